@@ -1,0 +1,80 @@
+package spinner
+
+import "strconv"
+
+// A Color is a colour of the terminal's palette, one of its 256 colours
+// ([Palette]) or a 24-bit colour ([RGB]). The zero value is [NoColor].
+//
+// The sixteen named colours are whatever the user's theme makes of them, so
+// they suit light and dark terminals alike. 24-bit colours are sent as they
+// are: a terminal that does not know them shows its default or a nearby colour.
+type Color uint32
+
+// The high byte of a Color says how the rest is to be read.
+const (
+	named Color = (iota + 1) << 24
+	indexed
+	direct
+)
+
+// NoColor stands for no colour at all: with it the package sends no SGR sequence
+// of its own, neither for frames nor for symbols.
+const NoColor Color = 0
+
+// The eight colours of ECMA-48 and their bright variants, which aixterm added
+// and all current terminals know.
+const (
+	Black Color = named + iota
+	Red
+	Green
+	Yellow
+	Blue
+	Magenta
+	Cyan
+	White
+	BrightBlack
+	BrightRed
+	BrightGreen
+	BrightYellow
+	BrightBlue
+	BrightMagenta
+	BrightCyan
+	BrightWhite
+)
+
+// Palette returns a colour of xterm's table of 256: 0 to 15 are the named
+// colours, 16 to 231 a cube of 6×6×6, 232 to 255 a ramp of greys.
+func Palette(index uint8) Color {
+	return indexed + Color(index)
+}
+
+// RGB returns a 24-bit colour.
+func RGB(r, g, b uint8) Color {
+	return direct + Color(r)<<16 + Color(g)<<8 + Color(b)
+}
+
+const sgrReset = "\x1b[0m"
+
+// paint returns s in the colour, and s itself for NoColor.
+//
+// The parameters are those of ECMA-48 8.3.117 (30–37), aixterm (90–97) and
+// ITU-T T.416 as xterm writes it, with semicolons (38;5;n and 38;2;r;g;b).
+func (c Color) paint(s string) string {
+	var parameters string
+	switch value := c & 0xffffff; c &^ 0xffffff {
+	case named:
+		n := 30 + int(value)
+		if value >= 8 {
+			n = 90 + int(value) - 8
+		}
+		parameters = strconv.Itoa(n)
+	case indexed:
+		parameters = "38;5;" + strconv.Itoa(int(value))
+	case direct:
+		parameters = "38;2;" + strconv.Itoa(int(value>>16)) + ";" +
+			strconv.Itoa(int(value>>8&0xff)) + ";" + strconv.Itoa(int(value&0xff))
+	default:
+		return s
+	}
+	return "\x1b[" + parameters + "m" + s + sgrReset
+}

@@ -1,0 +1,2 @@
+// Package spinner shows, on a line of a terminal, that a program is still working.
+package spinner

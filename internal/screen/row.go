@@ -1,0 +1,283 @@
+package screen
+
+import (
+	"container/list"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"example.com/spinner/internal/text"
+)
+
+const (
+	// slowest is the longest that a changed message waits for the screen.
+	slowest = 50 * time.Millisecond
+	// fastest bounds what an interval of next to nothing costs.
+	fastest = time.Millisecond
+)
+
+// A Source is what a row shows.
+type Source interface {
+	// Ask calls the functions that the text comes from. No lock is held.
+	Ask()
+	// Say tells what to show now. The screen is locked, so Say neither waits
+	// for anything nor calls a function of the host.
+	Say(*Says)
+}
+
+// Says is what a source says at one moment. Its slices are never changed.
+type Says struct {
+	Version  uint64   // another one where anything else here may be another
+	Heads    []string // what stands before the message, one for each frame, all of one width
+	Width    int      // columns of a head
+	Interval time.Duration
+	Message  string // as the host gave it
+	Elapsed  bool   // the time since the Start follows the message
+	Asks     bool   // Ask has something to do
+}
+
+// A Row is one spinner on a screen, from Begin to End.
+type Row struct {
+	source Source
+	term   *Terminal
+	screen *Screen
+	start  time.Time
+	delay  atomic.Int64 // a time.Duration; SetDelay waits for no lock
+
+	// The fields below are guarded by the lock of the screen.
+	place uint64 // in the order of the Starts
+	list  *list.List
+	elem  *list.Element // nil once the row has ended
+
+	says    Says
+	seconds int64    // of the elapsed time in tail
+	columns int      // of the terminal that heads and tail were cut for
+	heads   []string // says.Heads, cut where the terminal is narrower
+	tail    string   // what follows a head: message and elapsed time
+	width   int      // columns of head and tail
+}
+
+// Begin puts a row on the screen of t; Show makes it appear and End must follow.
+func (t *Terminal) Begin(source Source, start time.Time, delay time.Duration, opts Options) *Row {
+	s := t.acquire()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.block.live() == 0 {
+		s.restore, _ = t.device.EnableVT()
+		s.term, s.epoch, s.opts = t, start, opts
+	}
+	if opts.Size != nil {
+		s.opts = opts
+	}
+	r := &Row{source: source, term: t, screen: s, start: start}
+	r.delay.Store(int64(delay))
+	source.Say(&r.says)
+	s.block.add(r)
+	s.spin()
+	return r
+}
+
+// Show draws the row for the first time.
+func (r *Row) Show() {
+	r.source.Ask()
+	sz := r.Measure()
+	s := r.screen
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if r.elem != nil {
+		s.show(s.term.writer, sz, nil) // an error is of this frame; the next is tried
+	}
+}
+
+// Changed has nothing to do: the screen looks for itself.
+func (r *Row) Changed() {}
+
+// SetDelay changes the delay of a row that is not seen yet.
+func (r *Row) SetDelay(d time.Duration) {
+	r.delay.Store(int64(d))
+	r.screen.delays.Store(true)
+}
+
+// Measure asks what End has to know of the terminal. No lock may be held.
+func (r *Row) Measure() Size {
+	return r.screen.measure()
+}
+
+// End takes the row away and leaves its final line, if that is not empty. When
+// it returns, nothing more is written for the row, and if it was the last one,
+// nothing of the screen runs any more; but a function of the host that is being
+// called is not waited for, since it may wait for the caller.
+func (r *Row) End(sz Size, line string) {
+	s := r.screen
+	s.mu.Lock()
+	gone := s.end(r, sz, line)
+	s.mu.Unlock()
+	if gone != nil {
+		<-gone
+	}
+	s.release()
+}
+
+// end requires s.mu. It returns what to wait for when that is unlocked.
+func (s *Screen) end(r *Row, sz Size, line string) (gone <-chan struct{}) {
+	s.block.remove(r)
+	text := s.takeHeld(r.source)
+	if line != "" {
+		s.block.finish(newFinal(r.place, line))
+	}
+	if s.block.live() > 0 {
+		s.conclude(s.term.writer, sz, text)
+		s.handOver(r)
+		return nil
+	}
+	s.conclude(r.term.writer, sz, text)
+	s.restore()
+	return s.halt()
+}
+
+// handOver makes the screen write through a row that lives, since the host may
+// close the writer of one that has ended. It requires s.mu.
+func (s *Screen) handOver(ended *Row) {
+	if ended.term != s.term {
+		return
+	}
+	e := s.block.running.Front()
+	if e == nil {
+		e = s.block.delayed.Front()
+	}
+	s.term = e.Value.(*Row).term
+}
+
+// due is when the delay of r is over.
+func (r *Row) due() time.Time {
+	return r.start.Add(time.Duration(r.delay.Load()))
+}
+
+// period divides the interval so that a changed message is not kept waiting and
+// each frame still comes on time.
+func (r *Row) period() time.Duration {
+	d := r.interval()
+	parts := (d + slowest - 1) / slowest
+	return d / parts
+}
+
+func (r *Row) interval() time.Duration {
+	return max(r.says.Interval, fastest)
+}
+
+// draw appends the row as it is at l.now.
+func (r *Row) draw(dst *lines, l *look) {
+	r.update(l)
+	i := int(l.now.Sub(l.epoch) / r.interval() % time.Duration(len(r.heads)))
+	wide := appendOpen(dst, r.width, l)
+	dst.text = append(dst.text, r.heads[i]...)
+	dst.text = append(dst.text, r.tail...)
+	appendClose(dst, wide)
+}
+
+// update makes heads and tail anew where what they are made of has changed, so
+// that most frames only copy them.
+func (r *Row) update(l *look) {
+	version := r.says.Version
+	r.source.Say(&r.says)
+	seconds := int64(0)
+	if r.says.Elapsed {
+		seconds = int64(l.now.Sub(r.start) / time.Second)
+	}
+	if version == r.says.Version && r.seconds == seconds && r.columns == l.columns {
+		return
+	}
+	r.seconds, r.columns = seconds, l.columns
+	r.cutHeads(l)
+	r.tail = ""
+	room := l.width() - r.says.Width
+	if room > 0 {
+		r.tail = r.cutTail(room, l)
+	}
+	r.width = min(r.says.Width, l.width()) + text.Width(r.tail)
+}
+
+func (r *Row) cutHeads(l *look) {
+	if r.says.Width <= l.width() {
+		r.heads = r.says.Heads
+		return
+	}
+	r.heads = make([]string, len(r.says.Heads))
+	for i, head := range r.says.Heads {
+		r.heads[i] = text.Cut(head, l.width(), l.ellipsis)
+	}
+}
+
+func (r *Row) cutTail(room int, l *look) string {
+	tail := ""
+	if r.says.Message != "" {
+		tail = " " + text.Line(r.says.Message, room, l.ellipsis)
+	}
+	if r.says.Elapsed {
+		tail += " " + Elapsed(time.Duration(r.seconds)*time.Second)
+	}
+	return text.Cut(tail, room, l.ellipsis)
+}
+
+// Elapsed returns the time as it stands behind a message: "(12s)".
+func Elapsed(d time.Duration) string {
+	return "(" + d.Truncate(time.Second).String() + ")"
+}
+
+// draw appends the final line as it stands in the block.
+func (f *final) draw(dst *lines, l *look) {
+	if f.cutFor != l.columns {
+		f.cut, f.cutFor = text.Cut(f.text, l.width(), l.ellipsis), l.columns
+	}
+	appendCut(dst, f.cut, f.width, l)
+}
+
+// appendCut appends text of the given width, or as much of it as has room.
+func appendCut(dst *lines, s string, width int, l *look) {
+	if width > l.width() {
+		s = text.Cut(s, l.width(), l.ellipsis)
+	}
+	wide := appendOpen(dst, min(width, l.width()), l)
+	dst.text = append(dst.text, s...)
+	appendClose(dst, wide)
+}
+
+// appendOpen begins a row. One that takes more than half of the columns is
+// written with autowrap off, because terminals disagree about the width of some
+// clusters, and it must not wrap in any of them.
+func appendOpen(dst *lines, width int, l *look) (wide bool) {
+	wide = 2*width > l.columns
+	if wide {
+		dst.text = append(dst.text, autowrapOff...)
+	}
+	if width == 0 {
+		dst.text = append(dst.text, ' ') // a row is never empty: see appendClearBelow
+	}
+	return wide
+}
+
+func appendClose(dst *lines, wide bool) {
+	if wide {
+		dst.text = append(dst.text, autowrapOn...)
+	}
+	dst.end()
+}
+
+// newFinal returns s as the final line of a row.
+func newFinal(place uint64, s string) final {
+	return final{place: place, text: s, width: text.Width(s), cutFor: -1}
+}
+
+// appendPlain appends the final line where no rows are drawn. In the background
+// of its terminal the cursor stands wherever the shell has left it, so the line
+// begins with a new one. Where the terminal is none any more, nothing but text
+// is written.
+func (f *final) appendPlain(dst []byte, sz Size) []byte {
+	if !sz.terminal {
+		dst = append(dst, strings.TrimLeft(text.Strip(f.text), " ")...)
+		return append(dst, '\n')
+	}
+	dst = append(dst, nextRow...)
+	dst = append(dst, f.text...)
+	return append(dst, nextRow...)
+}

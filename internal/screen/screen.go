@@ -1,0 +1,249 @@
+package screen
+
+import (
+	"io"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"example.com/spinner/internal/tty"
+)
+
+// A Screen is what the package shows on one terminal.
+type Screen struct {
+	key   any // in screens.byKey
+	users int // guarded by screens.mu: rows, plain lines, writers, suspensions
+
+	delays atomic.Bool // a delay was changed
+
+	mu sync.Mutex // guards the fields below; held while the terminal is written to
+
+	term    *Terminal // that is written to and asked: of a row that lives
+	opts    Options   // of the row that began last
+	restore func()    // puts a Windows console back
+	epoch   time.Time // the Start of the first row; frames are chosen by the time since
+	block   block
+	loop    *loop // nil while no row lives
+
+	suspended int  // functions that have the terminal for themselves
+	broken    bool // the host left a line without its newline at the cursor
+	measuring bool // Options.Size is being asked
+	streams   []*Stream
+
+	rest []byte    // of a frame that the terminal took only in part
+	old  lines     // the rows on the screen
+	size Size      // for which old was drawn
+	room int       // rows that the block may have
+	seen time.Time // when the screen was last looked at
+
+	next, finals lines  // of the frame being made
+	buf          []byte // its bytes
+}
+
+// Options say how a spinner wants its terminal drawn to.
+type Options struct {
+	Size     func() (width, height int) // asked instead of the writer; nil: the writer
+	Always   bool                       // draw even if the writer is no terminal
+	Ellipsis string                     // stands where text was cut
+}
+
+const (
+	// stopped is how late a frame comes where the process was stopped, so that
+	// a shell may have written where the rows were.
+	stopped = time.Second
+
+	// patience is how long the end of a spinner tries a writer that would block.
+	patience = 250 * time.Millisecond
+)
+
+// show brings the terminal up to date with one write to w: text of the host
+// above the block, the final lines that leave it, its rows. It returns how much
+// of the text was written. It requires s.mu.
+func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
+	now := time.Now()
+	late := now.Sub(s.seen) > stopped
+	s.seen = now
+	if err := s.writeRest(w); err != nil {
+		return 0, err
+	}
+	if s.delays.Swap(false) {
+		s.block.due = now // look at all of them
+	}
+	s.block.reveal(now)
+	if s.suspended > 0 || !sz.ours {
+		s.old.reset()
+		return s.pass(w, sz, text)
+	}
+	f := s.compose(now, sz, text)
+	if s.old.len()+s.next.len()+s.finals.len() == 0 {
+		return s.pass(w, sz, text)
+	}
+	f.afresh = late && s.old.len() > 0
+	if f.empty() {
+		return 0, nil
+	}
+	s.buf = f.append(s.buf[:0])
+	n, err = write(w, s.buf)
+	if n == 0 {
+		return 0, err
+	}
+	s.old, s.next = s.next, s.old
+	s.size = sz
+	s.block.finals = slices.Delete(s.block.finals, 0, s.finals.len())
+	s.broken = f.open
+	return s.settle(&f, n), err
+}
+
+// compose makes the frame in s.next and s.finals.
+func (s *Screen) compose(now time.Time, sz Size, text []byte) frame {
+	l := look{now: now, epoch: s.epoch, columns: sz.columns, rows: sz.rows, ellipsis: s.opts.Ellipsis}
+	s.room = l.room()
+	f := frame{old: &s.old, text: text, finals: &s.finals, block: &s.next, broken: s.broken}
+	s.finals.reset()
+	leaving := s.block.finals[:s.block.released(s.room)]
+	for _, final := range leaving {
+		s.finals.text = append(s.finals.text, final.text...)
+		s.finals.end()
+		f.wraps = f.wraps || final.width >= sz.columns
+	}
+	s.next.reset()
+	s.block.draw(&s.next, len(leaving), &l)
+	f.resized = s.old.len() > 0 && sz != s.size
+	f.open = len(text) > 0 && text[len(text)-1] != '\n' && len(leaving)+s.next.len() == 0
+	return f
+}
+
+// settle keeps what the terminal did not take of a frame after n bytes, for a
+// frame that is broken off may end within a sequence. Text of the host is not
+// kept: the host is told how much of it was written.
+func (s *Screen) settle(f *frame, n int) int {
+	if n == len(s.buf) {
+		return len(f.text)
+	}
+	s.rest = s.rest[:0]
+	if n <= f.textStart {
+		s.rest = append(s.rest, s.buf[n:f.textStart]...)
+	} else if n < f.textEnd && s.buf[n-1] != '\n' {
+		s.rest = append(s.rest, nextRow...)
+	}
+	s.rest = append(s.rest, s.buf[max(n, f.textEnd):]...)
+	return min(max(n, f.textStart), f.textEnd) - f.textStart
+}
+
+// writeRest writes what the terminal did not take before.
+func (s *Screen) writeRest(w io.Writer) error {
+	if len(s.rest) == 0 {
+		return nil
+	}
+	n, err := write(w, s.rest)
+	s.rest = slices.Delete(s.rest, 0, n)
+	return err
+}
+
+// pass writes where no rows are drawn: while a function has the terminal for
+// itself, in the background of it, or where it is a terminal no more. Text goes
+// as it is. Final lines wait for the terminal unless nobody is left to wait.
+func (s *Screen) pass(w io.Writer, sz Size, text []byte) (n int, err error) {
+	if len(text) > 0 {
+		if n, err = write(w, text); err != nil {
+			return n, err
+		}
+		s.broken = text[len(text)-1] != '\n'
+	}
+	if s.suspended > 0 || s.block.live() > 0 || len(s.block.finals) == 0 {
+		return n, nil
+	}
+	s.buf = s.buf[:0]
+	for _, f := range s.block.finals {
+		s.buf = f.appendPlain(s.buf, sz)
+	}
+	s.block.finals = nil
+	_, err = write(w, s.buf)
+	return n, err
+}
+
+// write is w.Write that keeps to the contract of io.Writer.
+func write(w io.Writer, p []byte) (n int, err error) {
+	n, err = w.Write(p)
+	n = min(max(n, 0), len(p))
+	if n < len(p) && err == nil {
+		err = io.ErrShortWrite
+	}
+	return n, err
+}
+
+// conclude is show for text and final lines that nobody will write again. A
+// writer that would block is tried for a while. It requires s.mu, which stays
+// locked: nobody else could write either.
+func (s *Screen) conclude(w io.Writer, sz Size, text []byte) {
+	for wait := time.Millisecond; ; wait *= 2 {
+		n, err := s.show(w, sz, text)
+		text = text[n:]
+		if err == nil || !tty.WouldBlock(err) || wait > patience {
+			return
+		}
+		time.Sleep(wait)
+	}
+}
+
+// Size is what a terminal is like at one moment.
+type Size struct {
+	columns, rows int
+	terminal      bool // it understands escape sequences
+	ours          bool // rows may be drawn on it
+}
+
+// measure asks what the terminal is like. It calls a function of the host, so
+// it requires that no lock is held.
+func (s *Screen) measure() Size {
+	s.mu.Lock()
+	term, opts := s.term, s.opts
+	if opts.Size == nil {
+		s.mu.Unlock()
+		return term.measure(opts)
+	}
+	if s.measuring { // by that function itself, or on another goroutine
+		defer s.mu.Unlock()
+		return s.size
+	}
+	s.measuring = true
+	s.mu.Unlock()
+
+	sz := term.measure(opts)
+	s.mu.Lock()
+	s.measuring = false
+	s.mu.Unlock()
+	return sz
+}
+
+func (t *Terminal) measure(opts Options) Size {
+	state := t.device.State()
+	sz := Size{columns: state.Width, rows: state.Height}
+	sz.terminal = state.Terminal || opts.Always
+	sz.ours = sz.terminal && !state.Background
+	if opts.Size != nil {
+		sz.columns, sz.rows = opts.Size()
+	}
+	if sz.columns <= 0 || sz.rows <= 0 {
+		sz.columns, sz.rows = 80, 24 // it does not know its own size
+	}
+	return sz
+}
+
+// erase takes the rows off the screen. It requires s.mu.
+func (s *Screen) erase(sz Size) {
+	if s.old.len() == 0 || !sz.ours || s.writeRest(s.term.writer) != nil {
+		s.old.reset()
+		return
+	}
+	s.next.reset()
+	s.finals.reset()
+	f := frame{old: &s.old, finals: &s.finals, block: &s.next, resized: sz != s.size}
+	s.buf = f.append(s.buf[:0])
+	n, _ := write(s.term.writer, s.buf)
+	if n > 0 {
+		s.settle(&f, n)
+	}
+	s.old.reset()
+}

@@ -1,0 +1,233 @@
+package spinner
+
+import (
+	"io"
+	"os"
+	"time"
+)
+
+// An Option changes what a [Spinner] shows, and where and how. Options are given
+// to [New], [Start], [Run] and [Value], and to [Spinner.Set] while it spins; of
+// two that contradict each other the later counts. A nil Option is ignored.
+type Option func(*settings)
+
+// settings are what options set. They are not changed once a Spinner has them,
+// but replaced, so they can be read without a lock.
+type settings struct {
+	message     *string // to be set with the other options; nil: none was given
+	messageFunc func() string
+	prefix      string
+	frames      FrameSet
+	interval    time.Duration
+	color       Color
+	style       func(frame string) string
+	elapsed     bool
+	delay       time.Duration
+	symbols     Symbols
+	result      func(err error) string
+	transient   bool
+	writer      io.Writer
+	size        func() (width, height int)
+	mode        Mode
+}
+
+func defaults() *settings {
+	return &settings{
+		prefix:  " ",
+		frames:  Dots,
+		color:   Cyan,
+		symbols: Symbols{Success: "✓", Failure: "✗", Warning: "⚠", Info: "ℹ"},
+		writer:  os.Stderr,
+	}
+}
+
+// with returns a copy of s with the options applied.
+func (s *settings) with(opts []Option) *settings {
+	next := *s
+	next.message = nil
+	for _, opt := range opts {
+		if opt != nil {
+			opt(&next)
+		}
+	}
+	return &next
+}
+
+// WithMessage sets the text behind the frame; the default is none. It is
+// [Spinner.SetMessage] as an option.
+func WithMessage(message string) Option {
+	return func(s *settings) { s.message = &message }
+}
+
+// WithMessageFunc asks message for the text behind the frame, once for each
+// frame, at the end, and in Plain mode when a line may be written. So the work
+// need not report its progress at all: it counts, and message looks.
+//
+// As long as it is set, a message from [Spinner.SetMessage] lasts until message
+// is asked again. It is called without a lock, mostly on the goroutine that
+// draws, so it may call any method, must be safe to call there, and should be
+// quick: the frame waits for it. A nil function is none, and then the last
+// message stays.
+func WithMessageFunc(message func() string) Option {
+	return func(s *settings) { s.messageFunc = message }
+}
+
+// WithPrefix sets the text before the frame; the default is one blank. It stands
+// before the symbol of the final line too. In Plain mode its leading blanks are
+// left out.
+func WithPrefix(prefix string) Option {
+	return func(s *settings) { s.prefix = prefix }
+}
+
+// WithFrames sets the animation; the default is [Dots]. The frames are copied.
+// It panics if [FrameSet.Validate] refuses the set. Where the terminal has no
+// Unicode, a set that is not pure ASCII is replaced by [Line].
+func WithFrames(frames FrameSet) Option {
+	if err := frames.Validate(); err != nil {
+		panic("spinner: WithFrames: " + trimPackage(err.Error()))
+	}
+	frames.Frames = append([]string(nil), frames.Frames...)
+	return func(s *settings) { s.frames = frames }
+}
+
+// WithInterval sets how long a frame shows, whatever the frame set says. An
+// interval of zero or less, the default, leaves it to the frame set; less than a
+// millisecond is taken for a millisecond. A changed message shows within 50 ms
+// also where the interval is longer.
+func WithInterval(interval time.Duration) Option {
+	return func(s *settings) { s.interval = interval }
+}
+
+// WithColor sets the colour of the frame; the default is [Cyan]. With [NoColor]
+// symbols have none either. It has no effect on frames that [WithStyle] styles.
+func WithColor(color Color) Option {
+	return func(s *settings) { s.color = color }
+}
+
+// WithStyle passes each frame through style, which may add SGR sequences, as
+// styling libraries do, or other text; other control sequences are dropped. It
+// replaces [WithColor] for the frame. A nil function, the default, is none.
+//
+// style is called for every frame of the set at Start and at [Spinner.Set], on
+// the goroutine of the caller, not while drawing. Whether to keep from colouring
+// where NO_COLOR is set is left to it.
+func WithStyle(style func(frame string) string) Option {
+	return func(s *settings) { s.style = style }
+}
+
+// WithElapsed shows the time since Start behind the message, in whole seconds:
+// "(12s)", "(1m5s)". It stays on the final line.
+func WithElapsed() Option {
+	return func(s *settings) { s.elapsed = true }
+}
+
+// WithDelay shows nothing until the work has lasted so long, so that quick work
+// does not flicker; the default is 0. A final line is written however soon it
+// comes. A change by [Spinner.Set] has no effect on what shows already.
+func WithDelay(delay time.Duration) Option {
+	return func(s *settings) { s.delay = delay }
+}
+
+// Symbols stand at the beginning of a final line. An empty one keeps the
+// default: ✓, ✗, ⚠ and ℹ.
+type Symbols struct {
+	Success, Failure, Warning, Info string
+}
+
+// WithSymbols sets the symbols of [Spinner.Succeed], [Spinner.Fail],
+// [Spinner.Warn] and [Spinner.Info]. They are coloured green, red, yellow and
+// cyan, unless they bring SGR sequences of their own. Where the terminal has no
+// Unicode, symbols that are not pure ASCII become ok, x, ! and i.
+func WithSymbols(symbols Symbols) Option {
+	return func(s *settings) {
+		s.symbols = Symbols{
+			Success: either(symbols.Success, s.symbols.Success),
+			Failure: either(symbols.Failure, s.symbols.Failure),
+			Warning: either(symbols.Warning, s.symbols.Warning),
+			Info:    either(symbols.Info, s.symbols.Info),
+		}
+	}
+}
+
+// WithResult lets result write the message of the final line of [Run], [Value]
+// and [Spinner.Run], from the error that the work returned, nil included. An
+// empty string keeps the message of the moment. A nil function, the default, is
+// none. It is not asked where the work panics.
+func WithResult(result func(err error) string) Option {
+	return func(s *settings) { s.result = result }
+}
+
+// WithTransient makes [Run], [Value] and [Spinner.Run] leave no final line.
+func WithTransient() Option {
+	return func(s *settings) { s.transient = true }
+}
+
+// WithWriter sets what is drawn to; the default is [os.Stderr], so that standard
+// output stays free for what the program is asked for. It panics if w is nil.
+// Given to [Spinner.Set] it applies from the next Start.
+//
+// Whether w is a terminal is asked of w itself: a value with a method
+// Fd() uintptr, as [os.File] has. Any other writer gets plain lines unless
+// [WithMode] says more. The spinner calls w from one goroutine at a time, but
+// not always from the same one; w must not call the spinner.
+func WithWriter(w io.Writer) Option {
+	if w == nil {
+		panic("spinner: WithWriter: nil writer")
+	}
+	return func(s *settings) { s.writer = w }
+}
+
+// WithSize asks size for the columns and rows of the terminal, once for each
+// frame, instead of the writer: for one that can not be asked, such as an SSH
+// channel. If either is zero or less, 80x24 is assumed. A nil function, the
+// default, is none. It is called without a lock. Given to [Spinner.Set] it
+// applies from the next Start.
+func WithSize(size func() (width, height int)) Option {
+	return func(s *settings) { s.size = size }
+}
+
+// A Mode says how a spinner shows itself.
+type Mode int
+
+const (
+	// Auto is Animated on a terminal and Plain elsewhere. It is Plain also where
+	// TERM is "dumb", where CI is set to other than "", "0" or "false", and where
+	// ACCESSIBLE is set.
+	Auto Mode = iota
+
+	// Animated draws, whatever the writer is. On a writer that has no size,
+	// and no [WithSize], 80x24 is assumed.
+	Animated
+
+	// Plain writes whole lines without control sequences: "Building…" at Start,
+	// a changed message at most once in 10 seconds, and the final line.
+	Plain
+
+	// Silent writes nothing but what goes through Write and Above.
+	Silent
+)
+
+// WithMode sets the mode; the default is [Auto]. It panics on a mode that there
+// is not. Given to [Spinner.Set] it applies from the next Start.
+func WithMode(mode Mode) Option {
+	if mode < Auto || mode > Silent {
+		panic("spinner: WithMode: unknown mode")
+	}
+	return func(s *settings) { s.mode = mode }
+}
+
+func either(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// trimPackage takes the name of the package off an error that is wrapped.
+func trimPackage(s string) string {
+	const name = "spinner: "
+	if len(s) > len(name) && s[:len(name)] == name {
+		return s[len(name):]
+	}
+	return s
+}
