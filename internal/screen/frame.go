@@ -18,6 +18,18 @@ const (
 	syncOff     = "\x1b[?2026l"
 )
 
+// clearAll clears all from the first column of the cursor's row to the end of
+// the screen, where rows may stand that a terminal wrapped anew when its size
+// changed.
+//
+// It takes EL to make the first row a row of its own again: tmux goes on to take
+// one that is cleared from another column for the first part of a wrapped line.
+// And it takes a blank before ED: tmux takes an ED from the home position for
+// "clear the screen" and keeps what it erases in its history, where it stays as
+// a ghost. It stays outside of synchronized output, in which tmux 3.7 loses
+// content.
+const clearAll = "\x1b[K \x1b[J\r"
+
 // A frame is one write: what the terminal shows of the package now, and what it
 // shall show instead. It is plain data, so what is drawn can be tested without
 // a terminal.
@@ -30,7 +42,7 @@ type frame struct {
 	broken  bool // the cursor stands behind text of the host that has no newline yet
 	open    bool // the text is left without a newline, and nothing follows it
 	resized bool // the rows on the screen may have been wrapped or cut
-	afresh  bool // the rows on the screen are not where they were; all are written again
+	afresh  bool // all rows are written, also those that have not changed
 	wraps   bool // a final line is as wide as the terminal or wider
 
 	textStart, textEnd int // where text stands in what append returned
@@ -38,7 +50,7 @@ type frame struct {
 
 // empty reports whether the screen is right as it is.
 func (f *frame) empty() bool {
-	if f.resized || f.afresh || len(f.text) > 0 || f.finals.len() > 0 || f.old.len() != f.block.len() {
+	if f.resized || len(f.text) > 0 || f.finals.len() > 0 || f.old.len() != f.block.len() {
 		return false
 	}
 	return bytes.Equal(f.old.text, f.block.text)
@@ -47,31 +59,32 @@ func (f *frame) empty() bool {
 // append appends the bytes of the frame to dst.
 //
 // Rows are overwritten and their tails cleared, for a row that is cleared before
-// it is written flickers. Only text whose width or number of lines is not known
-// finds its place cleared first, and then all of it is in one write.
+// it is written flickers. Where the text or the size of what stands there is not
+// known, the place is cleared first, all within one write.
 func (f *frame) append(dst []byte) []byte {
-	sync := f.old.len() > 1 || f.block.len() > 1
-	kept := f.old.len() // rows on the screen that have not been cleared
+	kept := f.old.len() // rows on the screen that are not cleared yet
 	if f.broken {
 		dst = append(dst, nextRow...)
-	} else {
-		dst = append(dst, '\r')
 	}
-	unknown := len(f.text) > 0 || f.wraps
-	if f.resized && unknown {
-		dst = appendClearBelow(dst, 0)
-		dst = append(dst, '\r')
+	dst = append(dst, '\r')
+	if f.resized {
+		dst = append(dst, clearAll...)
 		kept = 0
 	}
+	sync := f.old.len() > 1 || f.block.len() > 1
 	if sync {
 		dst = append(dst, syncOn...)
 	}
-	if unknown {
+	if len(f.text) > 0 || f.wraps {
 		dst = appendClearRows(dst, kept)
 		kept = 0
 	}
 	dst = f.appendText(dst)
-	return f.appendRows(dst, kept, sync)
+	dst = f.appendRows(dst, kept)
+	if sync {
+		dst = append(dst, syncOff...)
+	}
+	return dst
 }
 
 func (f *frame) appendText(dst []byte) []byte {
@@ -86,18 +99,16 @@ func (f *frame) appendText(dst []byte) []byte {
 
 // appendRows writes the final lines and the block over the rows that are kept,
 // clears those that are left over and puts the cursor where it rests.
-func (f *frame) appendRows(dst []byte, kept int, sync bool) []byte {
-	finals, all := f.finals.len(), f.finals.len()+f.block.len()
+func (f *frame) appendRows(dst []byte, kept int) []byte {
 	p := pen{dst: dst}
+	finals, all := f.finals.len(), f.finals.len()+f.block.len()
 	for i := range all {
-		var row []byte
-		if i < finals {
-			row = f.finals.row(i)
-		} else {
+		row := f.finals.row(i)
+		if i >= finals {
 			row = f.block.row(i - finals)
-		}
-		if i < kept && !f.resized && !f.afresh && bytes.Equal(row, f.old.row(i)) {
-			continue // it is on the screen, in its place
+			if i < kept && !f.afresh && bytes.Equal(row, f.old.row(i)) {
+				continue // it is on the screen, in its place
+			}
 		}
 		p.down(i)
 		p.dst = append(p.dst, row...)
@@ -109,32 +120,11 @@ func (f *frame) appendRows(dst []byte, kept int, sync bool) []byte {
 		p.down(i)
 		p.dst = append(p.dst, clearTail...)
 	}
-	if sync {
-		p.dst = append(p.dst, syncOff...)
-	}
-	if f.resized && kept > 0 {
-		p.down(max(finals, all-1))
-		p.dst = appendClearBelow(p.dst, f.block.len())
-	}
 	p.rest(finals)
-	if f.open {
-		return p.dst
+	if !f.open {
+		p.dst = append(p.dst, '\r')
 	}
-	return append(p.dst, '\r')
-}
-
-// appendClearBelow clears all below the cursor, which stands in the last of the
-// given number of rows, behind its text.
-//
-// tmux takes an ED with the cursor in the home position for "clear screen" and
-// keeps what it erases in its history, where it stays as a ghost. So ED is never
-// sent from a first column: where no row was written, a blank goes before it.
-// It stays outside of synchronized output, in which tmux 3.7 loses content.
-func appendClearBelow(dst []byte, rows int) []byte {
-	if rows == 0 {
-		dst = append(dst, ' ')
-	}
-	return append(dst, clearBelow...)
+	return p.dst
 }
 
 // appendClearRows clears n rows from the cursor down and comes back.

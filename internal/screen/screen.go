@@ -31,11 +31,12 @@ type Screen struct {
 	measuring bool // Options.Size is being asked
 	streams   []*Stream
 
-	rest []byte    // of a frame that the terminal took only in part
-	old  lines     // the rows on the screen
-	size Size      // for which old was drawn
-	room int       // rows that the block may have
-	seen time.Time // when the screen was last looked at
+	rest  []byte    // of a frame that the terminal took only in part
+	old   lines     // the rows on the screen
+	whole time.Time // when all of them were written
+	size  Size      // for which they were written
+	room  int       // rows that the block may have
+	seen  time.Time // when the screen was looked at
 
 	next, finals lines  // of the frame being made
 	buf          []byte // its bytes
@@ -49,9 +50,11 @@ type Options struct {
 }
 
 const (
-	// stopped is how late a frame comes where the process was stopped, so that
-	// a shell may have written where the rows were.
-	stopped = time.Second
+	// refresh is how old rows may get that do not change. Then they are written
+	// again with the next frame, for they may be gone: overwritten by an echo, by
+	// a shell while the process was stopped, or cut by a size that the terminal
+	// had for a moment only.
+	refresh = time.Second
 
 	// patience is how long the end of a spinner tries a writer that would block.
 	patience = 250 * time.Millisecond
@@ -62,7 +65,6 @@ const (
 // of the text was written. It requires s.mu.
 func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
 	now := time.Now()
-	late := now.Sub(s.seen) > stopped
 	s.seen = now
 	if err := s.writeRest(w); err != nil {
 		return 0, err
@@ -79,7 +81,6 @@ func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
 	if s.old.len()+s.next.len()+s.finals.len() == 0 {
 		return s.pass(w, sz, text)
 	}
-	f.afresh = late && s.old.len() > 0
 	if f.empty() {
 		return 0, nil
 	}
@@ -90,6 +91,9 @@ func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
 	}
 	s.old, s.next = s.next, s.old
 	s.size = sz
+	if f.afresh || f.resized {
+		s.whole = now
+	}
 	s.block.finals = slices.Delete(s.block.finals, 0, s.finals.len())
 	s.broken = f.open
 	return s.settle(&f, n), err
@@ -110,6 +114,7 @@ func (s *Screen) compose(now time.Time, sz Size, text []byte) frame {
 	s.next.reset()
 	s.block.draw(&s.next, len(leaving), &l)
 	f.resized = s.old.len() > 0 && sz != s.size
+	f.afresh = now.Sub(s.whole) >= refresh
 	f.open = len(text) > 0 && text[len(text)-1] != '\n' && len(leaving)+s.next.len() == 0
 	return f
 }

@@ -1,0 +1,150 @@
+package spinner_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/vt"
+)
+
+// TestMain gives all tests the same surroundings: a terminal that can do all.
+func TestMain(m *testing.M) {
+	for _, name := range []string{"CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "LC_CTYPE", "LANG"} {
+		os.Unsetenv(name)
+	}
+	os.Setenv("LC_ALL", "C.UTF-8")
+	os.Setenv("TERM", "xterm-256color")
+	os.Exit(m.Run())
+}
+
+// A terminal is a writer with a screen behind it, in memory.
+type terminal struct {
+	mu     sync.Mutex // guards the fields below
+	screen *vt.Screen
+	writes []string
+	fail   func(p []byte) (int, error) // nil: all is well
+}
+
+func newTerminal(width, height int, reflow bool) *terminal {
+	return &terminal{screen: vt.New(vt.Options{Width: width, Height: height, Reflow: reflow})}
+}
+
+func (t *terminal) Write(p []byte) (n int, err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	n = len(p)
+	if t.fail != nil {
+		n, err = t.fail(p)
+	}
+	t.writes = append(t.writes, string(p[:n]))
+	t.screen.Write(p[:n])
+	return n, err
+}
+
+func (t *terminal) size() (width, height int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.screen.Size()
+}
+
+func (t *terminal) resize(width, height int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.screen.Resize(width, height)
+}
+
+func (t *terminal) failWith(fail func(p []byte) (int, error)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.fail = fail
+}
+
+// see calls look with the screen, between two writes.
+func (t *terminal) see(look func(s *vt.Screen)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	look(t.screen)
+}
+
+// rows returns the rows on the screen but for the empty ones at the end.
+func (t *terminal) rows() (rows []string) {
+	t.see(func(s *vt.Screen) { rows = s.Rows() })
+	for len(rows) > 0 && rows[len(rows)-1] == "" {
+		rows = rows[:len(rows)-1]
+	}
+	return rows
+}
+
+// lines returns all that was ever written, as lines of text.
+func (t *terminal) lines() (lines []string) {
+	t.see(func(s *vt.Screen) { lines = s.Lines() })
+	return lines
+}
+
+// count returns how many writes there were, and forgets them.
+func (t *terminal) count() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	n := len(t.writes)
+	t.writes = nil
+	return n
+}
+
+func (t *terminal) bytes() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return strings.Join(t.writes, "")
+}
+
+// on returns the options that draw on t, and more.
+func (t *terminal) on(opts ...spinner.Option) []spinner.Option {
+	return append([]spinner.Option{
+		spinner.WithWriter(t),
+		spinner.WithSize(t.size),
+		spinner.WithMode(spinner.Animated),
+	}, opts...)
+}
+
+// bubble runs a test with a clock of its own, in which no test waits.
+func bubble(t *testing.T, name string, test func(t *testing.T)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) {
+		synctest.Test(t, test)
+	})
+}
+
+// pass lets time go by until nothing is left to do.
+func pass(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
+// requireTidy checks that the terminal is as a program should leave it.
+func requireTidy(t *testing.T, term *terminal) {
+	t.Helper()
+	term.see(func(s *vt.Screen) {
+		require.True(t, s.CursorVisible(), "cursor visible")
+		require.True(t, s.Autowrap(), "autowrap on")
+		require.False(t, s.Synchronized(), "synchronized output")
+		require.Empty(t, s.Unknown(), "sequences that no terminal is known to have")
+		x, _ := s.Cursor()
+		require.Zero(t, x, "column of the cursor")
+	})
+}
+
+// frame is the glyph of the default set after so long.
+func frame(since time.Duration) string {
+	return spinner.Dots.Frames[int(since/spinner.Dots.Interval)%len(spinner.Dots.Frames)]
+}
+
+func contains(lines []string, want string) bool {
+	return slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, want) })
+}
