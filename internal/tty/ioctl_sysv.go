@@ -1,0 +1,8 @@
+//go:build unix && !(darwin || dragonfly || freebsd || netbsd || openbsd)
+
+package tty
+
+import "golang.org/x/sys/unix"
+
+// requestTermios reads the attributes of a terminal, as tcgetattr does.
+const requestTermios = unix.TCGETS
