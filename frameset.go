@@ -1,8 +1,10 @@
 package spinner
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -63,7 +65,7 @@ func (f FrameSet) width() (columns int) {
 }
 
 // Reversed returns the set with its frames in reverse order. The first frame
-// stays the first, so that a pause there stays where it is.
+// stays the first, so the animation starts, and pauses, where it did.
 func (f FrameSet) Reversed() FrameSet {
 	frames := slices.Clone(f.Frames)
 	if len(frames) > 1 {
@@ -71,6 +73,10 @@ func (f FrameSet) Reversed() FrameSet {
 	}
 	return FrameSet{frames, f.Interval}
 }
+
+// maxInterval is the longest interval in JSON. Up to it, and far beyond, a float64
+// holds each nanosecond, so that no interval changes by being written and read.
+const maxInterval = 24 * time.Hour
 
 // jsonFrameSet is the form that spinner libraries of other languages share.
 type jsonFrameSet struct {
@@ -80,27 +86,49 @@ type jsonFrameSet struct {
 
 // MarshalJSON writes the set as {"interval":80,"frames":["⠋","⠙"]}, with the
 // interval in milliseconds: the format of the cli-spinners collection and of
-// the libraries that use it.
+// the libraries that use it. An interval of zero is written as the 100 ms that
+// it means, one of more than a day as a day.
+//
+// A set without frames is written as null, so that a set that was left out of a
+// larger value is still left out when that is read. Any other set that
+// [FrameSet.Validate] refuses is an error.
 func (f FrameSet) MarshalJSON() ([]byte, error) {
-	interval := f.Interval
+	if len(f.Frames) == 0 {
+		return []byte("null"), nil
+	}
+	if err := f.Validate(); err != nil {
+		return nil, err
+	}
+	interval := min(f.Interval, maxInterval)
 	if interval == 0 {
 		interval = defaultInterval
 	}
-	return json.Marshal(jsonFrameSet{float64(interval) / float64(time.Millisecond), f.Frames})
+	// Whether < and > are escaped is up to the encoder that asks.
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(jsonFrameSet{float64(interval) / float64(time.Millisecond), f.Frames})
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
-// UnmarshalJSON reads what [FrameSet.MarshalJSON] writes. A set that
-// [FrameSet.Validate] refuses is an error and leaves f as it was. Other members
-// of the object are ignored; without an interval, 100 ms are meant.
+// UnmarshalJSON reads what [FrameSet.MarshalJSON] writes. What it accepts,
+// [FrameSet.Validate] accepts; an error leaves f as it was, and so does null, as
+// everywhere in [encoding/json]. Without an interval, or with one of zero, f
+// gets 100 ms; one of more than a day is an error. Other members of the object
+// are ignored.
 func (f *FrameSet) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		return nil
+	}
 	var j jsonFrameSet
 	if err := json.Unmarshal(data, &j); err != nil {
+		return fmt.Errorf("spinner: %w", err)
+	}
+	interval, err := fromMilliseconds(j.Interval)
+	if err != nil {
 		return err
 	}
-	if math.Abs(j.Interval) > float64(math.MaxInt64/time.Millisecond) {
-		return errors.New("spinner: interval out of range")
-	}
-	set := FrameSet{j.Frames, time.Duration(math.Round(j.Interval * float64(time.Millisecond)))}
+	set := FrameSet{j.Frames, interval}
 	if err := set.Validate(); err != nil {
 		return err
 	}
@@ -108,14 +136,26 @@ func (f *FrameSet) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+func fromMilliseconds(ms float64) (time.Duration, error) {
+	switch {
+	case ms == 0:
+		return defaultInterval, nil
+	case ms < 0 || ms > float64(maxInterval/time.Millisecond):
+		return 0, fmt.Errorf("spinner: interval out of range: %v ms", ms)
+	}
+	// What is next to nothing must not become nothing, which means 100 ms.
+	return max(1, time.Duration(math.Round(ms*float64(time.Millisecond)))), nil
+}
+
 // Cycle returns a set with a frame for each grapheme cluster of glyphs, at
-// 100 ms: Cycle("◐◓◑◒").
+// 100 ms: Cycle("◐◓◑◒"). Without glyphs it has no frames, which
+// [FrameSet.Validate] refuses.
 func Cycle(glyphs string) FrameSet {
 	var frames []string
 	for g := displaywidth.StringGraphemes(glyphs); g.Next(); {
 		frames = append(frames, g.Value())
 	}
-	return FrameSet{frames, defaultInterval}
+	return FrameSet{frames, 100 * time.Millisecond}
 }
 
 // Bounce returns a set in which a ball runs to and fro over width columns, at
@@ -131,17 +171,35 @@ func Bounce(width int, ball string) FrameSet {
 }
 
 // Scroll returns a set in which text runs through a window of so many columns,
-// from right to left and round and round, at 120 ms.
-func Scroll(width int, s string) FrameSet {
-	width = max(1, width)
-	var clusters []string
-	for g := displaywidth.StringGraphemes(s + strings.Repeat(" ", width)); g.Next(); {
-		clusters = append(clusters, g.Value())
+// at least one, from right to left and round and round, at a column in 120 ms.
+//
+// The text may be any: what can not be printed is left out, colours too. Of a
+// glyph of two columns nothing is shown where only half of it is in the window,
+// so all frames are equally wide. Without text the window stays empty.
+func Scroll(width int, text string) FrameSet {
+	return FrameSet{windows(max(1, width), text), 120 * time.Millisecond}
+}
+
+// windows returns what is seen through a window of width columns as it moves
+// over s, column by column, and over as many blanks behind it.
+func windows(width int, s string) (frames []string) {
+	s = text.Strip(s) + strings.Repeat(" ", width)
+	round := s + s
+	end := 0
+	for g := displaywidth.StringGraphemes(s); g.Next(); {
+		cluster := g.Value()
+		start := end
+		end += len(cluster)
+		columns := text.Width(cluster)
+		for hidden := range columns {
+			blanks, rest := 0, round[start:]
+			// A few letters of Burmese and Khmer are marks: they can not begin a frame.
+			if hidden > 0 || !text.Printable(cluster) {
+				blanks, rest = min(columns-hidden, width), round[end:]
+			}
+			frame := strings.Repeat(" ", blanks) + text.Cut(rest, width-blanks, "")
+			frames = append(frames, text.Pad(frame, width))
+		}
 	}
-	frames := make([]string, len(clusters))
-	for i := range clusters {
-		turned := strings.Join(clusters[i:], "") + strings.Join(clusters[:i], "")
-		frames[i] = text.Pad(text.Cut(turned, width, ""), width)
-	}
-	return FrameSet{frames, 120 * time.Millisecond}
+	return frames
 }
