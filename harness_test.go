@@ -17,6 +17,9 @@ import (
 
 // TestMain gives all tests the same surroundings: a terminal that can do all.
 func TestMain(m *testing.M) {
+	if name := os.Getenv("SPINNER_TEST_CHILD"); name != "" {
+		os.Exit(child(name)) // on a terminal of its own: see terminal_harness_test.go
+	}
 	for _, name := range []string{"CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "LC_CTYPE", "LANG"} {
 		os.Unsetenv(name)
 	}
@@ -39,11 +42,14 @@ func newTerminal(width, height int, reflow bool) *terminal {
 
 func (t *terminal) Write(p []byte) (n int, err error) {
 	t.mu.Lock()
-	defer t.mu.Unlock()
+	fail := t.fail
+	t.mu.Unlock()
 	n = len(p)
-	if t.fail != nil {
-		n, err = t.fail(p)
+	if fail != nil {
+		n, err = fail(p) // which may wait
 	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	t.writes = append(t.writes, string(p[:n]))
 	t.screen.Write(p[:n])
 	return n, err
@@ -111,6 +117,21 @@ func (t *terminal) on(opts ...spinner.Option) []spinner.Option {
 		spinner.WithSize(t.size),
 		spinner.WithMode(spinner.Animated),
 	}, opts...)
+}
+
+// start starts a spinner on t, and stops it when the test has ended.
+func start(test *testing.T, t *terminal, opts ...spinner.Option) *spinner.Spinner {
+	s := spinner.New(t.on(opts...)...)
+	test.Cleanup(s.Stop)
+	s.Start()
+	return s
+}
+
+// begin is start within a bubble: the first frame is there.
+func begin(test *testing.T, t *terminal, opts ...spinner.Option) *spinner.Spinner {
+	s := start(test, t, opts...)
+	synctest.Wait()
+	return s
 }
 
 // bubble runs a test with a clock of its own, in which no test waits.

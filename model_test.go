@@ -193,7 +193,7 @@ func (m *model) suspend() {
 			if !m.strict {
 				break
 			}
-			require.NotRegexp(m.t, blockRow, line, "a row in a suspended terminal\n%s", m.history())
+			require.NotRegexp(m.t, blockRow, line, "a row in a suspended terminal\n%s", m)
 		}
 		line := m.line()
 		m.term.Write([]byte(line + "\r\n"))
@@ -249,7 +249,8 @@ func (m *model) wait() {
 	pass(d)
 }
 
-func (m *model) history() string {
+// String tells what has happened, for a test that fails.
+func (m *model) String() string {
 	var b strings.Builder
 	from := max(0, len(m.log)-40)
 	fmt.Fprintf(&b, "last actions: %s\n", strings.Join(m.log[from:], "; "))
@@ -264,10 +265,10 @@ func (m *model) history() string {
 			fmt.Fprintf(&b, "  | %q\n", line)
 		}
 	})
-	if n := len(m.term.writes); n > 0 {
-		for _, w := range m.term.writes[max(0, n-4):] {
-			fmt.Fprintf(&b, "  > %q\n", w)
-		}
+	m.term.mu.Lock()
+	defer m.term.mu.Unlock()
+	for _, w := range m.term.writes[max(0, len(m.term.writes)-4):] {
+		fmt.Fprintf(&b, "  > %q\n", w)
 	}
 	return b.String()
 }
@@ -286,19 +287,19 @@ func (m *model) check() {
 		case blockRow.MatchString(line):
 			rows++
 		case line != "" && !hostLine.MatchString(line) && !finalLine.MatchString(line) && m.strict:
-			require.Failf(m.t, "neither text nor a row", "%q\n%s", line, m.history())
+			require.Failf(m.t, "neither text nor a row", "%q\n%s", line, m)
 		}
 	}
-	require.Equal(m.t, m.host, host, "lines of the host\n%s", m.history())
+	require.Equal(m.t, m.host, host, "lines of the host\n%s", m)
 	for _, final := range m.finals {
-		require.Contains(m.t, finals, "✓ "+final, "%s", m.history())
+		require.Contains(m.t, finals, "✓ "+final, "%s", m)
 	}
 	if m.strict {
-		require.Len(m.t, finals, len(m.finals), "final lines\n%s", m.history())
+		require.Len(m.t, finals, len(m.finals), "final lines\n%s", m)
 	}
 	_, height := m.term.size()
 	if m.strict {
-		require.LessOrEqual(m.t, rows, min(len(m.live), max(1, height-1)), "rows\n%s", m.history())
+		require.LessOrEqual(m.t, rows, min(len(m.live), max(1, height-1)), "rows\n%s", m)
 	}
 }
 
@@ -318,7 +319,7 @@ func (m *model) run(steps int) {
 	}
 	if m.strict {
 		for _, line := range m.term.lines() {
-			require.Regexp(m.t, `^(h\d+\.| ✓ f\d+\.( \(\d+s\))?)?$`, line, "left on the screen\n%s", m.history())
+			require.Regexp(m.t, `^(h\d+\.| ✓ f\d+\.( \(\d+s\))?)?$`, line, "left on the screen\n%s", m)
 		}
 	}
 	requireTidy(m.t, m.term)

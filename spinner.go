@@ -62,9 +62,9 @@ func Start(message string, opts ...Option) *Spinner {
 
 // Start shows the spinner. It does nothing while the spinner is active.
 //
-// The cursor should stand at the beginning of a line. The first frame is written
-// before Start returns; the others follow on a goroutine that ends with the
-// last spinner of the terminal.
+// The cursor should stand at the beginning of a line. Start does not wait for a
+// terminal: a goroutine draws, one for all spinners there, and ends with the last
+// of them. In Plain mode there is none, and Start writes its line itself.
 func (s *Spinner) Start() {
 	for {
 		s.mu.Lock()

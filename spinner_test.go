@@ -15,6 +15,7 @@ func TestOneSpinner(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		s := spinner.New(term.on(spinner.WithMessage("Building"), spinner.WithElapsed())...)
 		s.Start()
+		synctest.Wait()
 		require.Equal(t, []string{" ⠋ Building (0s)"}, term.rows())
 		pass(80 * time.Millisecond)
 		require.Equal(t, []string{" ⠙ Building (0s)"}, term.rows())

@@ -5,7 +5,6 @@ import (
 	"container/list"
 	"math"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -15,7 +14,6 @@ import (
 // Rows are in linked lists, since any of thousands may end at any time. Final
 // lines are in a slice: no more than fit on the screen ever wait.
 type block struct {
-	starts  uint64    // how many rows were started; gives each its place
 	running list.List // of *Row, by place: rows that are to be seen
 	delayed list.List // of *Row, by place: rows whose delay is not over
 	finals  []final   // by place
@@ -27,10 +25,11 @@ type block struct {
 type final struct {
 	place uint64
 	text  string // whole
-	width int    // columns of text
+	most  int    // columns that text may take
 
-	cut    string // text as it stands in the block
-	cutFor int    // the columns that cut was made for
+	cut     string // text as it stands in the block
+	wide    bool   // it is written with autowrap off
+	columns int    // of the terminal that cut was made for
 }
 
 // live returns the number of rows that have not ended.
@@ -38,10 +37,8 @@ func (b *block) live() int {
 	return b.running.Len() + b.delayed.Len()
 }
 
-// add gives r the last place.
+// add puts r, which started after all others, into the block.
 func (b *block) add(r *Row) {
-	b.starts++
-	r.place = b.starts
 	due := r.due()
 	if !due.After(r.start) {
 		r.elem = b.running.PushBack(r)
@@ -122,18 +119,7 @@ type look struct {
 	now      time.Time
 	epoch    time.Time
 	columns  int
-	rows     int
 	ellipsis string
-}
-
-// room is the number of rows that a block may have: one less than the terminal,
-// so that it never scrolls its own first row away, but one at least. One column
-// has room for no row.
-func (l *look) room() int {
-	if l.columns <= 1 {
-		return 0
-	}
-	return max(1, l.rows-1)
 }
 
 // width is the number of columns that a row may have. The last column stays
@@ -142,11 +128,10 @@ func (l *look) width() int {
 	return l.columns - 1
 }
 
-// draw appends the rows of the block to dst, but for the first n final lines,
-// which leave it. Where not all rows that run have room, the last row counts
+// draw appends as many rows of the block to dst as there is room for, but for
+// the first n final lines, which leave it. Where not all rows that run have room, the last row counts
 // those that are not there; a single row is better used by a row itself.
-func (b *block) draw(dst *lines, n int, l *look) {
-	room := l.room()
+func (b *block) draw(dst *lines, n, room int, l *look) {
 	hidden := 0
 	if b.running.Len() > room && room > 1 {
 		hidden = b.running.Len() - (room - 1)
@@ -192,9 +177,4 @@ func (b *block) period(now time.Time, room int) time.Duration {
 		p = min(p, b.due.Sub(now))
 	}
 	return max(p, fastest)
-}
-
-func drawHidden(dst *lines, n int, l *look) {
-	text := l.ellipsis + " and " + strconv.Itoa(n) + " more"
-	appendCut(dst, text, len(text), l)
 }

@@ -43,7 +43,7 @@ type frame struct {
 	open    bool // the text is left without a newline, and nothing follows it
 	resized bool // the rows on the screen may have been wrapped or cut
 	afresh  bool // all rows are written, also those that have not changed
-	wraps   bool // a final line is as wide as the terminal or wider
+	wraps   bool // a final line may be as wide as the terminal or wider
 
 	textStart, textEnd int // where text stands in what append returned
 }

@@ -1,37 +1,66 @@
 package screen
 
 import (
+	"sync"
 	"time"
 )
 
-// A loop is the goroutine that draws: one for a screen while a row lives on it.
-// It is stopped by closing done, closes gone when it ends, and waits for its
-// ticker, for done and, drawing, for the terminal.
-type loop struct {
-	done, gone chan struct{}
-
-	asking bool // guarded by Screen.mu: a function of the host runs on it
+// A door is where rows come in. It has a lock of its own, so that a Start does
+// not wait while the terminal is being written to.
+type door struct {
+	mu     sync.Mutex // guards the fields below; nothing is waited for under it
+	screen *Screen
+	starts uint64 // how many rows have come
+	rows   []*Row // that the screen has not let in yet
+	loop   *loop  // nil while no row lives
 }
 
-// spin starts the goroutine if there is none. It requires s.mu.
-func (s *Screen) spin() {
-	if s.loop != nil {
+// enter gives r its place and sees to it that it is drawn.
+func (d *door) enter(r *Row) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.starts++
+	r.place = d.starts
+	d.rows = append(d.rows, r)
+	if d.loop == nil {
+		d.loop = newLoop()
+		go d.screen.run(d.loop)
 		return
 	}
-	l := &loop{done: make(chan struct{}), gone: make(chan struct{})}
-	s.loop = l
-	go s.run(l, s.block.period(time.Now(), 1))
+	select {
+	case d.loop.wake <- struct{}{}:
+	default: // it will look anyway
+	}
 }
 
-// halt ends the goroutine and returns what to wait for once s.mu, which it
-// requires, is unlocked: nothing where a function of the host runs, for it may
-// be that function, or one that it waits for, that has called.
-func (s *Screen) halt() (gone <-chan struct{}) {
-	l := s.loop
-	if l == nil {
+// take returns the rows that have come since it was called last.
+func (d *door) take() []*Row {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	rows := d.rows
+	d.rows = nil
+	return rows
+}
+
+// serves reports whether l is the goroutine of the screen.
+func (d *door) serves(l *loop) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.loop == l
+}
+
+// close ends the goroutine after the last row of the screen, unless another one
+// has come. It returns what to wait for once Screen.mu, which it requires, is
+// unlocked: nothing where the goroutine is calling a function of the host, for
+// it may be that function, or one that it waits for, that ends the row.
+func (d *door) close() (gone <-chan struct{}) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	l := d.loop
+	if len(d.rows) > 0 {
 		return nil
 	}
-	s.loop = nil
+	d.loop = nil
 	close(l.done)
 	if l.asking {
 		return nil
@@ -39,18 +68,26 @@ func (s *Screen) halt() (gone <-chan struct{}) {
 	return l.gone
 }
 
-func (s *Screen) run(l *loop, period time.Duration) {
+// A loop is the goroutine that draws: one for a screen while a row lives on it.
+// It waits for its ticker, for a row that comes (wake) and for the last one to
+// end (done) and, drawing, for the terminal. Whoever closes done waits for gone.
+type loop struct {
+	wake, done, gone chan struct{}
+
+	asking bool // guarded by Screen.mu: it calls functions of the host
+}
+
+func newLoop() *loop {
+	return &loop{wake: make(chan struct{}, 1), done: make(chan struct{}), gone: make(chan struct{})}
+}
+
+// run draws, at once and then whenever it is time.
+func (s *Screen) run(l *loop) {
 	defer close(l.gone)
-	ticker := time.NewTicker(period)
+	ticker := time.NewTicker(slowest)
 	defer ticker.Stop()
-	var sources []Source
+	period := slowest
 	for {
-		select {
-		case <-l.done:
-			return
-		case <-ticker.C:
-		}
-		sources = s.ask(l, sources[:0])
 		p, ok := s.tick(l)
 		if !ok {
 			return
@@ -59,33 +96,53 @@ func (s *Screen) run(l *loop, period time.Duration) {
 			ticker.Reset(p)
 			period = p
 		}
+		select {
+		case <-ticker.C:
+		case <-l.wake:
+		case <-l.done:
+			return
+		}
 	}
-}
-
-// ask calls the functions that the rows on the screen get their text from.
-func (s *Screen) ask(l *loop, sources []Source) []Source {
-	s.mu.Lock()
-	if s.loop == l { // or else somebody may be waiting for l
-		sources = s.block.sources(sources, s.room)
-		l.asking = len(sources) > 0 || s.opts.Size != nil
-	}
-	s.mu.Unlock()
-	for _, source := range sources {
-		source.Ask()
-	}
-	return sources
 }
 
 // tick draws and returns the time until the next tick; false after the last row
-// has ended.
-func (s *Screen) tick(l *loop) (time.Duration, bool) {
+// has ended. What the host is asked, it is asked without a lock.
+func (s *Screen) tick(l *loop) (period time.Duration, ok bool) {
+	if !s.beginAsking(l) {
+		return 0, false
+	}
 	sz := s.measure()
-	s.mu.Lock()
+	for _, source := range s.sources(l, sz) {
+		source.Ask()
+	}
+	s.lock()
 	defer s.mu.Unlock()
 	l.asking = false
-	if s.loop != l {
+	if !s.door.serves(l) {
 		return 0, false
 	}
 	s.show(s.term.writer, sz, nil) // an error is of this frame; the next is tried
-	return s.block.period(s.seen, s.room), true
+	return s.block.period(s.seen, sz.room()), true
+}
+
+// beginAsking reports false after the last row has ended: then somebody may be
+// waiting for l.
+func (s *Screen) beginAsking(l *loop) bool {
+	s.lock()
+	defer s.mu.Unlock()
+	ok := s.door.serves(l)
+	l.asking = ok && s.opts.Size != nil
+	return ok
+}
+
+// sources returns the rows on the screen that have to be asked for their text.
+func (s *Screen) sources(l *loop, sz Size) []Source {
+	s.lock()
+	defer s.mu.Unlock()
+	s.asked = s.asked[:0]
+	if sz.ours && s.suspended == 0 {
+		s.asked = s.block.sources(s.asked, sz.room())
+	}
+	l.asking = len(s.asked) > 0
+	return s.asked
 }

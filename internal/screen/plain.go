@@ -86,7 +86,7 @@ func (p *Plain) Measure() Size {
 // [Row.End] is to rows.
 func (p *Plain) End(sz Size, line string) {
 	s := p.screen
-	s.mu.Lock()
+	s.lock()
 	p.mu.Lock()
 	p.ended = true
 	p.disarm()
@@ -144,7 +144,7 @@ func (p *Plain) write() {
 	p.setAsking(false)
 
 	s := p.screen
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	if line, ok := p.next(); ok {
 		s.print(p.term, sz, nil, line)

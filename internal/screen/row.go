@@ -2,6 +2,7 @@ package screen
 
 import (
 	"container/list"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -41,55 +42,35 @@ type Row struct {
 	source Source
 	term   *Terminal
 	screen *Screen
+	opts   Options
+	place  uint64 // in the order of the Starts
 	start  time.Time
 	delay  atomic.Int64 // a time.Duration; SetDelay waits for no lock
 
 	// The fields below are guarded by the lock of the screen.
-	place uint64 // in the order of the Starts
-	list  *list.List
-	elem  *list.Element // nil once the row has ended
-
+	list    *list.List // of the block
+	elem    *list.Element
 	says    Says
 	seconds int64    // of the elapsed time in tail
 	columns int      // of the terminal that heads and tail were cut for
 	heads   []string // says.Heads, cut where the terminal is narrower
 	tail    string   // what follows a head: message and elapsed time
-	width   int      // columns of head and tail
+	wide    bool     // the row is written with autowrap off
 }
 
-// Begin puts a row on the screen of t; Show makes it appear and End must follow.
+// Begin puts a row on the screen of t. It waits for nothing: the row appears as
+// soon as the terminal takes it. End must follow.
 func (t *Terminal) Begin(source Source, start time.Time, delay time.Duration, opts Options) *Row {
-	s := t.acquire()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.block.live() == 0 {
-		s.restore, _ = t.device.EnableVT()
-		s.term, s.epoch, s.opts = t, start, opts
-	}
-	if opts.Size != nil {
-		s.opts = opts
-	}
-	r := &Row{source: source, term: t, screen: s, start: start}
+	r := &Row{source: source, term: t, screen: t.acquire(), opts: opts, start: start}
 	r.delay.Store(int64(delay))
-	source.Say(&r.says)
-	s.block.add(r)
-	s.spin()
+	r.screen.door.enter(r)
 	return r
 }
 
-// Show draws the row for the first time.
-func (r *Row) Show() {
-	r.source.Ask()
-	sz := r.Measure()
-	s := r.screen
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if r.elem != nil {
-		s.show(s.term.writer, sz, nil) // an error is of this frame; the next is tried
-	}
-}
+// Show has nothing to do: the screen looks for itself.
+func (r *Row) Show() {}
 
-// Changed has nothing to do: the screen looks for itself.
+// Changed has nothing to do either.
 func (r *Row) Changed() {}
 
 // SetDelay changes the delay of a row that is not seen yet.
@@ -109,7 +90,7 @@ func (r *Row) Measure() Size {
 // called is not waited for, since it may wait for the caller.
 func (r *Row) End(sz Size, line string) {
 	s := r.screen
-	s.mu.Lock()
+	s.lock()
 	gone := s.end(r, sz, line)
 	s.mu.Unlock()
 	if gone != nil {
@@ -132,7 +113,7 @@ func (s *Screen) end(r *Row, sz Size, line string) (gone <-chan struct{}) {
 	}
 	s.conclude(r.term.writer, sz, text)
 	s.restore()
-	return s.halt()
+	return s.door.close()
 }
 
 // handOver makes the screen write through a row that lives, since the host may
@@ -169,10 +150,7 @@ func (r *Row) interval() time.Duration {
 func (r *Row) draw(dst *lines, l *look) {
 	r.update(l)
 	i := int(l.now.Sub(l.epoch) / r.interval() % time.Duration(len(r.heads)))
-	wide := appendOpen(dst, r.width, l)
-	dst.text = append(dst.text, r.heads[i]...)
-	dst.text = append(dst.text, r.tail...)
-	appendClose(dst, wide)
+	appendRow(dst, r.wide, r.heads[i], r.tail)
 }
 
 // update makes heads and tail anew where what they are made of has changed, so
@@ -194,7 +172,7 @@ func (r *Row) update(l *look) {
 	if room > 0 {
 		r.tail = r.cutTail(room, l)
 	}
-	r.width = min(r.says.Width, l.width()) + text.Width(r.tail)
+	r.wide = wide(l, r.tail, r.heads...)
 }
 
 func (r *Row) cutHeads(l *look) {
@@ -226,37 +204,38 @@ func Elapsed(d time.Duration) string {
 
 // draw appends the final line as it stands in the block.
 func (f *final) draw(dst *lines, l *look) {
-	if f.cutFor != l.columns {
-		f.cut, f.cutFor = text.Cut(f.text, l.width(), l.ellipsis), l.columns
+	if f.columns != l.columns {
+		f.cut = text.Cut(f.text, l.width(), l.ellipsis)
+		f.wide, f.columns = wide(l, f.cut), l.columns
 	}
-	appendCut(dst, f.cut, f.width, l)
+	appendRow(dst, f.wide, f.cut, "")
 }
 
-// appendCut appends text of the given width, or as much of it as has room.
-func appendCut(dst *lines, s string, width int, l *look) {
-	if width > l.width() {
-		s = text.Cut(s, l.width(), l.ellipsis)
-	}
-	wide := appendOpen(dst, min(width, l.width()), l)
-	dst.text = append(dst.text, s...)
-	appendClose(dst, wide)
+// drawHidden appends the row that counts those for which there is no room.
+func drawHidden(dst *lines, n int, l *look) {
+	row := text.Cut(l.ellipsis+" and "+strconv.Itoa(n)+" more", l.width(), l.ellipsis)
+	appendRow(dst, wide(l, row), row, "")
 }
 
-// appendOpen begins a row. One that takes more than half of the columns is
-// written with autowrap off, because terminals disagree about the width of some
-// clusters, and it must not wrap in any of them.
-func appendOpen(dst *lines, width int, l *look) (wide bool) {
-	wide = 2*width > l.columns
+// wide reports whether a row of a head and a tail has to be written with
+// autowrap off: where it takes more than half of the columns, or may take all of
+// them on a terminal that knows no grapheme clusters. Terminals disagree about
+// the width of those, and a row must not wrap on any.
+func wide(l *look, tail string, heads ...string) bool {
+	width, most := 0, 0
+	for _, head := range heads {
+		width, most = max(width, text.Width(head)), max(most, text.MaxWidth(head))
+	}
+	width, most = width+text.Width(tail), most+text.MaxWidth(tail)
+	return 2*width > l.columns || most > l.columns
+}
+
+func appendRow(dst *lines, wide bool, head, tail string) {
 	if wide {
 		dst.text = append(dst.text, autowrapOff...)
 	}
-	if width == 0 {
-		dst.text = append(dst.text, ' ') // a row is never empty: see appendClearBelow
-	}
-	return wide
-}
-
-func appendClose(dst *lines, wide bool) {
+	dst.text = append(dst.text, head...)
+	dst.text = append(dst.text, tail...)
 	if wide {
 		dst.text = append(dst.text, autowrapOn...)
 	}
@@ -265,7 +244,7 @@ func appendClose(dst *lines, wide bool) {
 
 // newFinal returns s as the final line of a row.
 func newFinal(place uint64, s string) final {
-	return final{place: place, text: s, width: text.Width(s), cutFor: -1}
+	return final{place: place, text: s, most: text.MaxWidth(s)}
 }
 
 // appendPlain appends the final line where no rows are drawn. In the background

@@ -17,14 +17,15 @@ type Screen struct {
 
 	delays atomic.Bool // a delay was changed
 
+	door door // where rows come in
+
 	mu sync.Mutex // guards the fields below; held while the terminal is written to
 
 	term    *Terminal // that is written to and asked: of a row that lives
-	opts    Options   // of the row that began last
+	opts    Options   // how it is drawn to
 	restore func()    // puts a Windows console back
 	epoch   time.Time // the Start of the first row; frames are chosen by the time since
 	block   block
-	loop    *loop // nil while no row lives
 
 	suspended int  // functions that have the terminal for themselves
 	broken    bool // the host left a line without its newline at the cursor
@@ -35,11 +36,12 @@ type Screen struct {
 	old   lines     // the rows on the screen
 	whole time.Time // when all of them were written
 	size  Size      // for which they were written
-	room  int       // rows that the block may have
 	seen  time.Time // when the screen was looked at
 
 	next, finals lines  // of the frame being made
 	buf          []byte // its bytes
+
+	asked []Source // by the goroutine that draws
 }
 
 // Options say how a spinner wants its terminal drawn to.
@@ -59,6 +61,22 @@ const (
 	// patience is how long the end of a spinner tries a writer that would block.
 	patience = 250 * time.Millisecond
 )
+
+// lock locks s.mu and lets in the rows that have come meanwhile.
+func (s *Screen) lock() {
+	s.mu.Lock()
+	for _, r := range s.door.take() {
+		if s.block.live() == 0 {
+			s.restore, _ = r.term.device.EnableVT()
+			s.term, s.epoch, s.opts = r.term, r.start, r.opts
+		}
+		if r.opts.Size != nil {
+			s.opts = r.opts
+		}
+		r.source.Say(&r.says)
+		s.block.add(r)
+	}
+}
 
 // show brings the terminal up to date with one write to w: text of the host
 // above the block, the final lines that leave it, its rows. It returns how much
@@ -101,18 +119,17 @@ func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
 
 // compose makes the frame in s.next and s.finals.
 func (s *Screen) compose(now time.Time, sz Size, text []byte) frame {
-	l := look{now: now, epoch: s.epoch, columns: sz.columns, rows: sz.rows, ellipsis: s.opts.Ellipsis}
-	s.room = l.room()
+	l := look{now: now, epoch: s.epoch, columns: sz.columns, ellipsis: s.opts.Ellipsis}
 	f := frame{old: &s.old, text: text, finals: &s.finals, block: &s.next, broken: s.broken}
 	s.finals.reset()
-	leaving := s.block.finals[:s.block.released(s.room)]
+	leaving := s.block.finals[:s.block.released(sz.room())]
 	for _, final := range leaving {
 		s.finals.text = append(s.finals.text, final.text...)
 		s.finals.end()
-		f.wraps = f.wraps || final.width >= sz.columns
+		f.wraps = f.wraps || final.most >= sz.columns
 	}
 	s.next.reset()
-	s.block.draw(&s.next, len(leaving), &l)
+	s.block.draw(&s.next, len(leaving), sz.room(), &l)
 	f.resized = s.old.len() > 0 && sz != s.size
 	f.afresh = now.Sub(s.whole) >= refresh
 	f.open = len(text) > 0 && text[len(text)-1] != '\n' && len(leaving)+s.next.len() == 0
@@ -199,10 +216,20 @@ type Size struct {
 	ours          bool // rows may be drawn on it
 }
 
+// room is the number of rows that the block may have: one less than there are,
+// so that it never scrolls its own first row away, but one at least. One column
+// has room for no row.
+func (sz Size) room() int {
+	if sz.columns <= 1 {
+		return 0
+	}
+	return max(1, sz.rows-1)
+}
+
 // measure asks what the terminal is like. It calls a function of the host, so
 // it requires that no lock is held.
 func (s *Screen) measure() Size {
-	s.mu.Lock()
+	s.lock()
 	term, opts := s.term, s.opts
 	if opts.Size == nil {
 		s.mu.Unlock()

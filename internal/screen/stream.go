@@ -51,7 +51,7 @@ func (st *Stream) Write(p []byte) (n int, err error) {
 	}
 	defer s.release()
 	sz := s.measure()
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	return s.write(st, sz, p)
 }
@@ -79,11 +79,14 @@ func (s *Screen) write(st *Stream, sz Size, p []byte) (n int, err error) {
 		return 0, err
 	}
 	s.drop(st)
-	if err != nil && n < len(text) {
+	if n < len(text) {
 		return n - held, err
 	}
 	s.hold(st, p[whole:])
-	return len(p), nil
+	if len(s.rest) > 0 {
+		return len(p), nil // the error is of a row
+	}
+	return len(p), err
 }
 
 // hold keeps p until its newline comes.
@@ -142,7 +145,7 @@ func (st *Stream) Suspend(fn func()) {
 
 func (s *Screen) suspend(owner Source) {
 	sz := s.measure()
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	if s.suspended == 0 {
 		s.erase(sz)
@@ -155,7 +158,7 @@ func (s *Screen) suspend(owner Source) {
 
 func (s *Screen) resume() {
 	sz := s.measure()
-	s.mu.Lock()
+	s.lock()
 	defer s.mu.Unlock()
 	s.suspended--
 	if s.suspended == 0 {

@@ -61,6 +61,7 @@ func (t *Terminal) acquire() *Screen {
 	s := screens.byKey[t.key]
 	if s == nil {
 		s = &Screen{key: t.key, term: t}
+		s.door.screen = s
 		if screens.byKey == nil {
 			screens.byKey = make(map[any]*Screen)
 		}

@@ -1,0 +1,553 @@
+package spinner_test
+
+import (
+	ctx "context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/vt"
+)
+
+// texts are what people put into messages.
+var texts = map[string]string{
+	"short":   "ok",
+	"long":    strings.Repeat("building ", 14),
+	"seventy": strings.Repeat("1234567890", 7),
+	"accents": "café déjà vu, e\u0301te\u0301",
+	"wide":    "文字列を処理しています。もう少しお待ちください。",
+	"emoji":   "❤\ufe0f 👨\u200d👩\u200d👧\u200d👦 🇩🇪 1\ufe0f\u20e3 👍🏽",
+	"newline": "one\ntwo\r\nthree\rfour",
+	"tab":     "a\tb\tc",
+	"escape":  "\x1b[2J\x1b[3A\x1b[31mred\x1b]0;title\x07\x1bP1$q\x1b\\\u009b5A end",
+	"bidi":    "abc\u202edef\u2066ghi",
+	"invalid": "a\xffb\xc3(c",
+}
+
+// bold is SGR or what the contract lists: CR LF, CUU, EL, ED, DECAWM, 2026.
+var allowed = regexp.MustCompile(`^\x1b\[(\d*A|K|J|\?7[hl]|\?2026[hl]|[\d;:]*m)`)
+
+func TestLaw1_TouchNothingThatIsNotYours(t *testing.T) {
+	for name, text := range texts {
+		for _, reflow := range []bool{true, false} {
+			bubble(t, fmt.Sprintf("%s/reflow=%v", name, reflow), func(t *testing.T) {
+				term := newTerminal(80, 24, reflow)
+				var want []string
+				for i := range 15 {
+					want = append(want, fmt.Sprint("before ", i))
+				}
+				fmt.Fprint(term, strings.Join(want, "\n"), "\n")
+				s := begin(t, term, spinner.WithMessage(text))
+				for _, size := range [][2]int{{24, 24}, {90, 24}, {30, 18}, {40, 24}, {12, 24}, {120, 40}} {
+					term.resize(size[0], size[1])
+					pass(100 * time.Millisecond)
+				}
+				s.Stop()
+				fmt.Fprint(term, "after\n")
+				require.Equal(t, append(want, "after"), term.lines())
+				requireTidy(t, term)
+			})
+			bubble(t, fmt.Sprintf("%s/dragged/reflow=%v", name, reflow), func(t *testing.T) {
+				term := newTerminal(80, 24, reflow)
+				fmt.Fprint(term, "before\nlines\n")
+				s := begin(t, term, spinner.WithMessage(text))
+				for columns := 80; columns >= 24; columns-- {
+					term.resize(columns, 24)
+					pass(80 * time.Millisecond)
+				}
+				for columns := 24; columns <= 90; columns++ {
+					term.resize(columns, 24)
+					pass(80 * time.Millisecond)
+				}
+				s.Stop()
+				fmt.Fprint(term, "after\n")
+				require.Equal(t, []string{"before", "lines", "after"}, term.lines())
+				requireTidy(t, term)
+			})
+		}
+	}
+	bubble(t, "any size, down to one column and row", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		fmt.Fprint(term, "a\nb\nc\n")
+		s := begin(t, term, spinner.WithMessage(texts["long"]))
+		for _, size := range [][2]int{{80, 24}, {24, 24}, {1, 24}, {3, 2}, {90, 1}, {30, 5}, {1, 1}, {10, 3}, {120, 40}} {
+			term.resize(size[0], size[1])
+			pass(100 * time.Millisecond)
+		}
+		s.Stop()
+		require.Equal(t, []string{"a", "b", "c"}, term.lines()[:3])
+	})
+}
+
+func TestLaw2_OneSpinnerOneRow(t *testing.T) {
+	for name, text := range texts {
+		bubble(t, name, func(t *testing.T) {
+			for columns := 1; columns <= 120; columns++ {
+				term := newTerminal(columns, 5, true)
+				s := begin(t, term, spinner.WithMessage(text))
+				rows := term.rows()
+				require.LessOrEqual(t, len(rows), 1, "at %d columns: %q", columns, rows)
+				term.see(func(screen *vt.Screen) {
+					require.Empty(t, strings.TrimSpace(screen.Cell(columns-1, 0).Text), "last column of %d", columns)
+					require.Empty(t, screen.Scrollback(), "at %d columns", columns)
+				})
+				s.Stop()
+				require.Empty(t, term.rows(), "after the end at %d columns", columns)
+			}
+		})
+	}
+	bubble(t, "cut with an ellipsis", func(t *testing.T) {
+		term := newTerminal(12, 5, true)
+		begin(t, term, spinner.WithMessage("Building packages"))
+		require.Equal(t, []string{" ⠋ Buildin…"}, term.rows())
+		term.resize(2, 5)
+		pass(80 * time.Millisecond)
+		require.Equal(t, []string{"…"}, term.rows())
+		term.resize(1, 5)
+		pass(80 * time.Millisecond)
+		require.Empty(t, term.rows(), "one column draws nothing")
+	})
+}
+
+func TestLaw3_CursorRestsAtTheFirstColumnOfTheFirstRow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		fmt.Fprint(term, "one\ntwo\n")
+		first := spinner.New(term.on(spinner.WithMessage("a"))...)
+		t.Cleanup(first.Stop)
+		second := spinner.New(term.on(spinner.WithMessage("b"))...)
+		t.Cleanup(second.Stop)
+		rests := func(row int) {
+			t.Helper()
+			term.see(func(s *vt.Screen) {
+				x, y := s.Cursor()
+				require.Equal(t, [2]int{0, row}, [2]int{x, y})
+			})
+		}
+		first.Start()
+		synctest.Wait()
+		rests(2)
+		second.Start()
+		synctest.Wait()
+		rests(2)
+		pass(time.Second)
+		rests(2)
+		fmt.Fprintln(first, "three")
+		rests(3)
+		first.Succeed("")
+		rests(4)
+		second.Stop()
+		rests(4)
+	})
+}
+
+func TestLaw4_OneWriteAFrame(t *testing.T) {
+	bubble(t, "one write a frame", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		s := begin(t, term, spinner.WithMessage("Building"))
+		require.Equal(t, 1, term.count(), "Start")
+		pass(800 * time.Millisecond)
+		require.Equal(t, 10, term.count(), "ten frames")
+		fmt.Fprintln(s, "text")
+		require.Equal(t, 1, term.count(), "text and row")
+	})
+	bubble(t, "none when nothing changed", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		s := begin(t, term, spinner.WithMessage("Building"), spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}}))
+		require.Equal(t, 1, term.count())
+		pass(time.Minute)
+		s.SetMessage("Building")
+		pass(time.Minute)
+		require.Equal(t, 0, term.count())
+	})
+	bubble(t, "changes cost no more than one write in 50 ms", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		s := begin(t, term, spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}, Interval: time.Hour}))
+		term.count()
+		for i := range 20_000 { // for one second
+			s.SetMessage(fmt.Sprint(i))
+			time.Sleep(50 * time.Microsecond)
+		}
+		n := term.count()
+		require.Greater(t, n, 15)
+		require.LessOrEqual(t, n, 21)
+		s.SetMessage("last")
+		pass(50 * time.Millisecond)
+		require.Equal(t, []string{" * last"}, term.rows())
+	})
+	bubble(t, "overwrite, then clear the tail", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		begin(t, term, spinner.WithMessage("Building"))
+		require.Equal(t, "\r \x1b[36m⠋\x1b[0m Building\x1b[K\r", term.bytes())
+	})
+}
+
+// A discard counts what it swallows.
+type discard struct{ writes int }
+
+func (d *discard) Write(p []byte) (int, error) {
+	d.writes++
+	return len(p), nil
+}
+
+func TestLaw5_NoModeOutlivesAWrite(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		var spinners []*spinner.Spinner
+		for name, text := range texts {
+			s := begin(t, term, spinner.WithMessage(text), spinner.WithPrefix(name+" "))
+			spinners = append(spinners, s)
+		}
+		for i, s := range spinners {
+			fmt.Fprintln(s, "text", i)
+			term.resize(20+10*(i%4), 4+i)
+			pass(70 * time.Millisecond)
+			s.Succeed("")
+		}
+		// Killed between any two writes, the terminal is as it was.
+		for i, w := range term.writes {
+			require.Equal(t, strings.Count(w, "\x1b[?7l"), strings.Count(w, "\x1b[?7h"), "write %d: %q", i, w)
+			require.Equal(t, strings.Count(w, "\x1b[?2026h"), strings.Count(w, "\x1b[?2026l"), "write %d: %q", i, w)
+			require.NotContains(t, w, "\x1b[?25l", "write %d", i)
+		}
+		requireTidy(t, term)
+	})
+}
+
+func TestLaw6_AfterStopNothingMore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		before := runtime.NumGoroutine()
+		for i := range 50 {
+			s := begin(t, term, spinner.WithMessage("Building"))
+			pass(time.Duration(i) * time.Millisecond)
+			s.Stop()
+			require.Equal(t, before, runtime.NumGoroutine(), "goroutines")
+			require.Empty(t, term.rows())
+			term.count()
+			pass(time.Second)
+			require.Zero(t, term.count(), "writes after Stop")
+		}
+	})
+	t.Run("a Stop waits for one that is under way", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		s := start(t, term, spinner.WithMessage("Building"))
+		require.NoError(t, awaitFrame(term))
+		full, taken := make(chan struct{}), make(chan struct{})
+		var once sync.Once
+		term.failWith(func(p []byte) (int, error) {
+			once.Do(func() { close(full) })
+			<-taken
+			return len(p), nil
+		})
+		var stops sync.WaitGroup
+		for range 8 {
+			stops.Go(func() {
+				s.Stop()
+				assert.Empty(t, term.rows())
+			})
+		}
+		<-full
+		close(taken)
+		stops.Wait()
+	})
+}
+
+// awaitFrame waits for a frame in real time.
+func awaitFrame(term *terminal) error {
+	deadline := time.After(10 * time.Second)
+	for tick := time.NewTicker(time.Millisecond); ; {
+		select {
+		case <-deadline:
+			return errors.New("no frame")
+		case <-tick.C:
+			if len(term.rows()) > 0 {
+				return nil
+			}
+		}
+	}
+}
+
+func TestLaw7_TheWorkNeverWaitsForTheTerminal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		s := begin(t, term, spinner.WithMessage("Building"))
+		resume := make(chan struct{})
+		term.failWith(func(p []byte) (int, error) { <-resume; return len(p), nil })
+		pass(time.Second)
+		started := time.Now()
+		for i := range 1000 {
+			s.SetMessage(fmt.Sprint(i))
+			s.Set(spinner.WithElapsed(), spinner.WithFrames(spinner.Line), spinner.WithDelay(time.Second))
+			_, _, _ = s.Message(), s.Active(), s.Elapsed()
+		}
+		require.Zero(t, time.Since(started), "time that the work has waited")
+		close(resume)
+		pass(100 * time.Millisecond)
+		require.True(t, contains(term.rows(), "999"), "%q", term.rows())
+		s.Stop()
+		require.Empty(t, term.rows())
+	})
+}
+
+func TestLaw8_DecideByTheWriterItself(t *testing.T) {
+	file, err := os.CreateTemp(t.TempDir(), "")
+	require.NoError(t, err)
+	defer file.Close()
+	s := spinner.New(spinner.WithWriter(file), spinner.WithMessage("Building"))
+	s.Start()
+	s.Succeed("Built")
+	text, err := os.ReadFile(file.Name())
+	require.NoError(t, err)
+	require.Equal(t, "Building…\n✓ Built\n", string(text))
+}
+
+func TestLaw9_PlainLinesWhereThereIsNoTerminal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var out strings.Builder
+		before := runtime.NumGoroutine()
+		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("\x1b[1mBuilding\x1b[0m"), spinner.WithElapsed())
+		s.Start()
+		synctest.Wait()
+		require.Equal(t, before, runtime.NumGoroutine(), "goroutines")
+		for i := range 333 {
+			s.SetMessage(fmt.Sprintf("\x1b[31mstep\n%d", i))
+			time.Sleep(300 * time.Millisecond) // 99.9 s in all
+		}
+		s.Succeed("Built")
+		require.NotContains(t, out.String(), "\x1b")
+		lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
+		require.Equal(t, "Building…", lines[0])
+		require.Equal(t, "step 33…", lines[1])
+		require.Equal(t, "✓ Built (1m39s)", lines[len(lines)-1])
+		require.Len(t, lines, 2+9, "at most one changed message in 10 seconds")
+	})
+}
+
+func TestLaw10_TextIsData(t *testing.T) {
+	hostile := "a\x1b[2J\x1b[1;1H\x1b]52;c;x\x07\x1bPq\x1b\\\u009b2Jb\x1b[31mred\r\n\t\x00\x7f\u202e\xff"
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(80, 10, true)
+		s := spinner.New(term.on(
+			spinner.WithMessage(hostile),
+			spinner.WithPrefix(hostile),
+			spinner.WithSymbols(spinner.Symbols{Success: hostile}),
+			spinner.WithStyle(func(frame string) string { return hostile + frame }),
+			spinner.WithMessageFunc(func() string { return hostile }),
+		)...)
+		s.Start()
+		synctest.Wait()
+		pass(time.Second)
+		s.Succeed(hostile)
+		s.Start()
+		synctest.Wait()
+		s.Finish(hostile, hostile)
+		written := term.bytes()
+		for i := strings.IndexByte(written, '\x1b'); i >= 0; i = strings.IndexByte(written, '\x1b') {
+			written = written[i:]
+			sequence := allowed.FindString(written)
+			require.NotEmpty(t, sequence, "%q", written[:min(20, len(written))])
+			written = written[len(sequence):]
+		}
+		require.NotRegexp(t, "[\x00-\x09\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u0080-\u009f\u202e]", term.bytes())
+		requireTidy(t, term)
+		term.see(func(screen *vt.Screen) { // what is open is closed
+			screen.Write([]byte("x"))
+			x, y := screen.Cursor()
+			require.Equal(t, vt.Style{}, screen.Cell(x-1, y).Style)
+		})
+	})
+}
+
+func TestLaw11_ADecorationNeverBreaksItsHost(t *testing.T) {
+	failures := map[string]func(p []byte) (int, error){
+		"fails":               func(p []byte) (int, error) { return 0, errors.New("broken") },
+		"takes a part":        func(p []byte) (int, error) { return len(p) / 2, io.ErrShortWrite },
+		"lies":                func(p []byte) (int, error) { return len(p) - 1, nil },
+		"is closed":           func(p []byte) (int, error) { return 0, os.ErrClosed },
+		"counts wrong":        func(p []byte) (int, error) { return len(p), errors.New("too late") },
+		"would block":         func(p []byte) (int, error) { return 0, errWouldBlock },
+		"would block midways": func(p []byte) (int, error) { return min(3, len(p)), errWouldBlock },
+	}
+	for name, fail := range failures {
+		bubble(t, name, func(t *testing.T) {
+			term := newTerminal(60, 10, true)
+			s := begin(t, term, spinner.WithMessage("Building"))
+			pass(time.Second)
+			term.failWith(fail)
+			pass(time.Second)
+			n, err := s.Write([]byte("text\n"))
+			require.Error(t, err)
+			require.LessOrEqual(t, n, 5)
+			pass(time.Second)
+			term.failWith(nil)
+			pass(time.Second)
+			require.Contains(t, term.rows()[len(term.rows())-1], "Building", "later frames are tried")
+			n, err = s.Write([]byte("whole\n"))
+			require.NoError(t, err)
+			require.Equal(t, 6, n)
+			s.Succeed("Built")
+			rows := term.rows()
+			require.Equal(t, []string{"whole", " ✓ Built"}, rows[len(rows)-2:])
+			requireTidy(t, term)
+		})
+	}
+	bubble(t, "the work goes on", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		term.failWith(failures["fails"])
+		s := spinner.New(term.on()...)
+		done := false
+		require.NoError(t, s.Run(t.Context(), func(context) error { pass(time.Minute); done = true; return nil }))
+		require.True(t, done)
+	})
+}
+
+func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
+	// every calls all methods that there are.
+	every := func(s *spinner.Spinner) {
+		s.SetMessage("x")
+		s.Set(spinner.WithInterval(time.Second), spinner.WithMessage("y"))
+		_, _, _ = s.Message(), s.Active(), s.Elapsed()
+		fmt.Fprintln(s, "text")
+		s.Suspend(func() {})
+		s.Start()
+		s.Stop()
+		s.Succeed("")
+		s.Finish("", "")
+	}
+	bubble(t, "message", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		var s *spinner.Spinner
+		s = spinner.New(term.on(spinner.WithMessageFunc(func() string { every(s); return "m" }))...)
+		s.Start()
+		synctest.Wait()
+		pass(time.Second)
+		require.False(t, s.Active(), "Stop from a callback")
+		require.Equal(t, []string{"text"}, term.rows())
+	})
+	bubble(t, "message, later", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		var s *spinner.Spinner
+		calls := 0
+		s = spinner.New(term.on(spinner.WithMessageFunc(func() string {
+			if calls++; calls == 5 {
+				every(s)
+			}
+			return "m"
+		}))...)
+		s.Start()
+		synctest.Wait()
+		pass(time.Second)
+		require.False(t, s.Active(), "Stop from a callback")
+		require.Equal(t, 5, calls)
+		require.Equal(t, []string{"text"}, term.rows())
+	})
+	bubble(t, "size", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		var s *spinner.Spinner
+		calls := 0
+		s = spinner.New(term.on(spinner.WithSize(func() (int, int) {
+			if calls++; calls == 5 {
+				every(s)
+			}
+			return 60, 10
+		}))...)
+		s.Start()
+		synctest.Wait()
+		pass(time.Second)
+		require.False(t, s.Active())
+		require.Equal(t, []string{"text"}, term.rows())
+	})
+	bubble(t, "style, result and suspend", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		var s *spinner.Spinner
+		use := func() { s.SetMessage("x"); fmt.Fprintln(s, "text"); _, _ = s.Message(), s.Active() }
+		s = spinner.New(term.on(
+			spinner.WithStyle(func(frame string) string { use(); return frame }),
+			spinner.WithResult(func(error) string { every(s); return "r" }),
+		)...)
+		require.NoError(t, s.Run(t.Context(), func(context) error {
+			s.Suspend(func() { every(s); s.Start() })
+			return nil
+		}))
+		require.False(t, s.Active())
+	})
+	bubble(t, "plain message", func(t *testing.T) {
+		var s *spinner.Spinner
+		out := &syncBuilder{}
+		calls := 0
+		s = spinner.New(spinner.WithWriter(out), spinner.WithMessageFunc(func() string {
+			if calls++; calls == 2 {
+				every(s)
+			}
+			return "m"
+		}))
+		s.Start()
+		synctest.Wait()
+		pass(time.Minute)
+		require.False(t, s.Active())
+	})
+}
+
+func TestLaw13_NothingHappensOnImport(t *testing.T) {
+	before := runtime.NumGoroutine()
+	term := &touchy{}
+	s := spinner.New(spinner.WithWriter(term), spinner.WithMessage("Building"))
+	s.SetMessage("Testing")
+	s.Set(spinner.WithElapsed())
+	s.Stop()
+	s.Fail("")
+	_, _, _ = s.Message(), s.Active(), s.Elapsed()
+	require.Zero(t, term.touched, "before the first Start")
+	require.Equal(t, before, runtime.NumGoroutine())
+
+	out, err := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", ".").Output()
+	require.NoError(t, err)
+	for _, path := range strings.Fields(string(out)) {
+		require.NotContains(t, path, "/vt", "the emulator is for tests only")
+		require.NotContains(t, path, "testify")
+	}
+}
+
+// A touchy writer counts what is asked of it.
+type touchy struct{ touched int }
+
+func (w *touchy) Write(p []byte) (int, error) { w.touched++; return len(p), nil }
+func (w *touchy) Fd() uintptr                 { w.touched++; return ^uintptr(0) }
+
+// A syncBuilder is a strings.Builder for several goroutines.
+type syncBuilder struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (b *syncBuilder) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *syncBuilder) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+type context = ctx.Context
+
+// errWouldBlock is what a non-blocking file says that is full.
+var errWouldBlock error = &os.PathError{Op: "write", Path: "tty", Err: syscall.EAGAIN}
