@@ -161,11 +161,6 @@ func requireTidy(t *testing.T, term *terminal) {
 	})
 }
 
-// frame is the glyph of the default set after so long.
-func frame(since time.Duration) string {
-	return spinner.Dots.Frames[int(since/spinner.Dots.Interval)%len(spinner.Dots.Frames)]
-}
-
 func contains(lines []string, want string) bool {
 	return slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, want) })
 }

@@ -1,6 +1,7 @@
 package spinner_test
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"regexp"
@@ -14,6 +15,8 @@ import (
 	"example.com/spinner"
 	"example.com/spinner/internal/vt"
 )
+
+var seeds = flag.Uint64("seeds", 60, "how many sequences of actions TestModel tries, with reflow and without")
 
 // A model drives spinners on one terminal with any sequence of actions and
 // checks after each what a person sees: every line of the host and every final
@@ -326,12 +329,8 @@ func (m *model) run(steps int) {
 }
 
 func TestModel(t *testing.T) {
-	seeds := uint64(60)
-	if testing.Short() {
-		seeds = 15
-	}
 	for _, reflow := range []bool{true, false} {
-		for seed := range seeds {
+		for seed := range *seeds {
 			bubble(t, fmt.Sprintf("reflow=%v/seed=%d", reflow, seed), func(t *testing.T) {
 				m := newModel(t, seed, reflow)
 				m.run(120)
