@@ -1,7 +1,7 @@
 package spinner_test
 
 import (
-	ctx "context"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -403,7 +403,7 @@ func TestLaw11_ADecorationNeverBreaksItsHost(t *testing.T) {
 		term.failWith(failures["fails"])
 		s := spinner.New(term.on()...)
 		done := false
-		require.NoError(t, s.Run(t.Context(), func(context) error { pass(time.Minute); done = true; return nil }))
+		require.NoError(t, s.Run(t.Context(), func(context.Context) error { pass(time.Minute); done = true; return nil }))
 		require.True(t, done)
 	})
 }
@@ -472,7 +472,7 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 			spinner.WithStyle(func(frame string) string { use(); return frame }),
 			spinner.WithResult(func(error) string { every(s); return "r" }),
 		)...)
-		require.NoError(t, s.Run(t.Context(), func(context) error {
+		require.NoError(t, s.Run(t.Context(), func(context.Context) error {
 			s.Suspend(func() { every(s); s.Start() })
 			return nil
 		}))
@@ -538,8 +538,6 @@ func (b *syncBuilder) String() string {
 	defer b.mu.Unlock()
 	return b.b.String()
 }
-
-type context = ctx.Context
 
 // errWouldBlock is what a non-blocking file says that is full.
 var errWouldBlock error = &os.PathError{Op: "write", Path: "tty", Err: syscall.EAGAIN}

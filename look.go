@@ -13,12 +13,10 @@ import (
 // A stage is where a spinner is shown from a Start to its end: on what, in which
 // mode, and what may be used there. It is found out at Start and not before.
 type stage struct {
+	set      *settings // at the time of the Start
 	term     *screen.Terminal
 	mode     Mode // not Auto
 	features tty.Features
-	size     func() (width, height int)
-	always   bool // draw on what is no terminal
-	delay    time.Duration
 	look     *look
 }
 
@@ -26,11 +24,9 @@ type stage struct {
 // be held.
 func newStage(set *settings) *stage {
 	st := &stage{
-		term:   screen.NewTerminal(set.writer),
-		mode:   set.mode,
-		size:   set.size,
-		always: set.mode == Animated,
-		delay:  set.delay,
+		set:  set,
+		term: screen.NewTerminal(set.writer),
+		mode: set.mode,
 	}
 	st.features = tty.Decide(st.term.IsTerminal(), os.LookupEnv)
 	if st.mode == Auto {
@@ -50,23 +46,33 @@ func newStage(set *settings) *stage {
 func (st *stage) display(s *Spinner) display {
 	switch st.mode {
 	case Animated:
-		opts := screen.Options{Size: st.size, Always: st.always, Ellipsis: st.look.ellipsis}
-		return st.term.Begin(source{s}, s.started, st.delay, opts)
+		return st.term.Begin(source{s}, s.started, st.set.delay, st.options())
 	case Plain:
-		return st.term.BeginPlain(source{s}, s.started, st.delay)
+		return st.term.BeginPlain(source{s}, s.started, st.set.delay)
 	default:
 		return silent{}
+	}
+}
+
+func (st *stage) options() screen.Options {
+	return screen.Options{
+		Size:       st.set.size,
+		Always:     st.set.mode == Animated,
+		Ellipsis:   st.look.ellipsis,
+		HideCursor: st.set.hideCursor,
+		Signals:    st.set.signals,
+		Taskbar:    st.set.taskbar && st.features.Taskbar,
 	}
 }
 
 // A silent spinner shows nothing.
 type silent struct{}
 
-func (silent) Show()                   {}
-func (silent) Changed()                {}
-func (silent) SetDelay(time.Duration)  {}
-func (silent) Measure() screen.Size    { return screen.Size{} }
-func (silent) End(screen.Size, string) {}
+func (silent) Show()                          {}
+func (silent) Changed()                       {}
+func (silent) SetDelay(time.Duration)         {}
+func (silent) Measure() screen.Size           { return screen.Size{} }
+func (silent) End(screen.Size, screen.Ending) {}
 
 // A look is what the settings come to on a stage. It is not changed once a
 // Spinner has it.

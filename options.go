@@ -3,6 +3,7 @@ package spinner
 import (
 	"io"
 	"os"
+	"slices"
 	"time"
 )
 
@@ -29,6 +30,9 @@ type settings struct {
 	writer      io.Writer
 	size        func() (width, height int)
 	mode        Mode
+	hideCursor  bool
+	signals     []os.Signal
+	taskbar     bool
 }
 
 func defaults() *settings {
@@ -86,7 +90,7 @@ func WithFrames(frames FrameSet) Option {
 	if err := frames.Validate(); err != nil {
 		panic("spinner: WithFrames: " + trimPackage(err.Error()))
 	}
-	frames.Frames = append([]string(nil), frames.Frames...)
+	frames.Frames = slices.Clone(frames.Frames)
 	return func(s *settings) { s.frames = frames }
 }
 
@@ -214,6 +218,53 @@ func WithMode(mode Mode) Option {
 		panic("spinner: WithMode: unknown mode")
 	}
 	return func(s *settings) { s.mode = mode }
+}
+
+// WithHiddenCursor hides the cursor while the spinner is on the screen; by
+// default it stays visible, at the beginning of the row. Every end shows it
+// again, also that of [Run] when the work panics. A process that dies otherwise
+// leaves the cursor hidden, and the signals say what is done about that.
+//
+// With signals, such as [os.Interrupt] and syscall.SIGTERM, the spinner watches
+// for them while it is active, and only then. On one it takes the rows off the
+// screen, shows the cursor, stops watching and sends the process the same signal
+// again: a program that does not handle the signal dies of it, with the status
+// that it would have had (130 for Ctrl-C in a shell). Choose this where the
+// program has no handling of its own; a program that does handle a signal and
+// also names it here gets it twice. A signal that the process was started to
+// ignore is not watched for.
+//
+// Without signals nothing is watched for. Choose this where the program handles
+// them: with [signal.NotifyContext] and Run, the work ends when its context is
+// done, and the end of the spinner shows the cursor.
+//
+// With syscall.SIGTSTP among the signals (Unix) the cursor is back while the
+// process is stopped by Ctrl-Z, and hidden again when it goes on. On Windows an
+// interrupt ends the process with the status that the console gives it, whether
+// or not the program handles it too.
+//
+// It panics on a nil signal. Given to [Spinner.Set] it applies from the next
+// Start. The sequences are DECTCEM, ESC [ ? 25 l and h.
+func WithHiddenCursor(signals ...os.Signal) Option {
+	if slices.Contains(signals, nil) {
+		panic("spinner: WithHiddenCursor: nil signal")
+	}
+	signals = slices.Clone(signals)
+	return func(s *settings) { s.hideCursor, s.signals = true, signals }
+}
+
+// WithTaskbar shows in the taskbar, or on the tab of the terminal, that
+// something is going on while the spinner is on the screen, and for a moment
+// that it has failed; every end clears it, as do the signals of
+// [WithHiddenCursor]. By default nothing is shown there. Given to [Spinner.Set]
+// it applies from the next Start.
+//
+// The sequence is OSC 9;4, which other terminals take for a notification. It is
+// sent only to those that are known to understand it: Windows Terminal
+// (WT_SESSION), ConEmu (ConEmuANSI=ON), WezTerm, Ghostty and iTerm2 since 3.6.6
+// (TERM_PROGRAM), and never within tmux or screen.
+func WithTaskbar() Option {
+	return func(s *settings) { s.taskbar = true }
 }
 
 func either(s, otherwise string) string {

@@ -36,11 +36,11 @@ type Spinner struct {
 
 // A display shows a spinner that is active, in the way that its mode says.
 type display interface {
-	Show()                           // for the first time
-	Changed()                        // called with Spinner.mu held: it waits for nothing
-	SetDelay(time.Duration)          // likewise
-	Measure() screen.Size            // may call functions of the host
-	End(sz screen.Size, line string) // nothing is written any more when it returns
+	Show()                          // for the first time
+	Changed()                       // called with Spinner.mu held: it waits for nothing
+	SetDelay(time.Duration)         // likewise
+	Measure() screen.Size           // may call functions of the host
+	End(screen.Size, screen.Ending) // nothing is written any more when it returns
 }
 
 // New returns a spinner that is ready to Start.
@@ -62,9 +62,10 @@ func Start(message string, opts ...Option) *Spinner {
 
 // Start shows the spinner. It does nothing while the spinner is active.
 //
-// The cursor should stand at the beginning of a line. Start does not wait for a
-// terminal: a goroutine draws, one for all spinners there, and ends with the last
-// of them. In Plain mode there is none, and Start writes its line itself.
+// The cursor should stand at the beginning of a line. A goroutine draws, one for
+// all spinners of a terminal, and ends with the last of them. Start waits for the
+// first frame, but no longer than 50 ms where the terminal does not take it. In
+// Plain mode there is no goroutine, and Start writes its line itself.
 func (s *Spinner) Start() {
 	for {
 		s.mu.Lock()
@@ -133,7 +134,7 @@ func (s *Spinner) Succeed(message string) {
 
 // Fail ends the spinner with the line "✗ message"; see [Spinner.Succeed].
 func (s *Spinner) Fail(message string) {
-	s.end(message, func(l *look) string { return l.symbols.Failure })
+	s.endFailed(message, func(l *look) string { return l.symbols.Failure }, true)
 }
 
 // Warn ends the spinner with the line "⚠ message"; see [Spinner.Succeed].
@@ -153,9 +154,13 @@ func (s *Spinner) Finish(symbol, message string) {
 	s.end(message, func(l *look) string { return l.clean(symbol) })
 }
 
-// end makes the spinner inactive. Its last line begins with a symbol; where the
-// function for that is nil, no line stays.
 func (s *Spinner) end(message string, symbol func(*look) string) {
+	s.endFailed(message, symbol, false)
+}
+
+// endFailed makes the spinner inactive. Its last line begins with a symbol;
+// where the function for that is nil, no line stays.
+func (s *Spinner) endFailed(message string, symbol func(*look) string, failed bool) {
 	s.mu.Lock()
 	d := s.display
 	s.mu.Unlock()
@@ -170,7 +175,7 @@ func (s *Spinner) end(message string, symbol func(*look) string) {
 	s.life.Lock() // and wait for an end that is under way
 	defer s.life.Unlock()
 	if line, ok := s.leave(d, message, symbol); ok {
-		d.End(sz, line)
+		d.End(sz, screen.Ending{Line: line, Failed: failed})
 	}
 }
 
@@ -215,7 +220,7 @@ func (s *Spinner) setMessage(message string) {
 
 // Set changes options, also while the spinner is active. Like SetMessage it
 // never waits for the terminal. Options that say what is drawn to (WithWriter,
-// WithSize, WithMode) apply from the next Start.
+// WithSize, WithMode, WithHiddenCursor, WithTaskbar) apply from the next Start.
 func (s *Spinner) Set(opts ...Option) {
 	for {
 		s.mu.Lock()

@@ -114,12 +114,14 @@ func (b *block) released(room int) int {
 	return n
 }
 
-// look is what rows are drawn for.
+// look is what rows are drawn for, and what those that were drawn ask for.
 type look struct {
 	now      time.Time
 	epoch    time.Time
 	columns  int
 	ellipsis string
+
+	hideCursor, taskbar bool
 }
 
 // width is the number of columns that a row may have. The last column stays
@@ -145,7 +147,10 @@ func (b *block) draw(dst *lines, n, room int, l *look) {
 			finals = finals[1:]
 			continue
 		}
-		e.Value.(*Row).draw(dst, l)
+		r := e.Value.(*Row)
+		r.draw(dst, l)
+		l.hideCursor = l.hideCursor || r.opts.HideCursor
+		l.taskbar = l.taskbar || r.opts.Taskbar
 		e = e.Next()
 	}
 	if hidden > 0 {

@@ -45,12 +45,15 @@ type frame struct {
 	afresh  bool // all rows are written, also those that have not changed
 	wraps   bool // a final line may be as wide as the terminal or wider
 
+	modes, oldModes modes
+	alarm           bool // the taskbar shows a failure, if only for this write
+
 	textStart, textEnd int // where text stands in what append returned
 }
 
 // empty reports whether the screen is right as it is.
 func (f *frame) empty() bool {
-	if f.resized || len(f.text) > 0 || f.finals.len() > 0 || f.old.len() != f.block.len() {
+	if f.resized || f.modes != f.oldModes || f.alarm || len(f.text) > 0 || f.finals.len() > 0 || f.old.len() != f.block.len() {
 		return false
 	}
 	return bytes.Equal(f.old.text, f.block.text)
@@ -63,6 +66,7 @@ func (f *frame) empty() bool {
 // known, the place is cleared first, all within one write.
 func (f *frame) append(dst []byte) []byte {
 	kept := f.old.len() // rows on the screen that are not cleared yet
+	dst = f.modes.appendOn(dst, f.oldModes)
 	if f.broken {
 		dst = append(dst, nextRow...)
 	}
@@ -84,7 +88,11 @@ func (f *frame) append(dst []byte) []byte {
 	if sync {
 		dst = append(dst, syncOff...)
 	}
-	return dst
+	if f.alarm {
+		dst = append(dst, progressState[failed]...)
+		f.oldModes.progress = failed
+	}
+	return f.modes.appendOff(dst, f.oldModes)
 }
 
 func (f *frame) appendText(dst []byte) []byte {

@@ -82,9 +82,9 @@ func (p *Plain) Measure() Size {
 	return p.screen.measure()
 }
 
-// End writes the final line, if that is not empty. It is to plain lines what
+// End writes the final line. It is to plain lines what
 // [Row.End] is to rows.
-func (p *Plain) End(sz Size, line string) {
+func (p *Plain) End(sz Size, e Ending) {
 	s := p.screen
 	s.lock()
 	p.mu.Lock()
@@ -92,7 +92,7 @@ func (p *Plain) End(sz Size, line string) {
 	p.disarm()
 	asking := p.asking
 	p.mu.Unlock()
-	s.print(p.term, sz, s.takeHeld(p.source), line)
+	s.print(p.term, sz, s.takeHeld(p.source), e.Line)
 	s.mu.Unlock()
 	if !asking {
 		p.flights.Wait()

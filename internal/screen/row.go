@@ -45,7 +45,8 @@ type Row struct {
 	opts   Options
 	place  uint64 // in the order of the Starts
 	start  time.Time
-	delay  atomic.Int64 // a time.Duration; SetDelay waits for no lock
+	delay  atomic.Int64  // a time.Duration; SetDelay waits for no lock
+	drawn  chan struct{} // closed when the screen was brought up to date with the row
 
 	// The fields below are guarded by the lock of the screen.
 	list    *list.List // of the block
@@ -62,15 +63,23 @@ type Row struct {
 // soon as the terminal takes it. End must follow.
 func (t *Terminal) Begin(source Source, start time.Time, delay time.Duration, opts Options) *Row {
 	r := &Row{source: source, term: t, screen: t.acquire(), opts: opts, start: start}
+	r.drawn = make(chan struct{})
 	r.delay.Store(int64(delay))
 	r.screen.door.enter(r)
 	return r
 }
 
-// Show has nothing to do: the screen looks for itself.
-func (r *Row) Show() {}
+// Show gives the goroutine that draws a moment for the first frame, so that it is
+// there when the work begins, even where the work leaves no processor free. A
+// terminal that is stopped is not waited for any longer.
+func (r *Row) Show() {
+	select {
+	case <-r.drawn:
+	case <-time.After(slowest):
+	}
+}
 
-// Changed has nothing to do either.
+// Changed has nothing to do: the screen looks for itself.
 func (r *Row) Changed() {}
 
 // SetDelay changes the delay of a row that is not seen yet.
@@ -84,36 +93,55 @@ func (r *Row) Measure() Size {
 	return r.screen.measure()
 }
 
-// End takes the row away and leaves its final line, if that is not empty. When
-// it returns, nothing more is written for the row, and if it was the last one,
-// nothing of the screen runs any more; but a function of the host that is being
-// called is not waited for, since it may wait for the caller.
-func (r *Row) End(sz Size, line string) {
+// An Ending is what a spinner leaves.
+type Ending struct {
+	Line   string // the final line; "" for none
+	Failed bool   // the taskbar shows it
+}
+
+// End takes the row away and leaves its final line. When it returns, nothing
+// more is written for the row, and if it was the last one, nothing of the screen
+// runs any more; but a function of the host that is being called is not waited
+// for, since it may wait for the caller.
+func (r *Row) End(sz Size, e Ending) {
 	s := r.screen
 	s.lock()
-	gone := s.end(r, sz, line)
+	unwatched := s.end(r, sz, e)
+	var gone <-chan struct{}
+	if s.block.live() == 0 {
+		s.restore()
+		gone = s.door.close()
+	}
 	s.mu.Unlock()
-	if gone != nil {
-		<-gone
+	for _, c := range []<-chan struct{}{gone, unwatched} {
+		if c != nil {
+			<-c
+		}
 	}
 	s.release()
 }
 
 // end requires s.mu. It returns what to wait for when that is unlocked.
-func (s *Screen) end(r *Row, sz Size, line string) (gone <-chan struct{}) {
+func (s *Screen) end(r *Row, sz Size, e Ending) (unwatched <-chan struct{}) {
 	s.block.remove(r)
 	text := s.takeHeld(r.source)
-	if line != "" {
-		s.block.finish(newFinal(r.place, line))
+	if e.Line != "" {
+		s.block.finish(newFinal(r.place, e.Line))
+	}
+	if e.Failed && r.opts.Taskbar {
+		s.failure = time.Now()
 	}
 	if s.block.live() > 0 {
 		s.conclude(s.term.writer, sz, text)
 		s.handOver(r)
-		return nil
+	} else {
+		s.conclude(r.term.writer, sz, text)
 	}
-	s.conclude(r.term.writer, sz, text)
-	s.restore()
-	return s.door.close()
+	unwatched = s.watch.remove(r.opts.Signals)
+	if unwatched != nil {
+		s.interrupted = false
+	}
+	return unwatched
 }
 
 // handOver makes the screen write through a row that lives, since the host may

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"io"
+	"os"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -26,8 +27,14 @@ type Screen struct {
 	restore func()    // puts a Windows console back
 	epoch   time.Time // the Start of the first row; frames are chosen by the time since
 	block   block
+	fresh   []*Row // that nothing was drawn for yet
 
-	suspended int  // functions that have the terminal for themselves
+	suspended   int  // functions that have the terminal for themselves
+	interrupted bool // by a signal: there is no room for rows until it has had its effect
+	watch       watch
+	modes       modes     // that the terminal is in
+	failure     time.Time // when a spinner failed
+
 	broken    bool // the host left a line without its newline at the cursor
 	measuring bool // Options.Size is being asked
 	streams   []*Stream
@@ -49,6 +56,10 @@ type Options struct {
 	Size     func() (width, height int) // asked instead of the writer; nil: the writer
 	Always   bool                       // draw even if the writer is no terminal
 	Ellipsis string                     // stands where text was cut
+
+	HideCursor bool        // while the row is on the screen
+	Signals    []os.Signal // on which the screen is restored and the signal raised again
+	Taskbar    bool        // show there that something is going on
 }
 
 const (
@@ -75,6 +86,8 @@ func (s *Screen) lock() {
 		}
 		r.source.Say(&r.says)
 		s.block.add(r)
+		s.watch.add(r.opts.Signals, s.interrupt)
+		s.fresh = append(s.fresh, r)
 	}
 }
 
@@ -82,6 +95,16 @@ func (s *Screen) lock() {
 // above the block, the final lines that leave it, its rows. It returns how much
 // of the text was written. It requires s.mu.
 func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
+	n, err = s.draw(w, sz, text)
+	for _, r := range s.fresh {
+		close(r.drawn)
+	}
+	clear(s.fresh)
+	s.fresh = s.fresh[:0]
+	return n, err
+}
+
+func (s *Screen) draw(w io.Writer, sz Size, text []byte) (n int, err error) {
 	now := time.Now()
 	s.seen = now
 	if err := s.writeRest(w); err != nil {
@@ -96,7 +119,7 @@ func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
 		return s.pass(w, sz, text)
 	}
 	f := s.compose(now, sz, text)
-	if s.old.len()+s.next.len()+s.finals.len() == 0 {
+	if s.old.len()+s.next.len()+s.finals.len() == 0 && f.modes == f.oldModes {
 		return s.pass(w, sz, text)
 	}
 	if f.empty() {
@@ -108,7 +131,7 @@ func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
 		return 0, err
 	}
 	s.old, s.next = s.next, s.old
-	s.size = sz
+	s.size, s.modes = sz, f.modes
 	if f.afresh || f.resized {
 		s.whole = now
 	}
@@ -122,18 +145,40 @@ func (s *Screen) compose(now time.Time, sz Size, text []byte) frame {
 	l := look{now: now, epoch: s.epoch, columns: sz.columns, ellipsis: s.opts.Ellipsis}
 	f := frame{old: &s.old, text: text, finals: &s.finals, block: &s.next, broken: s.broken}
 	s.finals.reset()
-	leaving := s.block.finals[:s.block.released(sz.room())]
+	room := sz.room()
+	if s.interrupted {
+		room = 0
+	}
+	leaving := s.block.finals[:s.block.released(room)]
 	for _, final := range leaving {
 		s.finals.text = append(s.finals.text, final.text...)
 		s.finals.end()
 		f.wraps = f.wraps || final.most >= sz.columns
 	}
 	s.next.reset()
-	s.block.draw(&s.next, len(leaving), sz.room(), &l)
+	s.block.draw(&s.next, len(leaving), room, &l)
 	f.resized = s.old.len() > 0 && sz != s.size
 	f.afresh = now.Sub(s.whole) >= refresh
 	f.open = len(text) > 0 && text[len(text)-1] != '\n' && len(leaving)+s.next.len() == 0
+	s.composeModes(&f, &l)
 	return f
+}
+
+// composeModes says in which modes the frame leaves the terminal.
+func (s *Screen) composeModes(f *frame, l *look) {
+	f.oldModes = s.modes
+	if s.old.len() == 0 {
+		f.oldModes.hidden = false // whoever wrote meanwhile may have shown the cursor
+	}
+	f.modes.hidden = l.hideCursor
+	if l.taskbar {
+		f.modes.progress = busy
+	}
+	recent := l.now.Sub(s.failure) < alarm
+	if l.taskbar && recent {
+		f.modes.progress = failed
+	}
+	f.alarm = recent && !l.taskbar && s.modes.progress == busy // there is but this write to show it
 }
 
 // settle keeps what the terminal did not take of a frame after n bytes, for a
@@ -173,7 +218,7 @@ func (s *Screen) pass(w io.Writer, sz Size, text []byte) (n int, err error) {
 		}
 		s.broken = text[len(text)-1] != '\n'
 	}
-	if s.suspended > 0 || s.block.live() > 0 || len(s.block.finals) == 0 {
+	if s.suspended > 0 || s.block.live() > 0 {
 		return n, nil
 	}
 	s.buf = s.buf[:0]
@@ -181,7 +226,13 @@ func (s *Screen) pass(w io.Writer, sz Size, text []byte) (n int, err error) {
 		s.buf = f.appendPlain(s.buf, sz)
 	}
 	s.block.finals = nil
-	_, err = write(w, s.buf)
+	if sz.terminal {
+		s.buf = modes{}.appendOff(s.buf, s.modes)
+	}
+	s.modes = modes{}
+	if len(s.buf) > 0 {
+		_, err = write(w, s.buf)
+	}
 	return n, err
 }
 
@@ -271,11 +322,11 @@ func (s *Screen) erase(sz Size) {
 	}
 	s.next.reset()
 	s.finals.reset()
-	f := frame{old: &s.old, finals: &s.finals, block: &s.next, resized: sz != s.size}
+	f := frame{old: &s.old, finals: &s.finals, block: &s.next, resized: sz != s.size, oldModes: s.modes}
 	s.buf = f.append(s.buf[:0])
-	n, _ := write(s.term.writer, s.buf)
-	if n > 0 {
+	if n, _ := write(s.term.writer, s.buf); n > 0 {
 		s.settle(&f, n)
+		s.modes = modes{}
 	}
 	s.old.reset()
 }

@@ -110,11 +110,11 @@ func (s *Screen) drop(st *Stream) {
 	s.streams = slices.Delete(s.streams, i, i+1)
 }
 
-// takeHeld returns what the streams of owner hold back, or those of everybody
-// where no row lives, a line each.
+// takeHeld returns what the streams of owner hold back, a line each; of all if
+// that is nil or no row lives.
 func (s *Screen) takeHeld(owner Source) (text []byte) {
 	for _, st := range slices.Clone(s.streams) {
-		if st.owner != owner && s.block.live() > 0 {
+		if st.owner != owner && owner != nil && s.block.live() > 0 {
 			continue
 		}
 		if len(text) > 0 {

@@ -11,6 +11,7 @@ type Features struct {
 	Color      bool // of the package's own where lines are redrawn
 	PlainColor bool // of the package's own where plain lines are written
 	Unicode    bool // beyond ASCII
+	Taskbar    bool // OSC 9;4 shows progress
 }
 
 // Decide reads the environment through lookup, which is [os.LookupEnv] in a program, for a writer
@@ -24,6 +25,7 @@ type Features struct {
 //     A dumb terminal gets none even so. Where the writer is no terminal, TERM says nothing about
 //     what will show the lines, such as the log viewer of a CI service.
 //   - Unicode: see [unicode].
+//   - Taskbar: see [taskbar].
 //
 // Where both are set, NO_COLOR wins over FORCE_COLOR: bixense.com/clicolors says so outright, and
 // CMake and others follow it. The sample code of force-color.org has it the other way, its text
@@ -53,6 +55,7 @@ func decide(terminal bool, lookup func(string) (string, bool), goos string, code
 		Color:      !dumb && !colorless,
 		PlainColor: forced && !colorless && !(terminal && dumb),
 		Unicode:    unicode(get, goos, codePage),
+		Taskbar:    terminal && taskbar(get),
 	}
 }
 
@@ -63,6 +66,53 @@ func on(value string) bool {
 
 func ci(value string) bool {
 	return value != "" && value != "0" && value != "false"
+}
+
+// taskbar reports whether the terminal is one that is known to understand OSC 9;4. To others OSC 9
+// is a notification, so the list is one of those that do, as cargo has it (supports_term_integration
+// in its core/shell.rs): Windows Terminal, ConEmu, WezTerm, Ghostty and, since version 3.6.6, iTerm2.
+//
+// A multiplexer inherits the variables of the terminal that it was started in, but it is what the
+// sequence would reach.
+func taskbar(get func(string) string) bool {
+	term := get("TERM")
+	if get("TMUX") != "" || get("STY") != "" || strings.HasPrefix(term, "tmux") || strings.HasPrefix(term, "screen") {
+		return false
+	}
+	if get("WT_SESSION") != "" || get("ConEmuANSI") == "ON" {
+		return true
+	}
+	switch get("TERM_PROGRAM") {
+	case "WezTerm", "ghostty":
+		return true
+	case "iTerm.app":
+		return atLeast(get("TERM_PROGRAM_VERSION"), 3, 6, 6)
+	default:
+		return false
+	}
+}
+
+// atLeast compares a version such as "3.6.6" or "3.6.6beta1" by its numbers; one that is missing
+// is 0.
+func atLeast(version string, want ...int) bool {
+	parts := strings.Split(version, ".")
+	for i, w := range want {
+		n := 0
+		if i < len(parts) {
+			n = leadingNumber(parts[i])
+		}
+		if n != w {
+			return n > w
+		}
+	}
+	return true
+}
+
+func leadingNumber(s string) (n int) {
+	for i := 0; i < len(s) && s[i] >= '0' && s[i] <= '9' && n < 1e6; i++ {
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
 }
 
 // unicode reports whether characters beyond ASCII will be seen as they are meant. Where that is

@@ -181,3 +181,36 @@ func TestDecideReadsOnlyThroughLookup(t *testing.T) {
 	assert.Equal(t, Features{Animated: true, Color: true, Unicode: true}, got)
 	assert.False(t, Decide(true, os.LookupEnv).Animated)
 }
+
+func TestDecideTaskbar(t *testing.T) {
+	for _, test := range []struct {
+		vars map[string]string
+		want bool
+	}{
+		{map[string]string{}, false},
+		{map[string]string{"TERM_PROGRAM": "Apple_Terminal"}, false},
+		{map[string]string{"TERM_PROGRAM": "vscode"}, false},
+		{map[string]string{"TERM": "xterm-kitty"}, false},
+		{map[string]string{"WT_SESSION": "0"}, true},
+		{map[string]string{"ConEmuANSI": "ON"}, true},
+		{map[string]string{"ConEmuANSI": "OFF"}, false},
+		{map[string]string{"TERM_PROGRAM": "WezTerm"}, true},
+		{map[string]string{"TERM_PROGRAM": "ghostty"}, true},
+		{map[string]string{"TERM_PROGRAM": "iTerm.app"}, false},
+		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.5.14"}, false},
+		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.6.5"}, false},
+		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.6.6"}, true},
+		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.6.10beta1"}, true},
+		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.7"}, true},
+		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "4"}, true},
+		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "new"}, false},
+		{map[string]string{"WT_SESSION": "0", "TMUX": "/tmp/tmux-0/default,1,0"}, false},
+		{map[string]string{"WT_SESSION": "0", "STY": "1.pts-0"}, false},
+		{map[string]string{"TERM_PROGRAM": "ghostty", "TERM": "tmux-256color"}, false},
+		{map[string]string{"TERM_PROGRAM": "ghostty", "TERM": "screen.xterm"}, false},
+	} {
+		e := env{vars: test.vars}
+		assert.Equal(t, test.want, e.decide(true).Taskbar, "%v", test.vars)
+		assert.False(t, e.decide(false).Taskbar, "%v, no terminal", test.vars)
+	}
+}

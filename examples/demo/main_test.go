@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/svg"
+)
+
+var update = flag.Bool("update", false, "write docs/demo.svg")
+
+const (
+	columns, rows = 64, 10
+	pause         = 3 * time.Second // at the end, before it begins again
+)
+
+// TestPicture compares docs/demo.svg with what the demo writes now. In its bubble the clock is fake,
+// so the demo takes no time and writes the same at the same moments whenever it runs.
+func TestPicture(t *testing.T) {
+	t.Setenv("LC_ALL", "C.UTF-8")
+	t.Setenv("TERM", "xterm-256color")
+	t.Setenv("NO_COLOR", "")
+
+	const file = "../../docs/demo.svg"
+	got := picture(t)
+	require.True(t, bytes.Equal(got, picture(t)), "another picture the second time")
+	if *update {
+		require.NoError(t, os.WriteFile(file, got, 0o666))
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.True(t, bytes.Equal(want, got), "docs/demo.svg is out of date: run go generate ./examples/demo")
+}
+
+func picture(t *testing.T) []byte {
+	var frames []svg.Frame
+	synctest.Test(t, func(t *testing.T) {
+		terminal := svg.NewRecorder(columns, rows)
+		terminal.Write([]byte("$ release\n"))
+		err := release(t.Context(),
+			spinner.WithWriter(terminal), spinner.WithSize(terminal.Size), spinner.WithMode(spinner.Animated))
+		require.EqualError(t, err, "1 of 212 tests failed: TestTeapot")
+		terminal.Write([]byte("$ "))
+		frames = terminal.Frames(pause)
+	})
+	doc := svg.New(columns, rows, "A session with spinners: log lines above them, three tasks at once, one of which fails")
+	doc.Film(0, 0, columns, rows, frames, len(frames)-1)
+	var b bytes.Buffer
+	doc.WriteTo(&b) // a Buffer takes everything
+	return b.Bytes()
+}
