@@ -306,14 +306,19 @@ func (m *model) check() {
 	}
 }
 
-func (m *model) run(steps int) {
+// play does what next says, step by step, and ends all spinners.
+func (m *model) play(next func(step int) (action byte, ok bool)) {
 	defer func() { // of a test that has failed
 		for _, s := range m.live {
 			s.Stop()
 		}
 	}()
-	for range steps {
-		actions[m.random.IntN(len(actions))](m)
+	for step := 0; ; step++ {
+		action, ok := next(step)
+		if !ok {
+			break
+		}
+		actions[int(action)%len(actions)](m)
 		m.check()
 	}
 	for len(m.live) > 0 {
@@ -333,8 +338,27 @@ func TestModel(t *testing.T) {
 		for seed := range *seeds {
 			bubble(t, fmt.Sprintf("reflow=%v/seed=%d", reflow, seed), func(t *testing.T) {
 				m := newModel(t, seed, reflow)
-				m.run(120)
+				m.play(func(step int) (action byte, ok bool) {
+					return byte(m.random.UintN(256)), step < 120
+				})
 			})
 		}
 	}
+}
+
+// FuzzModel takes each byte for an action.
+func FuzzModel(f *testing.F) {
+	f.Add([]byte{0, 8, 12, 10, 4, 12}, uint64(1), true)
+	f.Add([]byte{0, 1, 2, 11, 11, 3, 3, 12, 9, 7, 3}, uint64(2), false)
+	f.Fuzz(func(t *testing.T, script []byte, seed uint64, reflow bool) {
+		synctest.Test(t, func(t *testing.T) {
+			m := newModel(t, seed, reflow)
+			m.play(func(step int) (action byte, ok bool) {
+				if step >= min(len(script), 300) {
+					return 0, false
+				}
+				return script[step], true
+			})
+		})
+	})
 }

@@ -1,6 +1,11 @@
 package spinner_test
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -10,12 +15,10 @@ import (
 	"example.com/spinner"
 )
 
-func TestOneSpinner(t *testing.T) {
+func TestFrames(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := spinner.New(term.on(spinner.WithMessage("Building"), spinner.WithElapsed())...)
-		s.Start()
-		synctest.Wait()
+		s := begin(t, term, spinner.WithMessage("Building"), spinner.WithElapsed())
 		require.Equal(t, []string{" ⠋ Building (0s)"}, term.rows())
 		pass(80 * time.Millisecond)
 		require.Equal(t, []string{" ⠙ Building (0s)"}, term.rows())
@@ -23,10 +26,467 @@ func TestOneSpinner(t *testing.T) {
 		require.Equal(t, []string{" ⠹ Building (1s)"}, term.rows())
 		s.SetMessage("Testing")
 		pass(50 * time.Millisecond)
-		require.True(t, contains(term.rows(), "Testing"))
-		requireTidy(t, term)
-		s.Succeed("Built")
-		require.Equal(t, []string{" ✓ Built (1s)"}, term.rows())
+		require.Equal(t, []string{" ⠸ Testing (1s)"}, term.rows())
+		pass(64 * time.Second)
+		require.Contains(t, term.rows()[0], "Testing (1m5s)")
+	})
+}
+
+func TestFramesDoNotDrift(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		interval := 120 * time.Millisecond
+		begin(t, term, spinner.WithFrames(spinner.Cycle("abcd")), spinner.WithInterval(interval))
+		begin(t, term, spinner.WithFrames(spinner.Cycle("abcd")), spinner.WithInterval(interval))
+		for i := range 100 {
+			want := " " + string("abcd"[i%4])
+			require.Equal(t, []string{want, want}, term.rows(), "after %d frames", i)
+			pass(interval)
+		}
+	})
+}
+
+func TestFramesArePadded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		set := spinner.FrameSet{Frames: []string{"", "a", "bbb", "字"}}
+		begin(t, term, spinner.WithFrames(set), spinner.WithMessage("m"))
+		for _, want := range []string{"     m", " a   m", " bbb m", " 字  m"} {
+			require.Equal(t, []string{want}, term.rows())
+			pass(100 * time.Millisecond)
+		}
+	})
+}
+
+func TestEnds(t *testing.T) {
+	ends := []struct {
+		name string
+		end  func(s *spinner.Spinner)
+		want string
+	}{
+		{"Succeed", func(s *spinner.Spinner) { s.Succeed("done") }, " ✓ done"},
+		{"Fail", func(s *spinner.Spinner) { s.Fail("done") }, " ✗ done"},
+		{"Warn", func(s *spinner.Spinner) { s.Warn("done") }, " ⚠ done"},
+		{"Info", func(s *spinner.Spinner) { s.Info("done") }, " ℹ done"},
+		{"Finish", func(s *spinner.Spinner) { s.Finish("->", "done") }, " -> done"},
+		{"Finish without a symbol", func(s *spinner.Spinner) { s.Finish("", "done") }, " done"},
+		{"an empty message", func(s *spinner.Spinner) { s.Succeed("") }, " ✓ m"},
+		{"no message at all", func(s *spinner.Spinner) { s.SetMessage(""); s.Succeed("") }, " ✓"},
+		{"nothing to say", func(s *spinner.Spinner) { s.SetMessage(""); s.Finish("", "") }, ""},
+		{"Stop", (*spinner.Spinner).Stop, ""},
+	}
+	for _, test := range ends {
+		bubble(t, test.name, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			s := begin(t, term, spinner.WithMessage("m"))
+			pass(time.Second)
+			test.end(s)
+			require.False(t, s.Active())
+			for _, again := range ends { // the first end counts
+				again.end(s)
+			}
+			require.Equal(t, test.want, strings.Join(term.rows(), "\n"))
+			requireTidy(t, term)
+		})
+	}
+	bubble(t, "before the first Start", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		for _, test := range ends {
+			test.end(spinner.New(term.on()...))
+		}
+		require.Empty(t, term.bytes())
+	})
+	bubble(t, "written whole", func(t *testing.T) {
+		term := newTerminal(20, 5, true)
+		begin(t, term).Succeed("a line of more than one row of the terminal")
+		require.Equal(t, []string{" ✓ a line of more than one row of the terminal"}, term.lines())
+	})
+}
+
+func TestStartAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		s.Start() // active already
+		pass(time.Second)
+		require.Equal(t, time.Second, s.Elapsed())
+		s.Succeed("first")
+		pass(time.Second)
+		require.Equal(t, time.Second, s.Elapsed(), "frozen")
+		require.Equal(t, "first", s.Message())
+		s.SetMessage("n")
+		s.Start()
+		synctest.Wait()
+		require.True(t, s.Active())
+		require.Equal(t, []string{" ✓ first", " ⠋ n"}, term.rows())
+		pass(2 * time.Second)
+		s.Succeed("second")
+		require.Equal(t, 2*time.Second, s.Elapsed())
+		require.Equal(t, []string{" ✓ first", " ✓ second"}, term.rows())
+	})
+}
+
+func TestZeroValue(t *testing.T) {
+	var s spinner.Spinner
+	require.False(t, s.Active())
+	require.Zero(t, s.Elapsed())
+	require.Empty(t, s.Message())
+	s.Stop()
+	var out bytes.Buffer
+	s.Set(spinner.WithWriter(&out))
+	s.SetMessage("m")
+	s.Start()
+	s.Succeed("")
+	require.Equal(t, "m…\n✓ m\n", out.String())
+}
+
+func TestSetOnALiveSpinner(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"), spinner.WithColor(spinner.NoColor))
+		set := func(want string, opts ...spinner.Option) {
+			t.Helper()
+			s.Set(opts...)
+			pass(400 * time.Millisecond)
+			require.Equal(t, []string{want}, term.rows())
+		}
+		fixed := spinner.WithFrames(spinner.Cycle("*"))
+		set(" * m", fixed)
+		set("> * m", spinner.WithPrefix("> "))
+		set("> * n", spinner.WithMessage("n"))
+		set("> <*> n", spinner.WithStyle(func(frame string) string { return "<" + frame + ">" }))
+		set("> * n", spinner.WithStyle(nil))
+		set("> * n (2s)", spinner.WithElapsed(), nil)
+		set("> * o (2s)", spinner.WithMessageFunc(func() string { return "o" }))
+		set("> * p (3s)", spinner.WithMessageFunc(nil), spinner.WithMessage("p"))
+		s.Set(spinner.WithSymbols(spinner.Symbols{Success: "+"}))
+		s.Succeed("")
+		require.Equal(t, []string{"> + p (3s)"}, term.rows())
+	})
+	bubble(t, "what applies from the next Start", func(t *testing.T) {
+		one, two := newTerminal(40, 5, true), newTerminal(40, 5, true)
+		s := begin(t, one, spinner.WithMessage("m"))
+		s.Set(spinner.WithWriter(two), spinner.WithMode(spinner.Silent), spinner.WithHiddenCursor())
+		pass(time.Second)
+		fmt.Fprintln(s, "text")
+		require.Equal(t, []string{"text", " ⠹ m"}, one.rows())
+		requireCursor(t, one, true)
+		s.Stop()
+		s.Set(spinner.WithMode(spinner.Animated))
+		s.Start()
+		synctest.Wait()
+		require.Equal(t, []string{" ⠋ m"}, two.rows())
+		requireCursor(t, two, false)
+		s.Stop()
+	})
+	bubble(t, "a style that sets options itself", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term)
+		s.Set(spinner.WithStyle(func(frame string) string { s.SetMessage("styled"); return frame }))
+		pass(100 * time.Millisecond)
+		require.Equal(t, []string{" ⠙ styled"}, term.rows())
+	})
+}
+
+func TestDelay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		delayed := spinner.WithDelay(130 * time.Millisecond)
+		s := begin(t, term, spinner.WithMessage("m"), delayed)
+		pass(129 * time.Millisecond)
+		require.Empty(t, term.bytes())
+		pass(time.Millisecond)
+		require.Equal(t, []string{" ⠙ m"}, term.rows())
+		s.Stop()
+
+		quick := begin(t, term, delayed, spinner.WithMessage("quick"))
+		quick.Succeed("")
+		require.Equal(t, []string{" ✓ quick"}, term.rows(), "a final line is never lost")
+
+		late := begin(t, term, spinner.WithMessage("late"), spinner.WithDelay(time.Hour))
+		pass(time.Second)
+		require.Equal(t, []string{" ✓ quick"}, term.rows())
+		late.Set(spinner.WithDelay(2 * time.Second))
+		pass(time.Second)
+		require.Equal(t, []string{" ✓ quick", " ⠴ late"}, term.rows())
+	})
+}
+
+func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
+	bubble(t, "until its newline", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		term.count()
+		fmt.Fprint(s, "one")
+		require.Zero(t, term.count())
+		fmt.Fprint(s, " two\nthr")
+		require.Equal(t, []string{"one two", " ⠋ m"}, term.rows())
+		fmt.Fprint(s, "ee\n")
+		require.Equal(t, []string{"one two", "three", " ⠋ m"}, term.rows())
+	})
+	bubble(t, "until the end", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		fmt.Fprint(s, "text")
+		s.Succeed("")
+		require.Equal(t, []string{"text", " ✓ m"}, term.rows())
+	})
+	bubble(t, "until a Stop, and then the host goes on in its line", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		fmt.Fprint(s, "text")
+		s.Stop()
+		fmt.Fprint(s, " and more\n")
+		require.Equal(t, []string{"text and more"}, term.rows())
+	})
+	bubble(t, "until 64 KiB", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		term.count()
+		for range 65 {
+			fmt.Fprint(s, strings.Repeat("x", 1<<10))
+		}
+		require.Equal(t, 1, term.count())
+		s.Stop()
+		require.Equal(t, 65<<10, len(strings.ReplaceAll(strings.Join(term.lines(), ""), " ", "")))
+	})
+	bubble(t, "each writer its own", func(t *testing.T) {
+		term := newTerminal(40, 6, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		one, two := s.Above(term), s.Above(term)
+		fmt.Fprint(one, "a")
+		fmt.Fprint(two, "b")
+		fmt.Fprint(one, "a\n")
+		fmt.Fprint(two, "b\n")
+		fmt.Fprint(one, "c")
+		fmt.Fprint(two, "d")
+		s.Succeed("")
+		require.Equal(t, []string{"aa", "bb", "c", "d", " ✓ m"}, term.rows())
+	})
+	bubble(t, "without a spinner it is the writer itself", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := spinner.New(term.on()...)
+		n, err := s.Write([]byte("text"))
+		require.NoError(t, err)
+		require.Equal(t, 4, n)
+		require.Equal(t, "text", term.bytes())
+	})
+	bubble(t, "an empty write", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term)
+		n, err := s.Write(nil)
+		require.NoError(t, err)
+		require.Zero(t, n)
+	})
+}
+
+func TestWriteTellsWhatWasWritten(t *testing.T) {
+	broken := errors.New("broken")
+	bubble(t, "nothing", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		fmt.Fprint(s, "held ")
+		term.failWith(func([]byte) (int, error) { return 0, broken })
+		n, err := s.Write([]byte("back\nrest"))
+		require.ErrorIs(t, err, broken)
+		require.Zero(t, n)
+		term.failWith(nil)
+		fmt.Fprint(s, "on\n")
+		require.Equal(t, []string{"held on", " ⠋ m"}, term.rows(), "what was accepted is not lost")
+	})
+	bubble(t, "a part", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		term.failWith(func(p []byte) (int, error) { return bytes.Index(p, []byte("two")) + 1, broken })
+		n, err := s.Write([]byte("one\ntwo\n"))
+		require.ErrorIs(t, err, broken)
+		require.Equal(t, 5, n)
+		term.failWith(nil)
+		pass(time.Second)
+		require.Equal(t, []string{"one", "t", " ⠹ m"}, term.rows(), "a row is not written over it")
+	})
+}
+
+func TestAbove(t *testing.T) {
+	var out bytes.Buffer
+	s := spinner.New(spinner.WithWriter(&out))
+	require.Same(t, &out, s.Above(&out), "no terminal")
+	require.Equal(t, io.Discard, s.Above(io.Discard))
+	require.PanicsWithValue(t, "spinner: Above: nil writer", func() { s.Above(nil) })
+}
+
+func TestSuspend(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 8, true)
+		s := begin(t, term, spinner.WithMessage("a"))
+		other := begin(t, term, spinner.WithMessage("b"))
+		s.Suspend(nil)
+		s.Suspend(func() {
+			require.Empty(t, term.rows())
+			requireTidy(t, term)
+			term.count()
+			pass(time.Second)
+			require.Zero(t, term.count(), "the terminal is fn's")
+			fmt.Fprint(s, "a question? ")
+			fmt.Fprintln(term, "an answer")
+			other.Succeed("b")
+			begin(t, term, spinner.WithMessage("c"))
+			s.Suspend(func() { fmt.Fprintln(term, "nested") })
+			require.Equal(t, []string{"a question? an answer", "nested"}, term.rows())
+		})
+		rows := term.rows()
+		require.Equal(t, []string{"a question? an answer", "nested"}, rows[:2])
+		require.Equal(t, []string{" ⠹ a", " ✓ b", " ⠹ c"}, rows[len(rows)-3:])
+	})
+	bubble(t, "a panic brings the rows back", func(t *testing.T) {
+		term := newTerminal(40, 8, true)
+		s := begin(t, term, spinner.WithMessage("a"))
+		require.Panics(t, func() { s.Suspend(func() { panic("oh") }) })
+		require.Equal(t, []string{" ⠋ a"}, term.rows())
+	})
+	bubble(t, "without a spinner", func(t *testing.T) {
+		called := false
+		spinner.New().Suspend(func() { called = true })
+		require.True(t, called)
+	})
+	bubble(t, "the last spinner ends meanwhile", func(t *testing.T) {
+		term := newTerminal(40, 8, true)
+		s := begin(t, term, spinner.WithMessage("a"))
+		s.Suspend(func() {
+			s.Succeed("done")
+			require.Empty(t, term.rows())
+		})
+		require.Equal(t, []string{" ✓ done"}, term.rows())
 		requireTidy(t, term)
 	})
+}
+
+func TestModes(t *testing.T) {
+	bubble(t, "silent", func(t *testing.T) {
+		var out bytes.Buffer
+		s := spinner.New(spinner.WithWriter(&out), spinner.WithMode(spinner.Silent), spinner.WithMessage("m"))
+		s.Start()
+		require.True(t, s.Active())
+		pass(time.Minute)
+		fmt.Fprint(s, "text")
+		require.Equal(t, time.Minute, s.Elapsed())
+		s.Succeed("done")
+		require.Equal(t, "text", out.String())
+	})
+	bubble(t, "plain", func(t *testing.T) {
+		var out bytes.Buffer
+		s := spinner.New(spinner.WithWriter(&out), spinner.WithPrefix("  [1] "), spinner.WithMessage("m"), spinner.WithMode(spinner.Plain))
+		s.Start()
+		fmt.Fprint(s, "text\n")
+		s.Suspend(func() { fmt.Fprint(&out, "suspended\n") })
+		s.Stop()
+		require.Equal(t, "[1] m…\ntext\nsuspended\n", out.String())
+	})
+	bubble(t, "plain, delayed", func(t *testing.T) {
+		var out bytes.Buffer
+		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("m"), spinner.WithDelay(time.Second))
+		s.Start()
+		pass(time.Second / 2)
+		require.Empty(t, out.String())
+		pass(time.Second / 2)
+		require.Equal(t, "m…\n", out.String())
+		s.Stop()
+	})
+	bubble(t, "plain, asked for its message", func(t *testing.T) {
+		var out bytes.Buffer
+		n := 0
+		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessageFunc(func() string { n++; return fmt.Sprint("m", n) }))
+		s.Start()
+		pass(25 * time.Second)
+		s.Succeed("")
+		require.Equal(t, "m1…\nm2…\nm3…\n✓ m4\n", out.String())
+	})
+	require.PanicsWithValue(t, "spinner: WithMode: unknown mode", func() { spinner.WithMode(-1) })
+	require.PanicsWithValue(t, "spinner: WithMode: unknown mode", func() { spinner.WithMode(4) })
+	require.PanicsWithValue(t, "spinner: WithWriter: nil writer", func() { spinner.WithWriter(nil) })
+}
+
+func TestPlainLinesOfManyAreWhole(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var out bytes.Buffer // not safe for concurrent use
+		for i := range 64 {
+			go func() {
+				s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage(fmt.Sprint("m", i)))
+				s.Start()
+				time.Sleep(time.Duration(i) * time.Second)
+				fmt.Fprintln(s, "text", i)
+				s.Succeed("")
+			}()
+		}
+		pass(time.Hour)
+		lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
+		require.Len(t, lines, 3*64)
+		for _, line := range lines {
+			require.Regexp(t, `^(m\d+…|✓ m\d+|text \d+)$`, line)
+		}
+	})
+}
+
+func TestEnvironment(t *testing.T) {
+	written := func(t *testing.T, opts ...spinner.Option) string {
+		var text string
+		synctest.Test(t, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			s := begin(t, term, append([]spinner.Option{spinner.WithMessage("a long message, longer than the terminal")}, opts...)...)
+			s.Warn("w")
+			text = term.bytes()
+		})
+		return text
+	}
+	t.Run("a terminal that can do all", func(t *testing.T) {
+		require.Equal(t, "\r\x1b[?7l \x1b[36m⠋\x1b[0m a long message, longer than the ter…\x1b[?7h\x1b[K\r"+
+			"\r \x1b[33m⚠\x1b[0m w\x1b[K\r\n\r", written(t))
+	})
+	t.Run("no Unicode", func(t *testing.T) {
+		t.Setenv("LC_ALL", "C")
+		require.Equal(t, "\r\x1b[?7l \x1b[36m|\x1b[0m a long message, longer than the t...\x1b[?7h\x1b[K\r"+
+			"\r \x1b[33m!\x1b[0m w\x1b[K\r\n\r", written(t))
+		require.Contains(t, written(t, spinner.WithFrames(spinner.Cycle("xyz"))), "x", "ASCII stays")
+	})
+	t.Run("NO_COLOR", func(t *testing.T) {
+		t.Setenv("NO_COLOR", "1")
+		require.NotContains(t, written(t), "m⚠")
+		require.NotContains(t, written(t), "\x1b[3")
+	})
+	t.Run("NoColor", func(t *testing.T) {
+		require.NotContains(t, written(t, spinner.WithColor(spinner.NoColor)), "\x1b[3")
+	})
+	t.Run("FORCE_COLOR in plain lines", func(t *testing.T) {
+		plain := func() string {
+			var out bytes.Buffer
+			s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("\x1b[1mm"))
+			s.Start()
+			s.Fail("")
+			return out.String()
+		}
+		require.Equal(t, "m…\n✗ m\n", plain())
+		t.Setenv("FORCE_COLOR", "1")
+		require.Equal(t, "\x1b[1mm\x1b[0m…\n\x1b[31m✗\x1b[0m \x1b[1mm\x1b[0m\n", plain())
+		t.Setenv("NO_COLOR", "1")
+		require.NotContains(t, plain(), "\x1b[31m")
+	})
+}
+
+func TestColors(t *testing.T) {
+	for color, want := range map[spinner.Color]string{
+		spinner.Black:           "30",
+		spinner.White:           "37",
+		spinner.BrightBlack:     "90",
+		spinner.BrightWhite:     "97",
+		spinner.Palette(0):      "38;5;0",
+		spinner.Palette(255):    "38;5;255",
+		spinner.RGB(0, 0, 0):    "38;2;0;0;0",
+		spinner.RGB(1, 20, 255): "38;2;1;20;255",
+	} {
+		bubble(t, want, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			begin(t, term, spinner.WithColor(color), spinner.WithFrames(spinner.Cycle("*")))
+			require.Equal(t, "\r \x1b["+want+"m*\x1b[0m\x1b[K\r", term.bytes())
+		})
+	}
 }

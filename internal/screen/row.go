@@ -125,6 +125,9 @@ func (r *Row) End(sz Size, e Ending) {
 func (s *Screen) end(r *Row, sz Size, e Ending) (unwatched <-chan struct{}) {
 	s.block.remove(r)
 	text := s.takeHeld(r.source)
+	if len(text) > 0 && s.block.live() > 0 {
+		text = append(text, nextRow...) // for somebody else may write next
+	}
 	if e.Line != "" {
 		s.block.finish(newFinal(r.place, e.Line))
 	}
@@ -163,11 +166,11 @@ func (r *Row) due() time.Time {
 }
 
 // period divides the interval so that a changed message is not kept waiting and
-// each frame still comes on time.
+// each frame still comes on time: not before it, so it is rounded up.
 func (r *Row) period() time.Duration {
 	d := r.interval()
 	parts := (d + slowest - 1) / slowest
-	return d / parts
+	return (d + parts - 1) / parts
 }
 
 func (r *Row) interval() time.Duration {

@@ -1,0 +1,208 @@
+package spinner_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/vt"
+)
+
+// several starts spinners with the given messages.
+func several(t *testing.T, term *terminal, messages ...string) (spinners []*spinner.Spinner) {
+	t.Helper()
+	for _, message := range messages {
+		spinners = append(spinners, begin(t, term, spinner.WithMessage(message)))
+	}
+	return spinners
+}
+
+func TestRowsStandInTheOrderOfTheirStarts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		begin(t, term, spinner.WithMessage("a"))
+		begin(t, term, spinner.WithMessage("late"), spinner.WithDelay(time.Second))
+		begin(t, term, spinner.WithMessage("c"), spinner.WithInterval(time.Second))
+		require.Equal(t, []string{" ⠋ a", " ⠋ c"}, term.rows())
+		pass(time.Second)
+		require.Equal(t, []string{" ⠹ a", " ⠹ late", " ⠙ c"}, term.rows())
+	})
+}
+
+func TestFinalLinesKeepTheirPlace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		s := several(t, term, "a", "b", "c", "d")
+		s[1].Succeed("")
+		s[3].Fail("")
+		require.Equal(t, []string{" ⠋ a", " ✓ b", " ⠋ c", " ✗ d"}, term.rows())
+		fmt.Fprintln(s[2], "text")
+		require.Equal(t, []string{"text", " ⠋ a", " ✓ b", " ⠋ c", " ✗ d"}, term.rows())
+		s[0].Succeed("")
+		term.see(func(screen *vt.Screen) {
+			_, y := screen.Cursor()
+			require.Equal(t, 3, y, "a and b have left the block")
+		})
+		fmt.Fprintln(s[2], "more")
+		require.Equal(t, []string{"text", " ✓ a", " ✓ b", "more", " ⠋ c", " ✗ d"}, term.rows())
+		s[2].Stop()
+		require.Equal(t, []string{"text", " ✓ a", " ✓ b", "more", " ✗ d"}, term.rows())
+		requireTidy(t, term)
+	})
+}
+
+func TestFinalLinesInOrderWhateverTheOrderOfTheEnds(t *testing.T) {
+	for height := 1; height <= 12; height++ {
+		bubble(t, fmt.Sprintf("%d rows", height), func(t *testing.T) {
+			term := newTerminal(40, height, true)
+			s := several(t, term, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+			for _, i := range []int{3, 9, 1, 7, 0, 8, 2, 6, 5, 4} {
+				s[i].Succeed("")
+				pass(50 * time.Millisecond)
+			}
+			var want []string
+			for i := range s {
+				want = append(want, fmt.Sprintf(" ✓ %d", i))
+			}
+			lines := term.lines()
+			require.ElementsMatch(t, want, lines, "each once, and nothing else")
+			if height > len(s) {
+				require.Equal(t, want, lines)
+			}
+			requireTidy(t, term)
+		})
+	}
+}
+
+func TestRowsThatHaveNoRoom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		fmt.Fprintln(term, "before")
+		s := several(t, term, "a", "b", "c", "d", "e", "f")
+		require.Equal(t, []string{" ⠋ a", " ⠋ b", " ⠋ c", "… and 3 more"}, term.rows()[1:])
+		s[4].Succeed("")
+		require.Equal(t, []string{" ✓ e", " ⠋ a", " ⠋ b", " ⠋ c", "… and 2 more"}, term.rows())
+		term.resize(40, 8)
+		pass(80 * time.Millisecond)
+		rows := term.rows()
+		require.Equal(t, []string{" ⠙ a", " ⠙ b", " ⠙ c", " ⠙ d", " ⠙ f"}, rows[len(rows)-5:])
+		term.resize(40, 2)
+		pass(80 * time.Millisecond)
+		rows = term.rows()
+		require.Equal(t, " ⠹ a", rows[len(rows)-1], "a single row is a row")
+		for _, spinner := range slices.Backward(s) {
+			spinner.Stop()
+		}
+		require.Equal(t, []string{"before", " ✓ e"}, term.lines())
+	})
+}
+
+func TestRowsThatDidNotChangeAreNotWritten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		still := spinner.WithFrames(spinner.Cycle("*"))
+		begin(t, term, still, spinner.WithMessage("first"))
+		begin(t, term, spinner.WithMessage("second"))
+		begin(t, term, still, spinner.WithMessage("third"))
+		term.count()
+		pass(80 * time.Millisecond)
+		require.Equal(t, "\r\x1b[?2026h\r\n \x1b[36m⠙\x1b[0m second\x1b[K\x1b[1A\r\x1b[?2026l", term.bytes())
+	})
+}
+
+func TestSpinnerWithinAnother(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		err := spinner.Run(t.Context(), "outer", func(ctx context.Context) error {
+			for i := range 2 {
+				spinner.Run(ctx, fmt.Sprint("inner ", i), func(context.Context) error {
+					pass(80 * time.Millisecond)
+					require.Len(t, term.rows(), 2+i)
+					return nil
+				}, term.on()...)
+			}
+			return nil
+		}, term.on()...)
+		require.NoError(t, err)
+		require.Equal(t, []string{" ✓ outer", " ✓ inner 0", " ✓ inner 1"}, term.lines())
+	})
+}
+
+// An odd writer cannot be compared with another.
+type odd struct {
+	*terminal
+	_ []func()
+}
+
+func TestWritersThatAreNotComparable(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
+		for _, term := range []*terminal{one, two} {
+			begin(t, term, spinner.WithMessage("m"), spinner.WithWriter(odd{terminal: term}))
+		}
+		require.Equal(t, []string{" ⠋ m"}, one.rows())
+		require.Equal(t, []string{" ⠋ m"}, two.rows())
+		s := begin(t, one, spinner.WithMode(spinner.Silent), spinner.WithWriter(odd{terminal: one}))
+		s.Stop()
+	})
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		s := begin(t, term, spinner.WithMessage("m"), spinner.WithWriter(odd{terminal: term}))
+		fmt.Fprintln(s, "text")
+		require.Equal(t, []string{"text", " ⠋ m"}, term.rows())
+	})
+}
+
+func TestASpinnerThatIsNotActiveWritesAboveThoseThatAre(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		idle := spinner.New(term.on()...)
+		begin(t, term, spinner.WithMessage("m"))
+		fmt.Fprint(idle, "text\n")
+		require.Equal(t, []string{"text", " ⠋ m"}, term.rows())
+		plain := begin(t, term, spinner.WithMode(spinner.Plain), spinner.WithMessage("plain"))
+		plain.Succeed("")
+		require.Equal(t, []string{"text", "plain…", "✓ plain", " ⠋ m"}, term.rows())
+	})
+}
+
+func TestManyGoroutines(t *testing.T) {
+	term := newTerminal(80, 24, true)
+	var group sync.WaitGroup
+	shared := start(t, term, spinner.WithMessage("shared"))
+	for i := range 64 {
+		group.Go(func() {
+			for round := range 5 {
+				s := spinner.New(term.on(spinner.WithMessage("m"), spinner.WithInterval(time.Millisecond))...)
+				s.Start()
+				s.SetMessage("n")
+				s.Set(spinner.WithElapsed())
+				fmt.Fprintf(s, "h%d.\n", 5*i+round)
+				_, _, _ = s.Message(), s.Active(), s.Elapsed()
+				if round == 3 {
+					s.Suspend(func() { shared.SetMessage("o") })
+				}
+				shared.Set(spinner.WithMessage("p"), spinner.WithFrames(spinner.Line))
+				go s.Stop()
+				s.Succeed(fmt.Sprintf("f%d.", 5*i+round))
+				s.Start()
+				s.Stop()
+			}
+		})
+	}
+	group.Wait()
+	shared.Stop()
+	text := strings.Join(term.lines(), "\n")
+	for i := range 5 * 64 {
+		require.Equal(t, 1, strings.Count(text, fmt.Sprintf("h%d.", i)), "line %d", i)
+	}
+	requireTidy(t, term)
+}
