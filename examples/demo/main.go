@@ -44,13 +44,15 @@ func release(ctx context.Context, opts ...spinner.Option) error {
 func resolve(ctx context.Context, opts []spinner.Option) error {
 	const modules = 40
 	s := spinner.New(opts...)
-	s.Set(spinner.WithElapsed(), spinner.WithResult(func(error) string {
-		return fmt.Sprintf("Resolved %d modules", modules)
-	}))
+	s.Set(
+		spinner.WithMessage("Resolving modules"),
+		spinner.WithElapsed(),
+		spinner.WithResult(func(error) string { return fmt.Sprintf("Resolved %d modules", modules) }),
+	)
 	return s.Run(ctx, func(context.Context) error {
 		for i := range modules {
-			s.SetMessage(fmt.Sprintf("Resolving modules %d/%d", i+1, modules))
 			time.Sleep(61 * time.Millisecond)
+			s.SetMessage(fmt.Sprintf("Resolving modules %d/%d", i+1, modules))
 			if i%13 == 12 {
 				fmt.Fprintf(s, "fetched example.com/teapot/v%d\n", i/13+1)
 			}

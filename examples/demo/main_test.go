@@ -22,7 +22,9 @@ const (
 )
 
 // TestPicture compares docs/demo.svg with what the demo writes now. In its bubble the clock is fake,
-// so the demo takes no time and writes the same at the same moments whenever it runs.
+// so the demo takes no time and shows the same at the same moments whenever it runs. Its own times are
+// odd so that no message changes in the very moment of a frame: which of the two came first would be
+// up to the scheduler.
 func TestPicture(t *testing.T) {
 	t.Setenv("LC_ALL", "C.UTF-8")
 	t.Setenv("TERM", "xterm-256color")

@@ -15,6 +15,7 @@ import (
 // of synctest the work takes no time.
 func TestBackUp(t *testing.T) {
 	t.Setenv("LC_ALL", "C.UTF-8") // where the locale is not UTF-8, ✓ would be ok
+	t.Setenv("NO_COLOR", "1")     // also where FORCE_COLOR is set
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder
 		require.NoError(t, backUp(t.Context(), &out, spinner.Auto))

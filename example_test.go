@@ -1,0 +1,336 @@
+package spinner_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync/atomic"
+
+	"example.com/spinner"
+)
+
+// Standard output of an example is a pipe, so all of them write plain lines. In a terminal there is
+// one line instead of "Building…", and it spins.
+func Example() {
+	s := spinner.Start("Building", spinner.WithWriter(os.Stdout))
+	defer s.Fail("Interrupted") // nothing, once the spinner has ended otherwise
+
+	// … work …
+
+	s.Succeed("Built 40 packages")
+	// Output:
+	// Building…
+	// ✓ Built 40 packages
+}
+
+func ExampleStart() {
+	// Stop leaves no line.
+	defer spinner.Start("Building", spinner.WithWriter(os.Stdout)).Stop()
+	// Output: Building…
+}
+
+func ExampleRun() {
+	ctx := context.Background()
+	err := spinner.Run(ctx, "Uploading", func(ctx context.Context) error {
+		return errors.New("no route to host")
+	}, spinner.WithWriter(os.Stdout))
+
+	fmt.Println("error:", err)
+	// Output:
+	// Uploading…
+	// ✗ Uploading
+	// error: no route to host
+}
+
+func ExampleValue() {
+	ctx := context.Background()
+	sum, err := spinner.Value(ctx, "Adding up", func(ctx context.Context) (int, error) {
+		return 40 + 2, nil
+	}, spinner.WithWriter(os.Stdout))
+
+	fmt.Println(sum, err)
+	// Output:
+	// Adding up…
+	// ✓ Adding up
+	// 42 <nil>
+}
+
+func ExampleSpinner_Run() {
+	s := spinner.New(spinner.WithMessage("Migrating"), spinner.WithWriter(os.Stdout))
+	err := s.Run(context.Background(), func(ctx context.Context) error {
+		for _, table := range []string{"users", "orders"} {
+			s.SetMessage("Migrating " + table)
+			fmt.Fprintln(s, "migrated", table)
+		}
+		s.SetMessage("Migrated 2 tables")
+		return nil
+	})
+
+	fmt.Println(err)
+	// Output:
+	// Migrating…
+	// migrated users
+	// migrated orders
+	// ✓ Migrated 2 tables
+	// <nil>
+}
+
+func ExampleSpinner_Finish() {
+	s := spinner.Start("Looking for updates", spinner.WithWriter(os.Stdout))
+	s.Finish("★", "Version 2 is out")
+	// Output:
+	// Looking for updates…
+	// ★ Version 2 is out
+}
+
+func ExampleSpinner_Write() {
+	s := spinner.Start("Building", spinner.WithWriter(os.Stdout))
+
+	// Appears above the spinner, in whole lines.
+	fmt.Fprintln(s, "compiled parser.go")
+	fmt.Fprint(s, "compiled ")
+	fmt.Fprintln(s, "printer.go")
+
+	s.Succeed("Built")
+	// Output:
+	// Building…
+	// compiled parser.go
+	// compiled printer.go
+	// ✓ Built
+}
+
+func ExampleSpinner_Above() {
+	// The spinner is on standard error, the results go to standard output. If
+	// both are the terminal, results appear above the spinner; if standard output
+	// is a file or a pipe, as here, they just go there.
+	s := spinner.Start("Searching")
+	defer s.Stop()
+	results := s.Above(os.Stdout)
+
+	fmt.Fprintln(results, "spinner.go:42")
+	fmt.Fprintln(results, "run.go:7")
+	// Output:
+	// spinner.go:42
+	// run.go:7
+}
+
+func ExampleSpinner_Set() {
+	s := spinner.Start("Copying", spinner.WithWriter(os.Stdout))
+
+	// From now on with other frames, in another colour, and with the time.
+	s.Set(
+		spinner.WithFrames(spinner.Arc),
+		spinner.WithColor(spinner.Yellow),
+		spinner.WithElapsed(),
+		spinner.WithMessage("Copying, though the disk is slow"),
+	)
+
+	s.Succeed("Copied")
+	// Output:
+	// Copying…
+	// ✓ Copied (0s)
+}
+
+func ExampleSpinner_Suspend() {
+	stdin := strings.NewReader("yes\n") // os.Stdin
+
+	s := spinner.Start("Deploying", spinner.WithWriter(os.Stdout))
+	var answer string
+	s.Suspend(func() {
+		fmt.Print("Database has changed. Go on? ")
+		answer, _ = bufio.NewReader(stdin).ReadString('\n')
+		fmt.Print(answer) // which a terminal does itself
+	})
+	if strings.HasPrefix(answer, "y") {
+		s.Succeed("Deployed")
+	} else {
+		s.Warn("Not deployed")
+	}
+	// Output:
+	// Deploying…
+	// Database has changed. Go on? yes
+	// ✓ Deployed
+}
+
+func ExampleWithMessageFunc() {
+	var done atomic.Int64
+	s := spinner.Start("", spinner.WithWriter(os.Stdout), spinner.WithMessageFunc(func() string {
+		return fmt.Sprintf("Resized %d of 12 pictures", done.Load())
+	}))
+
+	for range 12 {
+		done.Add(1) // all that the work has to do
+	}
+
+	s.Succeed("")
+	// Output:
+	// Resized 0 of 12 pictures…
+	// ✓ Resized 12 of 12 pictures
+}
+
+func ExampleWithResult() {
+	ping := func(context.Context) error { return errors.New("connection refused") }
+	result := func(err error) string {
+		if err != nil {
+			return "No answer: " + err.Error()
+		}
+		return "Server is up"
+	}
+	spinner.Run(context.Background(), "Pinging", ping, spinner.WithResult(result), spinner.WithWriter(os.Stdout))
+	// Output:
+	// Pinging…
+	// ✗ No answer: connection refused
+}
+
+func ExampleWithTransient() {
+	wait := func(context.Context) error { return nil }
+	spinner.Run(context.Background(), "Waiting for the lock", wait, spinner.WithTransient(), spinner.WithWriter(os.Stdout))
+	// Output: Waiting for the lock…
+}
+
+func ExampleWithSymbols() {
+	s := spinner.Start("Testing",
+		spinner.WithSymbols(spinner.Symbols{Success: "PASS", Failure: "FAIL"}),
+		spinner.WithPrefix("[unit] "),
+		spinner.WithWriter(os.Stdout),
+	)
+	s.Fail("2 of 80 tests failed")
+	// Output:
+	// [unit] Testing…
+	// [unit] FAIL 2 of 80 tests failed
+}
+
+func ExampleWithMode() {
+	// Silent keeps the spinner to itself, but not what is written through it.
+	s := spinner.Start("Building", spinner.WithMode(spinner.Silent), spinner.WithWriter(os.Stdout))
+	fmt.Fprintln(s, "warning: unused import")
+	s.Succeed("Built")
+	// Output: warning: unused import
+}
+
+// A channel stands for that of an SSH session, as golang.org/x/crypto/ssh and others have it: a
+// writer that leads to a terminal, but can not be asked how large that is.
+type channel struct{ io.Writer }
+
+// size is what the client has told last, in its pty-req or window-change request.
+func (c channel) size() (width, height int) { return 80, 24 }
+
+func ExampleWithSize() {
+	var screen strings.Builder // far away
+	session := channel{&screen}
+
+	restart := func(context.Context) error { return nil }
+	err := spinner.Run(context.Background(), "Restarting", restart,
+		spinner.WithWriter(session),
+		spinner.WithSize(session.size),
+		spinner.WithMode(spinner.Animated), // for nothing tells that it is a terminal
+	)
+
+	fmt.Println(err, strings.HasSuffix(screen.String(), " Restarting\x1b[K\r\n\r"))
+	// Output: <nil> true
+}
+
+func Example_log() {
+	s := spinner.Start("Syncing", spinner.WithWriter(os.Stdout))
+	logger := log.New(s, "sync: ", 0) // or, for the standard logger, log.SetOutput(s)
+	logger.Print("skipped 3 files")
+	s.Succeed("Synced")
+	// Output:
+	// Syncing…
+	// sync: skipped 3 files
+	// ✓ Synced
+}
+
+func Example_slog() {
+	s := spinner.Start("Syncing", spinner.WithWriter(os.Stdout))
+	logger := slog.New(slog.NewTextHandler(s, &slog.HandlerOptions{ReplaceAttr: withoutTime}))
+	logger.Info("skipped", "files", 3)
+	s.Succeed("Synced")
+	// Output:
+	// Syncing…
+	// level=INFO msg=skipped files=3
+	// ✓ Synced
+}
+
+// withoutTime makes the output of a handler the same each time.
+func withoutTime(_ []string, a slog.Attr) slog.Attr {
+	if a.Key == slog.TimeKey {
+		return slog.Attr{}
+	}
+	return a
+}
+
+func Example_download() {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Write(make([]byte, 3_200_000))
+	}))
+	defer server.Close()
+
+	err := download(context.Background(), server.URL, io.Discard, spinner.WithWriter(os.Stdout))
+	fmt.Println(err)
+	// Output:
+	// Downloading, 0.0 MB…
+	// ✓ Downloading, 3.2 MB
+	// <nil>
+}
+
+// download copies what is at url to dst.
+func download(ctx context.Context, url string, dst io.Writer, opts ...spinner.Option) error {
+	var received counter
+	s := spinner.New(opts...)
+	s.Set(spinner.WithMessageFunc(func() string {
+		return fmt.Sprintf("Downloading, %.1f MB", float64(received.Load())/1e6)
+	}))
+	return s.Run(ctx, func(ctx context.Context) error {
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+		if err != nil {
+			return err
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			return err
+		}
+		defer response.Body.Close()
+		if response.StatusCode != http.StatusOK {
+			return errors.New(response.Status)
+		}
+		_, err = io.Copy(dst, io.TeeReader(response.Body, &received))
+		return err
+	})
+}
+
+// A counter counts the bytes that are written to it.
+type counter struct{ atomic.Int64 }
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.Add(int64(len(p)))
+	return len(p), nil
+}
+
+func Example_configuration() {
+	file := strings.NewReader(`{
+		"spinner": {"interval": 120, "frames": ["◢", "◣", "◤", "◥"]}
+	}`)
+	config := struct {
+		Spinner spinner.FrameSet `json:"spinner"`
+	}{
+		Spinner: spinner.Dots, // where the file does not name any
+	}
+	if err := json.NewDecoder(file).Decode(&config); err != nil {
+		log.Fatal(err) // a set that can not be shown is an error here, not a panic later
+	}
+	s := spinner.Start("Working", spinner.WithFrames(config.Spinner), spinner.WithWriter(os.Stdout))
+	s.Succeed("Done")
+	// Output:
+	// Working…
+	// ✓ Done
+}

@@ -1,0 +1,31 @@
+// Color styles a spinner with github.com/fatih/color.
+//
+//	go run ./color
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/fatih/color"
+
+	"example.com/spinner"
+)
+
+func main() {
+	spinner.Run(context.Background(), "Painting", paint,
+		spinner.WithStyle(style),
+		spinner.WithSymbols(spinner.Symbols{Success: color.HiGreenString("✔")}),
+	)
+}
+
+// style draws frames bold and yellow. Whether colours are wanted is for the package color to say; it
+// asks standard output.
+func style(frame string) string {
+	return color.New(color.FgHiYellow, color.Bold).Sprint(frame)
+}
+
+func paint(context.Context) error {
+	time.Sleep(3 * time.Second)
+	return nil
+}

@@ -1,0 +1,46 @@
+// Lipgloss styles a spinner with charm.land/lipgloss.
+//
+//	go run ./lipgloss
+package main
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"example.com/spinner"
+)
+
+func main() {
+	// Whether colours are wanted, and how many there are, is for lipgloss to ask.
+	profile := colorprofile.Detect(os.Stderr, os.Environ())
+	spinner.Run(context.Background(), title(profile, "Painting"), paint, spinner.WithStyle(style(profile)))
+}
+
+// style draws frames in a colour of which terminals with fewer colours get what is near.
+func style(profile colorprofile.Profile) func(frame string) string {
+	if profile < colorprofile.ANSI {
+		return func(frame string) string { return frame }
+	}
+	complete := lipgloss.Complete(profile)
+	frames := lipgloss.NewStyle().Foreground(complete(
+		lipgloss.BrightMagenta, lipgloss.Color("205"), lipgloss.Color("#f25d94"),
+	))
+	return func(frame string) string { return frames.Render(frame) }
+}
+
+// title styles a message: SGR sequences are all that a message may have beside text.
+func title(profile colorprofile.Profile, s string) string {
+	if profile < colorprofile.ASCII {
+		return s
+	}
+	return lipgloss.NewStyle().Bold(true).Render(s)
+}
+
+func paint(context.Context) error {
+	time.Sleep(3 * time.Second)
+	return nil
+}

@@ -1,0 +1,71 @@
+// Package svg makes the pictures in docs: what a terminal shows, as an animated SVG that needs no
+// script, for an <img> runs none.
+//
+// It is for commands only; the library does not import it. The same [Document] always has the same
+// bytes, so a test can tell whether a picture is still true.
+package svg
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// The size of a cell in pixels. The width is that of most monospace fonts at 15px (0.6 em), and text
+// is fitted to it where a font differs.
+const (
+	cellWidth  = 9
+	cellHeight = 20
+	baseline   = 15 // below the top of a cell
+	margin     = 16 // around the cells
+)
+
+// A Document is a picture that is being made. Create it with [New].
+type Document struct {
+	columns, rows int
+	title         string
+
+	body      bytes.Buffer
+	rowIDs    map[string]string // of what a row shows
+	rowDefs   []string
+	keyframes map[string]string // names, of rules
+	rules     []string
+}
+
+// New returns an empty picture of so many cells. Its title is for those who cannot see it.
+func New(columns, rows int, title string) *Document {
+	return &Document{
+		columns:   columns,
+		rows:      rows,
+		title:     title,
+		rowIDs:    make(map[string]string),
+		keyframes: make(map[string]string),
+	}
+}
+
+// Text writes s from a column and row on, in the muted colour of a caption.
+func (d *Document) Text(column, row int, s string) {
+	fmt.Fprintf(&d.body, `<text class="caption" x="%d" y="%d">%s</text>`+"\n",
+		column*cellWidth, row*cellHeight+baseline, escape(s))
+}
+
+// WriteTo writes the whole picture.
+func (d *Document) WriteTo(w io.Writer) (int64, error) {
+	width, height := d.columns*cellWidth+2*margin, d.rows*cellHeight+2*margin
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d" role="img">`+"\n",
+		width, height)
+	fmt.Fprintf(&b, "<title>%s</title>\n<style>\n%s%s</style>\n", escape(d.title), stylesheet(), strings.Join(d.rules, ""))
+	fmt.Fprintf(&b, "<defs>\n%s</defs>\n", strings.Join(d.rowDefs, ""))
+	fmt.Fprintf(&b, `<rect class="paper" x=".5" y=".5" width="%d" height="%d" rx="8"/>`+"\n", width-1, height-1)
+	fmt.Fprintf(&b, `<g transform="translate(%d %[1]d)">`+"\n%s</g>\n</svg>\n", margin, d.body.Bytes())
+	return b.WriteTo(w)
+}
+
+func escape(s string) string {
+	var b strings.Builder
+	xml.EscapeText(&b, []byte(s)) // a Builder takes everything
+	return b.String()
+}

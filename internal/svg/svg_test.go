@@ -1,0 +1,74 @@
+package svg
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/internal/vt"
+)
+
+func screen(s string) *vt.Screen {
+	screen := vt.New(vt.Options{Width: 20, Height: 2})
+	io.WriteString(screen, s)
+	return screen
+}
+
+func TestRow(t *testing.T) {
+	for name, test := range map[string]struct{ shown, want string }{
+		"nothing":        {"   ", ""},
+		"text":           {"a <b>", `<text x="0" y="15" textLength="45">a &lt;b&gt;</text>`},
+		"blanks outside": {"  ab  ", `<text x="18" y="15" textLength="18">ab</text>`},
+		"beyond ASCII":   {"⠋🌍x", `<text x="0" y="15">⠋</text><text x="9" y="15">🌍</text><text x="27" y="15">x</text>`},
+		"colours":        {"\x1b[31ma\x1b[1mb", `<text x="0" y="15" class="c1">a</text><text x="9" y="15" class="c1 bold">b</text>`},
+		"24 bits":        {"\x1b[38;2;1;2;3ma", `<text x="0" y="15" style="fill:#010203">a</text>`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, test.want, drawRow(See(screen(test.shown), 1)[0]))
+		})
+	}
+}
+
+func TestDocument(t *testing.T) {
+	frames := []Frame{
+		{See(screen("one\nsame"), 2), 300 * time.Millisecond},
+		{See(screen("two\nsame"), 2), 100 * time.Millisecond},
+	}
+	doc := New(20, 3, "A & B")
+	doc.Film(0, 0, 20, 2, frames, 1)
+	doc.Text(0, 2, "caption")
+	var b strings.Builder
+	_, err := doc.WriteTo(&b)
+	require.NoError(t, err)
+
+	got := b.String()
+	require.NoError(t, xml.Unmarshal([]byte(got), new(struct{})), "well-formed")
+	require.Contains(t, got, "<title>A &amp; B</title>")
+	require.Contains(t, got, "@keyframes k0{0%{transform:translateY(0px)}75%{transform:translateY(-40px)}}")
+	require.Contains(t, got, `<g transform="translate(0 -40)" style="animation:k0 400ms step-end infinite">`)
+	require.Equal(t, 1, strings.Count(got, ">same<"), "what is the same in two frames is drawn once")
+}
+
+func TestRecorder(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := NewRecorder(20, 1)
+		io.WriteString(r, "a")
+		io.WriteString(r, "b")
+		<-time.After(time.Second)
+		io.WriteString(r, "c")
+
+		var shown []string
+		var lasted []time.Duration
+		for _, f := range r.Frames(time.Minute) {
+			shown = append(shown, strings.TrimSpace(textOf(f.Rows[0])))
+			lasted = append(lasted, f.Show)
+		}
+		require.Equal(t, []string{"ab", "abc"}, shown)
+		require.Equal(t, []time.Duration{time.Second, time.Minute}, lasted)
+	})
+}
