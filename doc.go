@@ -40,13 +40,15 @@
 //     TERM=linux: frames become [Line], symbols ok, x, ! and i, "…" becomes
 //     "...". What is pure ASCII stays.
 //   - In the background of its terminal (job control) a process draws nothing.
+//   - A Windows console without virtual terminal processing gets plain lines.
 //
 // # What is sent to the terminal
 //
 // Carriage return, newline, CUU, EL, ED and SGR of ECMA-48, the private modes 7
 // (DECAWM, off for a row that might wrap) and 2026 (synchronized output, for more
-// than one row), both reset within the same write. Nothing is read from the
-// terminal, and its modes are not changed.
+// than one row), both reset within the same write. [WithHiddenCursor] adds mode 25
+// (DECTCEM), [WithTaskbar] OSC 9;4. Nothing is read from the terminal, and its
+// driver is left as it is.
 //
 // # Caveats
 //

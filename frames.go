@@ -69,8 +69,6 @@ func catalogue() []catalogued {
 		{"pipe", &Pipe},
 		{"corner", &Corner},
 		{"layer", &Layer},
-		{"hamburger", &Hamburger},
-		{"trigram", &Trigram},
 		{"squish", &Squish},
 
 		{"growVertical", &GrowVertical},
@@ -249,12 +247,6 @@ var (
 
 	// Layer is Cycle("-=≡"): lines pile up.
 	Layer = FrameSet{[]string{"-", "=", "≡"}, 150 * time.Millisecond}
-
-	// Hamburger is Cycle("☱☲☴"): a gap runs down three lines.
-	Hamburger = FrameSet{[]string{"☱", "☲", "☴"}, 100 * time.Millisecond}
-
-	// Trigram is Cycle("☰☱☳☷☶☴"): line by line, from the top, it breaks and mends.
-	Trigram = FrameSet{[]string{"☰", "☱", "☳", "☷", "☶", "☴"}, 120 * time.Millisecond}
 
 	// Squish is Cycle("╫╪"): a cross is squeezed from all sides.
 	Squish = FrameSet{[]string{"╫", "╪"}, 100 * time.Millisecond}

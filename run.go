@@ -24,7 +24,9 @@ func Value[T any](ctx context.Context, message string, work func(context.Context
 // Run starts s, calls work on the goroutine of the caller, ends s with
 // [Spinner.Succeed] or, if work returned an error, [Spinner.Fail], and returns
 // what work returned. The message is the one of the moment unless [WithResult]
-// says otherwise; [WithTransient] leaves no line.
+// says otherwise; [WithTransient] leaves no line. A spinner that is active
+// already is taken over, so that rows can be started in order and left to
+// goroutines that Run their work.
 //
 // ctx is passed to work. Run waits for work also when ctx is done, since work
 // that goes on unseen would go on all the same. If work panics or calls

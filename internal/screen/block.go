@@ -19,6 +19,8 @@ type block struct {
 	finals  []final   // by place
 
 	due time.Time // no delay is over before this
+
+	hidden hidden // the row for those that have no room
 }
 
 // A final is the last line of a row that ended.
@@ -154,7 +156,7 @@ func (b *block) draw(dst *lines, n, room int, l *look) {
 		e = e.Next()
 	}
 	if hidden > 0 {
-		drawHidden(dst, hidden, l)
+		b.hidden.draw(dst, hidden, l)
 	}
 }
 

@@ -242,23 +242,38 @@ func (f *final) draw(dst *lines, l *look) {
 	appendRow(dst, f.wide, f.cut, "")
 }
 
-// drawHidden appends the row that counts those for which there is no room.
-func drawHidden(dst *lines, n int, l *look) {
-	row := text.Cut(l.ellipsis+" and "+strconv.Itoa(n)+" more", l.width(), l.ellipsis)
-	appendRow(dst, wide(l, row), row, "")
+// A hidden is the row that counts those for which there is no room.
+type hidden struct {
+	n, columns int // that it was made for
+	row        string
+	wide       bool
 }
 
+func (h *hidden) draw(dst *lines, n int, l *look) {
+	if h.n != n || h.columns != l.columns {
+		h.n, h.columns = n, l.columns
+		h.row = text.Cut(l.ellipsis+" and "+strconv.Itoa(n)+" more", l.width(), l.ellipsis)
+		h.wide = wide(l, h.row)
+	}
+	appendRow(dst, h.wide, h.row, "")
+}
+
+// narrow is how narrow a terminal may have become since it was asked. tmux tells
+// its programs of a new size up to a quarter of a second late.
+const narrow = 20
+
 // wide reports whether a row of a head and a tail has to be written with
-// autowrap off: where it takes more than half of the columns, or may take all of
-// them on a terminal that knows no grapheme clusters. Terminals disagree about
-// the width of those, and a row must not wrap on any.
+// autowrap off, so that it does not wrap whatever the terminal makes of it: where
+// it takes more than half of the columns, more than a terminal has that was made
+// narrow, or all columns on a terminal that knows no grapheme clusters, for
+// terminals disagree about the width of those.
 func wide(l *look, tail string, heads ...string) bool {
 	width, most := 0, 0
 	for _, head := range heads {
 		width, most = max(width, text.Width(head)), max(most, text.MaxWidth(head))
 	}
 	width, most = width+text.Width(tail), most+text.MaxWidth(tail)
-	return 2*width > l.columns || most > l.columns
+	return width > min(l.columns/2, narrow) || most > l.columns
 }
 
 func appendRow(dst *lines, wide bool, head, tail string) {

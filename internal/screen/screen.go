@@ -69,8 +69,9 @@ const (
 	// had for a moment only.
 	refresh = time.Second
 
-	// patience is how long the end of a spinner tries a writer that would block.
-	patience = 250 * time.Millisecond
+	// patience is how long the end of a spinner waits for a writer that would
+	// block.
+	patience = 5 * time.Second
 )
 
 // lock locks s.mu and lets in the rows that have come meanwhile.
@@ -247,13 +248,15 @@ func write(w io.Writer, p []byte) (n int, err error) {
 }
 
 // conclude is show for text and final lines that nobody will write again. A
-// writer that would block is tried for a while. It requires s.mu, which stays
-// locked: nobody else could write either.
+// writer that would block is waited for, as one that blocks would be, but not
+// for ever. It requires s.mu, which stays locked: nobody else could write either.
 func (s *Screen) conclude(w io.Writer, sz Size, text []byte) {
-	for wait := time.Millisecond; ; wait *= 2 {
+	given := time.Now()
+	for wait := time.Millisecond; ; wait = min(2*wait, slowest) {
 		n, err := s.show(w, sz, text)
 		text = text[n:]
-		if err == nil || !tty.WouldBlock(err) || wait > patience {
+		later := s.block.live() > 0 && len(text) == 0 // there is a next frame
+		if err == nil || later || !tty.WouldBlock(err) || time.Since(given) > patience {
 			return
 		}
 		time.Sleep(wait)

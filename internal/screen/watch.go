@@ -16,9 +16,14 @@ type watch struct {
 	gone  chan struct{} // closed by it; whoever closes done waits for this
 }
 
-// grace is how long a signal that was raised may take to have its effect. If
-// there was none, the program handles the signal itself.
-const grace = 100 * time.Millisecond
+const (
+	// grace is how long a signal that was raised may take to have its effect. If
+	// there was none, the program handles the signal itself.
+	grace = 100 * time.Millisecond
+
+	// urgency is how long a signal waits for the terminal to be restored.
+	urgency = 250 * time.Millisecond
+)
 
 // add watches for the signals of a row too, but for those that the process was
 // started to ignore, as nohup does with SIGHUP.
@@ -104,7 +109,7 @@ func (s *Screen) interrupt(w *watch, sig os.Signal) {
 	}()
 	select {
 	case <-restored:
-	case <-time.After(patience):
+	case <-time.After(urgency):
 	}
 	signal.Stop(w.sent)
 	raise(sig, w.done)
