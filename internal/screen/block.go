@@ -116,22 +116,6 @@ func (b *block) released(room int) int {
 	return n
 }
 
-// look is what rows are drawn for, and what those that were drawn ask for.
-type look struct {
-	now      time.Time
-	epoch    time.Time
-	columns  int
-	ellipsis string
-
-	hideCursor, taskbar bool
-}
-
-// width is the number of columns that a row may have. The last column stays
-// free, for a terminal waits there in a state of its own (pending wrap).
-func (l *look) width() int {
-	return l.columns - 1
-}
-
 // draw appends as many rows of the block to dst as there is room for, but for
 // the first n final lines, which leave it. Where not all rows that run have room, the last row counts
 // those that are not there; a single row is better used by a row itself.

@@ -45,6 +45,7 @@ type frame struct {
 	afresh  bool // all rows are written, also those that have not changed
 	wraps   bool // a final line may be as wide as the terminal or wider
 
+	size            Size // of the terminal
 	modes, oldModes modes
 	alarm           bool // the taskbar shows a failure, if only for this write
 
@@ -66,7 +67,9 @@ func (f *frame) empty() bool {
 // known, the place is cleared first, all within one write.
 func (f *frame) append(dst []byte) []byte {
 	kept := f.old.len() // rows on the screen that are not cleared yet
-	dst = f.modes.appendOn(dst, f.oldModes)
+	if f.modes.hidden && (!f.oldModes.hidden || f.old.len() == 0) {
+		dst = append(dst, hideCursor...) // before it moves
+	}
 	if f.broken {
 		dst = append(dst, nextRow...)
 	}
@@ -92,7 +95,7 @@ func (f *frame) append(dst []byte) []byte {
 		dst = append(dst, progressState[failed]...)
 		f.oldModes.progress = failed
 	}
-	return f.modes.appendOff(dst, f.oldModes)
+	return f.modes.append(dst, f.oldModes)
 }
 
 func (f *frame) appendText(dst []byte) []byte {

@@ -33,17 +33,10 @@ var progressState = [...]string{
 // on.
 const alarm = time.Second
 
-// appendOn appends what goes before a frame: the cursor is hidden before it
-// moves.
-func (m modes) appendOn(dst []byte, before modes) []byte {
-	if m.hidden && !before.hidden {
-		dst = append(dst, hideCursor...)
-	}
-	return dst
-}
-
-// appendOff appends what goes behind a frame: the cursor is shown where it rests.
-func (m modes) appendOff(dst []byte, before modes) []byte {
+// append appends what goes behind a frame. The cursor is shown where it rests; it
+// is hidden before a frame, and again with the first one where somebody else has
+// written meanwhile.
+func (m modes) append(dst []byte, before modes) []byte {
 	if m.progress != before.progress {
 		dst = append(dst, progressState[m.progress]...)
 	}

@@ -3,7 +3,6 @@ package screen
 import (
 	"io"
 	"os"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -126,19 +125,7 @@ func (s *Screen) draw(w io.Writer, sz Size, text []byte) (n int, err error) {
 	if f.empty() {
 		return 0, nil
 	}
-	s.buf = f.append(s.buf[:0])
-	n, err = write(w, s.buf)
-	if n == 0 {
-		return 0, err
-	}
-	s.old, s.next = s.next, s.old
-	s.size, s.modes = sz, f.modes
-	if f.afresh || f.resized {
-		s.whole = now
-	}
-	s.block.finals = slices.Delete(s.block.finals, 0, s.finals.len())
-	s.broken = f.open
-	return s.settle(&f, n), err
+	return s.commit(w, &f)
 }
 
 // compose makes the frame in s.next and s.finals.
@@ -158,7 +145,7 @@ func (s *Screen) compose(now time.Time, sz Size, text []byte) frame {
 	}
 	s.next.reset()
 	s.block.draw(&s.next, len(leaving), room, &l)
-	f.resized = s.old.len() > 0 && sz != s.size
+	f.size, f.resized = sz, s.old.len() > 0 && sz != s.size
 	f.afresh = now.Sub(s.whole) >= refresh
 	f.open = len(text) > 0 && text[len(text)-1] != '\n' && len(leaving)+s.next.len() == 0
 	s.composeModes(&f, &l)
@@ -168,9 +155,6 @@ func (s *Screen) compose(now time.Time, sz Size, text []byte) frame {
 // composeModes says in which modes the frame leaves the terminal.
 func (s *Screen) composeModes(f *frame, l *look) {
 	f.oldModes = s.modes
-	if s.old.len() == 0 {
-		f.oldModes.hidden = false // whoever wrote meanwhile may have shown the cursor
-	}
 	f.modes.hidden = l.hideCursor
 	if l.taskbar {
 		f.modes.progress = busy
@@ -180,71 +164,6 @@ func (s *Screen) composeModes(f *frame, l *look) {
 		f.modes.progress = failed
 	}
 	f.alarm = recent && !l.taskbar && s.modes.progress == busy // there is but this write to show it
-}
-
-// settle keeps what the terminal did not take of a frame after n bytes, for a
-// frame that is broken off may end within a sequence. Text of the host is not
-// kept: the host is told how much of it was written.
-func (s *Screen) settle(f *frame, n int) int {
-	if n == len(s.buf) {
-		return len(f.text)
-	}
-	s.rest = s.rest[:0]
-	if n <= f.textStart {
-		s.rest = append(s.rest, s.buf[n:f.textStart]...)
-	} else if n < f.textEnd && s.buf[n-1] != '\n' {
-		s.rest = append(s.rest, nextRow...)
-	}
-	s.rest = append(s.rest, s.buf[max(n, f.textEnd):]...)
-	return min(max(n, f.textStart), f.textEnd) - f.textStart
-}
-
-// writeRest writes what the terminal did not take before.
-func (s *Screen) writeRest(w io.Writer) error {
-	if len(s.rest) == 0 {
-		return nil
-	}
-	n, err := write(w, s.rest)
-	s.rest = slices.Delete(s.rest, 0, n)
-	return err
-}
-
-// pass writes where no rows are drawn: while a function has the terminal for
-// itself, in the background of it, or where it is a terminal no more. Text goes
-// as it is. Final lines wait for the terminal unless nobody is left to wait.
-func (s *Screen) pass(w io.Writer, sz Size, text []byte) (n int, err error) {
-	if len(text) > 0 {
-		if n, err = write(w, text); err != nil {
-			return n, err
-		}
-		s.broken = text[len(text)-1] != '\n'
-	}
-	if s.suspended > 0 || s.block.live() > 0 {
-		return n, nil
-	}
-	s.buf = s.buf[:0]
-	for _, f := range s.block.finals {
-		s.buf = f.appendPlain(s.buf, sz)
-	}
-	s.block.finals = nil
-	if sz.terminal {
-		s.buf = modes{}.appendOff(s.buf, s.modes)
-	}
-	s.modes = modes{}
-	if len(s.buf) > 0 {
-		_, err = write(w, s.buf)
-	}
-	return n, err
-}
-
-// write is w.Write that keeps to the contract of io.Writer.
-func write(w io.Writer, p []byte) (n int, err error) {
-	n, err = w.Write(p)
-	n = min(max(n, 0), len(p))
-	if n < len(p) && err == nil {
-		err = io.ErrShortWrite
-	}
-	return n, err
 }
 
 // conclude is show for text and final lines that nobody will write again. A
@@ -263,73 +182,15 @@ func (s *Screen) conclude(w io.Writer, sz Size, text []byte) {
 	}
 }
 
-// Size is what a terminal is like at one moment.
-type Size struct {
-	columns, rows int
-	terminal      bool // it understands escape sequences
-	ours          bool // rows may be drawn on it
-}
-
-// room is the number of rows that the block may have: one less than there are,
-// so that it never scrolls its own first row away, but one at least. One column
-// has room for no row.
-func (sz Size) room() int {
-	if sz.columns <= 1 {
-		return 0
-	}
-	return max(1, sz.rows-1)
-}
-
-// measure asks what the terminal is like. It calls a function of the host, so
-// it requires that no lock is held.
-func (s *Screen) measure() Size {
-	s.lock()
-	term, opts := s.term, s.opts
-	if opts.Size == nil {
-		s.mu.Unlock()
-		return term.measure(opts)
-	}
-	if s.measuring { // by that function itself, or on another goroutine
-		defer s.mu.Unlock()
-		return s.size
-	}
-	s.measuring = true
-	s.mu.Unlock()
-
-	sz := term.measure(opts)
-	s.mu.Lock()
-	s.measuring = false
-	s.mu.Unlock()
-	return sz
-}
-
-func (t *Terminal) measure(opts Options) Size {
-	state := t.device.State()
-	sz := Size{columns: state.Width, rows: state.Height}
-	sz.terminal = state.Terminal || opts.Always
-	sz.ours = sz.terminal && !state.Background
-	if opts.Size != nil {
-		sz.columns, sz.rows = opts.Size()
-	}
-	if sz.columns <= 0 || sz.rows <= 0 {
-		sz.columns, sz.rows = 80, 24 // it does not know its own size
-	}
-	return sz
-}
-
 // erase takes the rows off the screen. It requires s.mu.
 func (s *Screen) erase(sz Size) {
-	if s.old.len() == 0 || !sz.ours || s.writeRest(s.term.writer) != nil {
-		s.old.reset()
-		return
+	if sz.ours && s.old.len() > 0 && s.writeRest(s.term.writer) == nil {
+		s.next.reset()
+		s.finals.reset()
+		s.commit(s.term.writer, &frame{
+			old: &s.old, finals: &s.finals, block: &s.next,
+			size: sz, resized: sz != s.size, oldModes: s.modes,
+		})
 	}
-	s.next.reset()
-	s.finals.reset()
-	f := frame{old: &s.old, finals: &s.finals, block: &s.next, resized: sz != s.size, oldModes: s.modes}
-	s.buf = f.append(s.buf[:0])
-	if n, _ := write(s.term.writer, s.buf); n > 0 {
-		s.settle(&f, n)
-		s.modes = modes{}
-	}
-	s.old.reset()
+	s.old.reset() // also if that has failed: the terminal is not ours for now
 }
