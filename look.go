@@ -13,38 +13,35 @@ import (
 // A stage is where a spinner is shown from a Start to its end: on what, in which
 // mode, and what may be used there. It is found out at Start and not before.
 type stage struct {
-	set      *settings // at the time of the Start
-	term     *screen.Terminal
-	mode     Mode // not Auto
-	features tty.Features
-	look     *look
+	set  *settings
+	term *screen.Terminal
+	look *look
 }
 
 // newStage asks the writer, the environment and the host's style, so no lock may
-// be held.
-func newStage(set *settings) *stage {
-	st := &stage{
-		set:  set,
-		term: screen.NewTerminal(set.writer),
-		mode: set.mode,
-	}
-	st.features = tty.Decide(st.term.IsTerminal(), os.LookupEnv)
-	if st.mode == Auto {
-		st.mode = Plain
-		if st.features.Animated {
-			st.mode = Animated
+// be held. The look of the last Start is used again if it still fits.
+func newStage(set *settings, last *look) *stage {
+	st := &stage{set: set, term: screen.NewTerminal(set.writer), look: last}
+	features := tty.Decide(st.term.IsTerminal(), os.LookupEnv)
+	mode := set.mode
+	if mode == Auto {
+		mode = Plain
+		if features.Animated {
+			mode = Animated
 		}
 	}
-	if st.mode == Animated && !st.term.UnderstandsSequences() {
-		st.mode = Plain
+	if mode == Animated && !st.term.UnderstandsSequences() {
+		mode = Plain
 	}
-	st.look = newLook(set, st)
+	if !last.fits(set, mode, features) {
+		st.look = newLook(set, mode, features)
+	}
 	return st
 }
 
 // display returns what shows s, which takes its look from st.
 func (st *stage) display(s *Spinner) display {
-	switch st.mode {
+	switch st.look.mode {
 	case Animated:
 		return st.term.Begin(source{s}, s.started, st.set.delay, st.options())
 	case Plain:
@@ -61,7 +58,7 @@ func (st *stage) options() screen.Options {
 		Ellipsis:   st.look.ellipsis,
 		HideCursor: st.set.hideCursor,
 		Signals:    st.set.signals,
-		Taskbar:    st.set.taskbar && st.features.Taskbar,
+		Taskbar:    st.set.taskbar && st.look.features.Taskbar,
 	}
 }
 
@@ -74,66 +71,69 @@ func (silent) SetDelay(time.Duration)         {}
 func (silent) Measure() screen.Size           { return screen.Size{} }
 func (silent) End(screen.Size, screen.Ending) {}
 
-// A look is what the settings come to on a stage. It is not changed once a
-// Spinner has it.
+// A look is what settings come to in a mode and with the features there are. It
+// is not changed once a Spinner has it.
 type look struct {
-	stage    *stage
+	set      *settings
+	mode     Mode
+	features tty.Features
+
 	prefix   string
 	heads    []string // prefix and frame, for each frame
 	width    int      // columns of a head
 	interval time.Duration
 	symbols  Symbols
 	ellipsis string
-	elapsed  bool
 }
 
-func newLook(set *settings, st *stage) *look {
-	l := &look{stage: st, elapsed: set.elapsed, ellipsis: "…"}
-	if !st.features.Unicode {
+// newLook calls the host's style, so no lock may be held.
+func newLook(set *settings, mode Mode, features tty.Features) *look {
+	l := &look{set: set, mode: mode, features: features, ellipsis: "…"}
+	if !features.Unicode {
 		l.ellipsis = "..."
 	}
 	l.prefix = l.clean(set.prefix)
-	l.setSymbols(set)
-	if st.mode == Animated {
-		l.setHeads(set)
+	l.setSymbols()
+	if mode == Animated {
+		l.setHeads()
 	} else {
 		l.prefix = strings.TrimLeft(l.prefix, " ")
 	}
 	return l
 }
 
-// restyled returns the look of other settings on the same stage.
-func (l *look) restyled(set *settings) *look {
-	return newLook(set, l.stage)
+// fits reports whether a new look would be like l.
+func (l *look) fits(set *settings, mode Mode, features tty.Features) bool {
+	return l != nil && l.set == set && l.mode == mode && l.features == features
 }
 
 // clean returns of the host's text what may be written here.
 func (l *look) clean(s string) string {
-	if l.stage.mode == Animated || l.stage.features.PlainColor {
+	if l.mode == Animated || l.features.PlainColor {
 		return text.Clean(s)
 	}
 	return text.Strip(s)
 }
 
 // colored reports whether the package may use colours of its own.
-func (l *look) colored(set *settings) bool {
-	if l.stage.mode == Animated {
-		return l.stage.features.Color && set.color != NoColor
+func (l *look) colored() bool {
+	if l.mode == Animated {
+		return l.features.Color && l.set.color != NoColor
 	}
-	return l.stage.features.PlainColor && set.color != NoColor
+	return l.features.PlainColor && l.set.color != NoColor
 }
 
 // setHeads makes a head for each frame, all of one width.
-func (l *look) setHeads(set *settings) {
-	frames := set.frames
-	if !l.stage.features.Unicode && !ascii(frames.Frames...) {
+func (l *look) setHeads() {
+	frames := l.set.frames
+	if !l.features.Unicode && !ascii(frames.Frames...) {
 		frames = Line
 	}
-	l.interval = intervalOf(set, frames)
+	l.interval = intervalOf(l.set, frames)
 	heads := make([]string, len(frames.Frames))
 	columns := 0
 	for i, frame := range frames.Frames {
-		heads[i] = l.styled(set, frame)
+		heads[i] = l.styled(frame)
 		columns = max(columns, text.Width(heads[i]))
 	}
 	for i, head := range heads {
@@ -143,12 +143,12 @@ func (l *look) setHeads(set *settings) {
 	l.width = text.Width(l.prefix) + columns
 }
 
-func (l *look) styled(set *settings, frame string) string {
+func (l *look) styled(frame string) string {
 	switch {
-	case set.style != nil:
-		return text.Clean(set.style(frame))
-	case l.colored(set):
-		return set.color.paint(frame)
+	case l.set.style != nil:
+		return text.Clean(l.set.style(frame))
+	case l.colored():
+		return l.set.color.paint(frame)
 	default:
 		return frame
 	}
@@ -165,29 +165,29 @@ func intervalOf(set *settings, frames FrameSet) time.Duration {
 	}
 }
 
-func (l *look) setSymbols(set *settings) {
+func (l *look) setSymbols() {
 	symbol := func(s, fallback string, color Color) string {
-		if !l.stage.features.Unicode && !ascii(s) {
+		if !l.features.Unicode && !ascii(s) {
 			s = fallback
 		}
 		s = l.clean(s)
-		if !l.colored(set) || s == "" || strings.Contains(s, "\x1b") {
+		if !l.colored() || s == "" || strings.Contains(s, "\x1b") {
 			return s
 		}
 		return color.paint(s)
 	}
 	l.symbols = Symbols{
-		Success: symbol(set.symbols.Success, "ok", Green),
-		Failure: symbol(set.symbols.Failure, "x", Red),
-		Warning: symbol(set.symbols.Warning, "!", Yellow),
-		Info:    symbol(set.symbols.Info, "i", Cyan),
+		Success: symbol(l.set.symbols.Success, "ok", Green),
+		Failure: symbol(l.set.symbols.Failure, "x", Red),
+		Warning: symbol(l.set.symbols.Warning, "!", Yellow),
+		Info:    symbol(l.set.symbols.Info, "i", Cyan),
 	}
 }
 
 // lastLine returns the final line, "" where there is nothing to say.
 func (l *look) lastLine(symbol, message string, elapsed time.Duration) string {
 	parts := []string{symbol, l.clean(message)}
-	if l.elapsed {
+	if l.set.elapsed {
 		parts = append(parts, screen.Elapsed(elapsed))
 	}
 	line := join(parts)

@@ -112,8 +112,9 @@ func WithColor(color Color) Option {
 // styling libraries do, or other text; other control sequences are dropped. It
 // replaces [WithColor] for the frame. A nil function, the default, is none.
 //
-// style is called for every frame of the set at Start and at [Spinner.Set], on
-// the goroutine of the caller, not while drawing. Whether to keep from colouring
+// style is called once for every frame of the set, at the Start or the
+// [Spinner.Set] that makes it needed, on the goroutine of the caller, and not
+// while drawing. Whether to keep from colouring
 // where NO_COLOR is set is left to it.
 func WithStyle(style func(frame string) string) Option {
 	return func(s *settings) { s.style = style }

@@ -26,8 +26,10 @@ type Spinner struct {
 	settings *settings // replaced, never changed; nil: the defaults
 	message  string
 	version  uint64 // of what is to be seen, for the display to compare
-	look     *look  // nil while the spinner is not active
-	display  display
+	active   bool
+	starts   uint64
+	look     *look          // of the last Start, or what Set has made of it
+	display  display        // nil while the spinner is not active
 	stream   *screen.Stream // for Write; nil: to be made
 	asking   bool           // settings.messageFunc runs
 	started  time.Time
@@ -69,12 +71,12 @@ func Start(message string, opts ...Option) *Spinner {
 func (s *Spinner) Start() {
 	for {
 		s.mu.Lock()
-		set, active := s.config(), s.look != nil
+		set, last, active := s.config(), s.look, s.active
 		s.mu.Unlock()
 		if active {
 			return
 		}
-		if d, ok := s.begin(set, newStage(set)); ok {
+		if d, ok := s.begin(set, newStage(set, last)); ok {
 			if d != nil {
 				d.Show()
 			}
@@ -89,7 +91,7 @@ func (s *Spinner) begin(set *settings, st *stage) (d display, ok bool) {
 	s.life.Lock()
 	defer s.life.Unlock()
 	s.mu.Lock()
-	if s.look != nil {
+	if s.active {
 		s.mu.Unlock()
 		return nil, true
 	}
@@ -97,7 +99,8 @@ func (s *Spinner) begin(set *settings, st *stage) (d display, ok bool) {
 		s.mu.Unlock()
 		return nil, false
 	}
-	s.look = st.look
+	s.active, s.look = true, st.look
+	s.starts++
 	s.version++
 	s.started = time.Now()
 	s.stream = screen.NewStream(set.writer, source{s})
@@ -194,7 +197,7 @@ func (s *Spinner) leave(d display, message string, symbol func(*look) string) (l
 	if symbol != nil {
 		line = s.look.lastLine(symbol(s.look), s.message, s.elapsed)
 	}
-	s.look, s.display = nil, nil
+	s.active, s.display = false, nil
 	return line, true
 }
 
@@ -224,29 +227,28 @@ func (s *Spinner) setMessage(message string) {
 func (s *Spinner) Set(opts ...Option) {
 	for {
 		s.mu.Lock()
-		old, l := s.config(), s.look
+		old, l, active, starts := s.config(), s.look, s.active, s.starts
 		s.mu.Unlock()
 
 		next := old.with(opts)
-		if l != nil {
-			l = l.restyled(next) // calls a function of the host, so no lock is held
+		if active {
+			l = newLook(next, l.mode, l.features) // calls a function of the host, so no lock is held
 		}
-		if s.replace(old, next, l) {
+		s.mu.Lock()
+		if s.settings == old && s.active == active && s.starts == starts {
+			s.replace(next, l)
+			s.mu.Unlock()
 			return
 		}
+		s.mu.Unlock() // something has come between: once more
 	}
 }
 
-// replace reports false if the settings or the look they had were replaced
-// meanwhile.
-func (s *Spinner) replace(old, next *settings, l *look) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.settings != old || (s.look == nil) != (l == nil) || l != nil && s.look.stage != l.stage {
-		return false
-	}
+// replace requires s.mu.
+func (s *Spinner) replace(next *settings, l *look) {
+	old := s.settings
 	s.settings, s.look = next, l
-	if l == nil {
+	if !s.active {
 		s.stream = nil
 	} else if s.display != nil && next.delay != old.delay {
 		s.display.SetDelay(next.delay)
@@ -255,7 +257,6 @@ func (s *Spinner) replace(old, next *settings, l *look) bool {
 	if next.message != nil {
 		s.setMessage(*next.message)
 	}
-	return true
 }
 
 // config returns the settings. It requires s.mu.
@@ -277,7 +278,7 @@ func (s *Spinner) Message() string {
 func (s *Spinner) Active() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.look != nil
+	return s.active
 }
 
 // Elapsed returns the time since Start. After the end it stays what it was
@@ -285,7 +286,7 @@ func (s *Spinner) Active() bool {
 func (s *Spinner) Elapsed() time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.look != nil {
+	if s.active {
 		return time.Since(s.started)
 	}
 	return s.elapsed
@@ -364,7 +365,7 @@ func (src source) Ask() {
 	s := src.s
 	s.mu.Lock()
 	set := s.config()
-	if set.messageFunc == nil || s.asking || s.look == nil {
+	if set.messageFunc == nil || s.asking || !s.active {
 		s.mu.Unlock() // asking: the function itself has led here
 		return
 	}
@@ -395,7 +396,7 @@ func (src source) Say(says *screen.Says) {
 	s := src.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.look == nil {
+	if !s.active {
 		return
 	}
 	*says = screen.Says{
@@ -414,7 +415,7 @@ func (src source) Line() string {
 	s := src.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.look == nil {
+	if !s.active {
 		return ""
 	}
 	return s.look.plainLine(s.message)
