@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -297,12 +298,11 @@ func TestWithFramesCopies(t *testing.T) {
 	option := spinner.WithFrames(set)
 	set.Frames[0] = "changed"
 
-	var out bytes.Buffer
-	s := spinner.New(option, spinner.WithWriter(&out), spinner.WithMode(spinner.Animated))
-	s.Start()
-	s.Stop()
-	assert.Contains(t, out.String(), "mine")
-	assert.NotContains(t, out.String(), "changed")
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		begin(t, term, option)
+		require.Equal(t, []string{" mine"}, term.rows())
+	})
 }
 
 func TestWithFramesPanicsOnInvalidSets(t *testing.T) {

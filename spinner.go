@@ -65,9 +65,9 @@ func Start(message string, opts ...Option) *Spinner {
 // Start shows the spinner. It does nothing while the spinner is active.
 //
 // The cursor should stand at the beginning of a line. A goroutine draws, one for
-// all spinners of a terminal, and ends with the last of them. Start waits for the
-// first frame, but no longer than 50 ms where the terminal does not take it. In
-// Plain mode there is no goroutine, and Start writes its line itself.
+// all spinners of a terminal, and ends with the last of them; Start does not wait
+// for it, nor for the terminal, and what ends at once is never drawn. In Plain
+// mode there is no goroutine, and Start writes its line itself.
 func (s *Spinner) Start() {
 	for {
 		s.mu.Lock()

@@ -383,7 +383,7 @@ func TestModes(t *testing.T) {
 		require.Equal(t, "[1] m…\ntext\nsuspended\n", out.String())
 	})
 	bubble(t, "plain, delayed", func(t *testing.T) {
-		var out bytes.Buffer
+		var out syncBuilder
 		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("m"), spinner.WithDelay(time.Second))
 		s.Start()
 		pass(time.Second / 2)
@@ -393,7 +393,7 @@ func TestModes(t *testing.T) {
 		s.Stop()
 	})
 	bubble(t, "plain, asked for its message", func(t *testing.T) {
-		var out bytes.Buffer
+		var out syncBuilder
 		n := 0
 		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessageFunc(func() string { n++; return fmt.Sprint("m", n) }))
 		s.Start()

@@ -106,14 +106,11 @@ func (s *Screen) run(l *loop) {
 }
 
 // tick draws and returns the time until the next tick; false after the last row
-// has ended. What the host is asked, it is asked without a lock.
+// has ended.
 func (s *Screen) tick(l *loop) (period time.Duration, ok bool) {
-	if !s.beginAsking(l) {
+	sz, ok := s.ask(l)
+	if !ok {
 		return 0, false
-	}
-	sz := s.measure()
-	for _, source := range s.sources(l, sz) {
-		source.Ask()
 	}
 	s.lock()
 	defer s.mu.Unlock()
@@ -122,17 +119,24 @@ func (s *Screen) tick(l *loop) (period time.Duration, ok bool) {
 		return 0, false
 	}
 	s.show(s.term.writer, sz, nil) // an error is of this frame; the next is tried
-	return s.block.period(s.seen, sz.room()), true
+	return s.block.period(s.seen, s.sized(sz).room()), true
 }
 
-// beginAsking reports false after the last row has ended: then somebody may be
-// waiting for l.
-func (s *Screen) beginAsking(l *loop) bool {
+// ask calls the functions of the host that a frame needs, without a lock. It
+// reports false after the last row has ended: then somebody may be waiting for l.
+func (s *Screen) ask(l *loop) (sz Size, ok bool) {
 	s.lock()
-	defer s.mu.Unlock()
-	ok := s.door.serves(l)
+	ok = s.door.serves(l)
 	l.asking = ok && s.opts.Size != nil
-	return ok
+	s.mu.Unlock()
+	if !ok {
+		return sz, false
+	}
+	sz = s.measure()
+	for _, source := range s.sources(l, sz) {
+		source.Ask()
+	}
+	return sz, true
 }
 
 // sources returns the rows on the screen that have to be asked for their text.
@@ -140,7 +144,7 @@ func (s *Screen) sources(l *loop, sz Size) []Source {
 	s.lock()
 	defer s.mu.Unlock()
 	s.asked = s.asked[:0]
-	if sz.ours && s.suspended == 0 {
+	if sz = s.sized(sz); sz.ours && s.suspended == 0 {
 		s.asked = s.block.sources(s.asked, sz.room())
 	}
 	l.asking = len(s.asked) > 0

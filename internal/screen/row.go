@@ -41,8 +41,7 @@ type Row struct {
 	opts   Options
 	place  uint64 // in the order of the Starts
 	start  time.Time
-	delay  atomic.Int64  // a time.Duration; SetDelay waits for no lock
-	drawn  chan struct{} // closed when the screen was brought up to date with the row
+	delay  atomic.Int64 // a time.Duration; SetDelay waits for no lock
 
 	// The fields below are guarded by the lock of the screen.
 	list    *list.List // of the block
@@ -56,26 +55,19 @@ type Row struct {
 }
 
 // Begin puts a row on the screen of t. It waits for nothing: the row appears as
-// soon as the terminal takes it. End must follow.
+// soon as the terminal takes it, and a row that ends before is never drawn. End
+// must follow.
 func (t *Terminal) Begin(source Source, start time.Time, delay time.Duration, opts Options) *Row {
 	r := &Row{source: source, term: t, screen: t.acquire(), opts: opts, start: start}
-	r.drawn = make(chan struct{})
 	r.delay.Store(int64(delay))
 	r.screen.door.enter(r)
 	return r
 }
 
-// Show gives the goroutine that draws a moment for the first frame, so that it is
-// there when the work begins, even where the work leaves no processor free. A
-// terminal that is stopped is not waited for any longer.
-func (r *Row) Show() {
-	select {
-	case <-r.drawn:
-	case <-time.After(slowest):
-	}
-}
+// Show has nothing to do: the screen looks for itself.
+func (r *Row) Show() {}
 
-// Changed has nothing to do: the screen looks for itself.
+// Changed has nothing to do either.
 func (r *Row) Changed() {}
 
 // SetDelay changes the delay of a row that is not seen yet.
@@ -130,11 +122,11 @@ func (s *Screen) end(r *Row, sz Size, e Ending) (unwatched <-chan struct{}) {
 	if e.Failed && r.opts.Taskbar {
 		s.failure = time.Now()
 	}
-	if s.block.live() > 0 {
+	if s.old.len() > 0 || len(text) > 0 || e.Line != "" || s.modes != (modes{}) {
 		s.conclude(s.term.writer, sz, text)
+	}
+	if s.block.live() > 0 {
 		s.handOver(r)
-	} else {
-		s.conclude(r.term.writer, sz, text)
 	}
 	unwatched = s.watch.remove(r.opts.Signals)
 	if unwatched != nil {

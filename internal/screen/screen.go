@@ -26,7 +26,6 @@ type Screen struct {
 	restore func()    // puts a Windows console back
 	epoch   time.Time // the Start of the first row; frames are chosen by the time since
 	block   block
-	fresh   []*Row // that nothing was drawn for yet
 
 	suspended   int  // functions that have the terminal for themselves
 	interrupted bool // by a signal: there is no room for rows until it has had its effect
@@ -34,9 +33,12 @@ type Screen struct {
 	modes       modes     // that the terminal is in
 	failure     time.Time // when a spinner failed
 
-	broken    bool // the host left a line without its newline at the cursor
-	measuring bool // Options.Size is being asked
-	streams   []*Stream
+	broken  bool // the host left a line without its newline at the cursor
+	streams []*Stream
+
+	measuring  bool // Options.Size is being asked
+	measured   Size // what the writer has answered
+	measuredAt time.Time
 
 	rest  []byte    // of a frame that the terminal took only in part
 	old   lines     // the rows on the screen
@@ -80,6 +82,7 @@ func (s *Screen) lock() {
 		if s.block.live() == 0 {
 			s.restore, _ = r.term.device.EnableVT()
 			s.term, s.epoch, s.opts = r.term, r.start, r.opts
+			s.measuredAt = time.Time{}
 		}
 		if r.opts.Size != nil {
 			s.opts = r.opts
@@ -87,7 +90,6 @@ func (s *Screen) lock() {
 		r.source.Say(&r.says)
 		s.block.add(r)
 		s.watch.add(r.opts.Signals, s.interrupt)
-		s.fresh = append(s.fresh, r)
 	}
 }
 
@@ -95,18 +97,8 @@ func (s *Screen) lock() {
 // above the block, the final lines that leave it, its rows. It returns how much
 // of the text was written. It requires s.mu.
 func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
-	n, err = s.draw(w, sz, text)
-	for _, r := range s.fresh {
-		close(r.drawn)
-	}
-	clear(s.fresh)
-	s.fresh = s.fresh[:0]
-	return n, err
-}
-
-func (s *Screen) draw(w io.Writer, sz Size, text []byte) (n int, err error) {
 	now := time.Now()
-	s.seen = now
+	s.seen, sz = now, s.sized(sz)
 	if err := s.writeRest(w); err != nil {
 		return 0, err
 	}
@@ -184,6 +176,7 @@ func (s *Screen) conclude(w io.Writer, sz Size, text []byte) {
 
 // erase takes the rows off the screen. It requires s.mu.
 func (s *Screen) erase(sz Size) {
+	sz = s.sized(sz)
 	if sz.ours && s.old.len() > 0 && s.writeRest(s.term.writer) == nil {
 		s.next.reset()
 		s.finals.reset()

@@ -1,5 +1,7 @@
 package screen
 
+import "time"
+
 // Size is what a terminal is like at one moment.
 type Size struct {
 	columns, rows int
@@ -17,27 +19,40 @@ func (sz Size) room() int {
 	return max(1, sz.rows-1)
 }
 
-// measure asks what the terminal is like. It calls a function of the host, so
-// it requires that no lock is held.
-func (s *Screen) measure() Size {
+// brief is for how long an answer of the writer is good. It makes a host that
+// logs at full speed ask no more than the eye can see.
+const brief = time.Millisecond
+
+// measure asks Options.Size, which is a function of the host, so it requires
+// that no lock is held. Where there is none it has nothing to do: the writer is
+// asked when its answer is needed; see sized.
+func (s *Screen) measure() (sz Size) {
 	s.lock()
 	term, opts := s.term, s.opts
-	if opts.Size == nil {
-		s.mu.Unlock()
-		return term.measure(opts)
-	}
-	if s.measuring { // by that function itself, or on another goroutine
+	if opts.Size == nil || s.measuring { // by that function itself, or on another goroutine
 		defer s.mu.Unlock()
 		return s.size
 	}
 	s.measuring = true
 	s.mu.Unlock()
 
-	sz := term.measure(opts)
+	sz = term.measure(opts)
 	s.mu.Lock()
 	s.measuring = false
 	s.mu.Unlock()
 	return sz
+}
+
+// sized returns what measure has returned or, where it had nothing to ask, what
+// the writer answers, which waits for nothing. It requires s.mu.
+func (s *Screen) sized(sz Size) Size {
+	if s.opts.Size != nil {
+		return sz
+	}
+	if now := time.Now(); now.Sub(s.measuredAt) >= brief {
+		s.measured, s.measuredAt = s.term.measure(s.opts), now
+	}
+	return s.measured
 }
 
 func (t *Terminal) measure(opts Options) Size {

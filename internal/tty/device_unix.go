@@ -12,17 +12,19 @@ import (
 
 const hasControl = true
 
-// look asks what a frame needs. Whether the file is a terminal is not taken from its having a
-// size: the test of POSIX (isatty) is that it has terminal attributes.
+// look asks what a frame needs. What has a size is a terminal; for what has none, the test of
+// POSIX (isatty) is that it has terminal attributes.
 func look(fd uintptr) State {
+	if !isDescriptor(fd) {
+		return State{}
+	}
+	if size, err := unix.IoctlGetWinsize(int(fd), unix.TIOCGWINSZ); err == nil {
+		return State{Terminal: true, Width: int(size.Col), Height: int(size.Row), Background: background(int(fd))}
+	}
 	if !isTerminal(fd) {
 		return State{}
 	}
-	s := State{Terminal: true, Background: background(int(fd))}
-	if size, err := unix.IoctlGetWinsize(int(fd), unix.TIOCGWINSZ); err == nil {
-		s.Width, s.Height = int(size.Col), int(size.Row)
-	}
-	return s
+	return State{Terminal: true, Background: background(int(fd))}
 }
 
 // identify rests on this: a process has at most one controlling terminal. "The controlling one"
@@ -48,10 +50,14 @@ func identify(fd uintptr) (ID, bool) {
 	return ID{fs: uint64(stat.Dev), device: uint64(stat.Rdev)}, true
 }
 
-// isTerminal refuses a number that is no descriptor before the kernel sees it, because the kernel
-// takes the lower half of the word: for 1<<32|1 it would answer about standard output.
+// isDescriptor refuses what is no descriptor before the kernel sees it, because the kernel takes
+// the lower half of the word: for 1<<32|1 it would answer about standard output.
+func isDescriptor(fd uintptr) bool {
+	return fd <= math.MaxInt32
+}
+
 func isTerminal(fd uintptr) bool {
-	if fd > math.MaxInt32 {
+	if !isDescriptor(fd) {
 		return false
 	}
 	_, err := unix.IoctlGetTermios(int(fd), requestTermios)
