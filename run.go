@@ -5,7 +5,7 @@ import "context"
 // Run shows a spinner while work runs, and leaves "✓ message" if that returns
 // nil, "✗ message" otherwise. It returns what work returned. See [Spinner.Run].
 func Run(ctx context.Context, message string, work func(context.Context) error, opts ...Option) error {
-	return newFor(message, opts).run("Run", ctx, work)
+	return newWith(message, opts).run("Run", ctx, work)
 }
 
 // Value is [Run] for work that returns a value.
@@ -14,7 +14,7 @@ func Value[T any](ctx context.Context, message string, work func(context.Context
 	if work == nil {
 		panic("spinner: Value: nil work")
 	}
-	err := newFor(message, opts).run("Value", ctx, func(ctx context.Context) (err error) {
+	err := newWith(message, opts).run("Value", ctx, func(ctx context.Context) (err error) {
 		value, err = work(ctx)
 		return err
 	})
@@ -84,10 +84,4 @@ func (s *Spinner) finish(end func(string), message string) {
 		return
 	}
 	end(message)
-}
-
-func newFor(message string, opts []Option) *Spinner {
-	s := New(WithMessage(message))
-	s.Set(opts...)
-	return s
 }

@@ -56,9 +56,15 @@ func New(opts ...Option) *Spinner {
 //
 //	defer spinner.Start("Building").Stop()
 func Start(message string, opts ...Option) *Spinner {
+	s := newWith(message, opts)
+	s.Start()
+	return s
+}
+
+// newWith returns a spinner whose message the options may replace.
+func newWith(message string, opts []Option) *Spinner {
 	s := New(WithMessage(message))
 	s.Set(opts...)
-	s.Start()
 	return s
 }
 
