@@ -1,0 +1,203 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"example.com/spinner/benchmarks/internal/library"
+	"example.com/spinner/benchmarks/internal/measure"
+)
+
+// A plan says how long to measure.
+type plan struct {
+	frameRounds, frames int // of one spinner, at 2 ms each
+	callRounds          int
+	call                time.Duration
+	changes             int // of the message from 8 goroutines
+	raced               int // the same with the race detector; 0 leaves it out
+	lines               int
+	log                 time.Duration
+	crowds              []int // how many spinners at once
+	crowd               time.Duration
+}
+
+var (
+	full = plan{
+		frameRounds: 15, frames: 250,
+		callRounds: 5, call: 500 * time.Millisecond,
+		changes: 1_000_000, raced: 20_000,
+		lines: 10_000, log: 2 * time.Second,
+		crowds: []int{10, 100, 1_000, 10_000}, crowd: 2 * time.Second,
+	}
+	short = plan{
+		frameRounds: 1, frames: 100,
+		callRounds: 1, call: 50 * time.Millisecond,
+		changes: 20_000,
+		lines:   500, log: 100 * time.Millisecond,
+		crowds: []int{10, 1_000}, crowd: 200 * time.Millisecond,
+	}
+)
+
+// A comparison holds what was measured, by the place of a library in libraries.
+type comparison struct {
+	bench     *measure.Bench
+	plan      plan
+	libraries []library.Library
+	progress  io.Writer
+
+	frames   [][]measure.Frame
+	cycles   [][]measure.Call
+	messages [][]measure.Call
+	contend  []measure.Call
+	clean    []bool // nil if not measured
+	logs     []measure.Log
+	crowds   [][]measure.Frame // by place in plan.crowds; nil where a library can have but one
+	programs []measure.Program
+	cut      [][]measure.Remainder // by place in measure.Cases
+	reflow   [][]measure.Remainder
+}
+
+// measure takes turns: a round of each measure asks all libraries, so that all see the same machine.
+func (c *comparison) measure() error {
+	for _, step := range []struct {
+		name string
+		do   func() error
+	}{
+		{"frames", c.measureFrames},
+		{"calls", c.measureCalls},
+		{"race detector", c.measureRaces},
+		{"log lines", c.measureLogs},
+		{"many spinners", c.measureCrowds},
+		{"programs", c.measurePrograms},
+		{"screens", c.measureScreens},
+	} {
+		fmt.Fprintln(c.progress, step.name)
+		if err := step.do(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rounds asks all libraries, again and again.
+func rounds[T any](c *comparison, n int, ask func(library.Library) (T, error)) ([][]T, error) {
+	all := make([][]T, len(c.libraries))
+	for range n {
+		for i, l := range c.libraries {
+			answer, err := ask(l)
+			if err != nil {
+				return nil, err
+			}
+			all[i] = append(all[i], answer)
+		}
+	}
+	return all, nil
+}
+
+// once asks all libraries once.
+func once[T any](c *comparison, ask func(library.Library) (T, error)) (all []T, err error) {
+	each, err := rounds(c, 1, ask)
+	for _, answers := range each {
+		all = append(all, answers...)
+	}
+	return all, err
+}
+
+func (c *comparison) measureFrames() (err error) {
+	c.frames, err = rounds(c, c.plan.frameRounds, func(l library.Library) (measure.Frame, error) {
+		return c.bench.Frames(l, c.plan.frames)
+	})
+	return err
+}
+
+func (c *comparison) measureCalls() (err error) {
+	c.cycles, err = rounds(c, c.plan.callRounds, func(l library.Library) (measure.Call, error) {
+		return c.bench.Cycle(l, c.plan.call)
+	})
+	if err != nil {
+		return err
+	}
+	c.messages, err = rounds(c, c.plan.callRounds, func(l library.Library) (measure.Call, error) {
+		return c.bench.Message(l, c.plan.call)
+	})
+	if err != nil {
+		return err
+	}
+	c.contend, err = once(c, func(l library.Library) (measure.Call, error) {
+		return c.bench.Contend(l, c.plan.changes)
+	})
+	return err
+}
+
+// measureRaces leaves c.clean nil where there is no race detector.
+func (c *comparison) measureRaces() error {
+	if c.plan.raced == 0 {
+		return nil
+	}
+	racing, remove, err := c.bench.Racing()
+	if err != nil {
+		fmt.Fprintln(c.progress, err)
+		return nil
+	}
+	defer remove()
+	c.clean, err = once(c, func(l library.Library) (bool, error) {
+		return racing.Clean(l, c.plan.raced)
+	})
+	return err
+}
+
+func (c *comparison) measureLogs() (err error) {
+	c.logs, err = once(c, func(l library.Library) (measure.Log, error) {
+		return c.bench.Log(l, c.plan.lines, c.plan.log)
+	})
+	return err
+}
+
+func (c *comparison) measureCrowds() (err error) {
+	c.crowds, err = once(c, func(l library.Library) (frames []measure.Frame, err error) {
+		if l.Many == nil {
+			return nil, nil
+		}
+		for _, n := range c.plan.crowds {
+			f, err := c.bench.Many(l, n, c.plan.crowd)
+			if err != nil {
+				fmt.Fprintln(c.progress, err) // too many for the library: the table shows no frame
+			}
+			frames = append(frames, f)
+		}
+		return frames, nil
+	})
+	return err
+}
+
+func (c *comparison) measurePrograms() (err error) {
+	c.programs, err = once(c, c.bench.Program)
+	return err
+}
+
+// measureScreens plays all cases, those of one library at a time: they wait for frames, mostly.
+func (c *comparison) measureScreens() error {
+	for _, l := range c.libraries {
+		n := len(measure.Cases)
+		cut, reflow, errs := make([]measure.Remainder, n), make([]measure.Remainder, n), make([]error, n)
+		var wg sync.WaitGroup
+		turns := make(chan struct{}, 4)
+		for i, each := range measure.Cases {
+			wg.Go(func() {
+				turns <- struct{}{}
+				defer func() { <-turns }()
+				cut[i], reflow[i], errs[i] = c.bench.Screens(l, each)
+			})
+		}
+		wg.Wait()
+		for _, err := range errs {
+			if err != nil {
+				return err
+			}
+		}
+		c.cut, c.reflow = append(c.cut, cut), append(c.reflow, reflow)
+	}
+	return nil
+}

@@ -1,0 +1,51 @@
+package library
+
+import (
+	"time"
+
+	bubbles "charm.land/bubbles/v2/spinner"
+	"charm.land/huh/v2/spinner"
+)
+
+// hu runs a whole Bubble Tea program around an action. Without an input it leaves the keyboard alone, as
+// the others do. Its renderer draws 60 times a second, which huh has no option for, so its interval is
+// no shorter: each of its ticks is a frame, as with the others. A title is not meant to be changed.
+func hu() Library {
+	return Library{
+		Name:     "charm.land/huh",
+		Module:   "charm.land/huh/v2",
+		Shortest: time.Second / 55,
+		New: func(c Config) Spinner {
+			return &huhSpinner{c: c, done: make(chan struct{}), gone: make(chan struct{})}
+		},
+	}
+}
+
+type huhSpinner struct {
+	c          Config
+	done, gone chan struct{}
+}
+
+func (s *huhSpinner) Start() {
+	started := make(chan struct{})
+	program := spinner.New().
+		Type(spinner.Type(bubbles.Spinner{Frames: glyphs, FPS: s.c.Interval})).
+		Title(" " + s.c.Message).
+		WithOutput(s.c.Terminal).
+		WithInput(nil).
+		WithTheme(spinner.ThemeFunc(func(bool) *spinner.Styles { return &spinner.Styles{} })).
+		Action(func() {
+			close(started)
+			<-s.done
+		})
+	go func() {
+		defer close(s.gone)
+		must(program.Run())
+	}()
+	<-started
+}
+
+func (s *huhSpinner) Stop() {
+	close(s.done)
+	<-s.gone
+}

@@ -1,0 +1,104 @@
+package library
+
+import (
+	"io"
+	"sync/atomic"
+	"time"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+)
+
+// multi has a spinner as the filler of a bar, one column wide, and the message as a decorator behind it.
+// A message is not set but asked for: decor.Any is its documented way, and an atomic pointer the
+// cheapest that a host can answer with.
+//
+// Many are drawn when the host says so, each interval: left to itself the library draws while bars are
+// added, and adding thousands takes minutes. Its queue is as long as there are bars, as WithQueueLen advises.
+func multi() Library {
+	return Library{
+		Name:   "vbauerster/mpb",
+		Module: "github.com/vbauerster/mpb/v8",
+		New:    func(c Config) Spinner { return newMpb(c) },
+		Many:   newMpbMany,
+		Mark:   "A\x1b[J",
+	}
+}
+
+type mpbSpinner struct {
+	c        Config
+	message  atomic.Pointer[string]
+	progress *mpb.Progress
+	bar      *mpb.Bar
+}
+
+func newMpb(c Config) *mpbSpinner {
+	s := &mpbSpinner{c: c}
+	s.message.Store(&c.Message)
+	return s
+}
+
+func (s *mpbSpinner) Start() {
+	s.progress = mpb.New(mpb.WithOutput(s.c.Terminal), mpb.WithRefreshRate(s.c.Interval))
+	s.bar = addMpb(s.progress, func(decor.Statistics) string { return " " + *s.message.Load() })
+}
+
+func addMpb(p *mpb.Progress, message decor.DecorFunc) *mpb.Bar {
+	style := mpb.SpinnerStyle(glyphs...).PositionLeft()
+	return p.New(0, style, mpb.BarWidth(1), mpb.BarFillerTrim(), mpb.AppendDecorators(decor.Any(message)))
+}
+
+func (s *mpbSpinner) Stop() {
+	s.bar.Abort(true)
+	s.progress.Wait()
+}
+
+func (s *mpbSpinner) SetMessage(message string) { s.message.Store(&message) }
+func (s *mpbSpinner) Log() io.Writer            { return s.progress }
+
+type mpbSpinners struct {
+	c        Config
+	n        int
+	progress *mpb.Progress
+	bars     []*mpb.Bar
+	done     chan struct{}
+}
+
+func newMpbMany(c Config, n int) Spinner {
+	return &mpbSpinners{c: c, n: n, done: make(chan struct{})}
+}
+
+func (m *mpbSpinners) Start() {
+	refresh := make(chan any)
+	m.progress = mpb.New(mpb.WithOutput(m.c.Terminal), mpb.WithManualRefresh(refresh), mpb.WithQueueLen(m.n))
+	for range m.n {
+		m.bars = append(m.bars, addMpb(m.progress, func(decor.Statistics) string { return " " + m.c.Message }))
+	}
+	go m.draw(refresh)
+}
+
+// draw ends when Stop has.
+func (m *mpbSpinners) draw(refresh chan<- any) {
+	ticker := time.NewTicker(m.c.Interval)
+	defer ticker.Stop()
+	for {
+		select {
+		case t := <-ticker.C:
+			select {
+			case refresh <- t:
+			case <-m.done:
+				return
+			}
+		case <-m.done:
+			return
+		}
+	}
+}
+
+func (m *mpbSpinners) Stop() {
+	defer close(m.done)
+	for _, b := range m.bars {
+		b.Abort(true)
+	}
+	m.progress.Wait()
+}

@@ -1,0 +1,56 @@
+package library
+
+import (
+	"io"
+
+	"example.com/spinner"
+)
+
+// ours is this package. Its default has a colour and a blank in front; both are left out, as all draw the
+// same row. The cursor stays visible, which is its default.
+func ours() Library {
+	return Library{
+		Name:   "example.com/spinner",
+		Module: "example.com/spinner",
+		New:    func(c Config) Spinner { return newOurs(c) },
+		Many:   newOurMany,
+		Mark:   "\x1b[?2026h", // a block of several rows is synchronized output
+	}
+}
+
+type ourSpinner struct{ *spinner.Spinner }
+
+func newOurs(c Config) ourSpinner {
+	return ourSpinner{spinner.New(
+		spinner.WithWriter(c.Terminal),
+		spinner.WithMessage(c.Message),
+		spinner.WithInterval(c.Interval),
+		spinner.WithColor(spinner.NoColor),
+		spinner.WithPrefix(""),
+	)}
+}
+
+func (s ourSpinner) Log() io.Writer { return s.Spinner }
+
+// Spinners on one terminal find each other, so many are just that.
+type ourSpinners []ourSpinner
+
+func newOurMany(c Config, n int) Spinner {
+	all := make(ourSpinners, n)
+	for i := range all {
+		all[i] = newOurs(c)
+	}
+	return all
+}
+
+func (all ourSpinners) Start() {
+	for _, s := range all {
+		s.Start()
+	}
+}
+
+func (all ourSpinners) Stop() {
+	for _, s := range all {
+		s.Stop()
+	}
+}

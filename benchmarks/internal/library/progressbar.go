@@ -1,0 +1,58 @@
+package library
+
+import (
+	"io"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// progress is a bar of unknown length, which is a spinner. ANSI codes are "more optimized terminal I/O",
+// as its documentation says. Times and rates are left out, so that it draws what the others draw. Lines
+// that it was given show with its next frame, and not at all once it has finished: it is drawn once more.
+func progress() Library {
+	return Library{
+		Name:   "schollz/progressbar",
+		Module: "github.com/schollz/progressbar/v3",
+		New:    func(c Config) Spinner { return &progressSpinner{c: c} },
+	}
+}
+
+type progressSpinner struct {
+	c      Config
+	bar    *progressbar.ProgressBar
+	logged bool
+}
+
+func (s *progressSpinner) Start() {
+	s.bar = progressbar.NewOptions(-1,
+		progressbar.OptionSetWriter(s.c.Terminal),
+		progressbar.OptionSetDescription(s.c.Message),
+		progressbar.OptionSpinnerType(14),
+		progressbar.OptionSetSpinnerChangeInterval(s.c.Interval),
+		progressbar.OptionUseANSICodes(true),
+		progressbar.OptionSetPredictTime(false),
+		progressbar.OptionSetElapsedTime(false),
+		progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetRenderBlankState(true),
+	)
+}
+
+func (s *progressSpinner) Stop() {
+	if s.logged {
+		must(s.bar.RenderBlank())
+	}
+	must(s.bar.Finish())
+}
+
+func (s *progressSpinner) SetMessage(message string) { s.bar.Describe(message) }
+
+func (s *progressSpinner) Log() io.Writer {
+	s.logged = true
+	return progressLog{s.bar}
+}
+
+type progressLog struct{ bar *progressbar.ProgressBar }
+
+func (l progressLog) Write(p []byte) (int, error) {
+	return progressbar.Bprintf(l.bar, "%s", p)
+}

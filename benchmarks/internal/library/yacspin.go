@@ -1,0 +1,37 @@
+package library
+
+import "github.com/theckman/yacspin"
+
+// yac has its terminal mode automatic, which looks at standard output: the same terminal here. The cursor
+// is shown, as its documentation recommends for a program that may be killed; that also spares it a
+// sequence a frame.
+func yac() Library {
+	return Library{
+		Name:   "theckman/yacspin",
+		Module: "github.com/theckman/yacspin",
+		New: func(c Config) Spinner {
+			s, err := yacspin.New(yacspin.Config{
+				Frequency:  c.Interval,
+				Writer:     c.Terminal,
+				ShowCursor: true,
+				CharSet:    yacspin.CharSets[14],
+				Suffix:     " ",
+				Message:    c.Message,
+			})
+			must(err)
+			return yacSpinner{s}
+		},
+	}
+}
+
+type yacSpinner struct{ *yacspin.Spinner }
+
+func (s yacSpinner) Start()                    { must(s.Spinner.Start()) }
+func (s yacSpinner) Stop()                     { must(s.Spinner.Stop()) }
+func (s yacSpinner) SetMessage(message string) { s.Message(message) }
+
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

@@ -1,0 +1,101 @@
+package measure
+
+import (
+	"strconv"
+	"sync"
+	"time"
+
+	"example.com/spinner/benchmarks/internal/library"
+)
+
+// cycles makes, starts and stops one spinner after another. A new one each time, because three of the
+// libraries can start none twice.
+func (h *host) cycles(o order) {
+	h.repeat(o.Length, func(int) {
+		s := h.spinner(o)
+		s.Start()
+		s.Stop()
+	})
+}
+
+// messages changes the message of a spinner that spins, from one goroutine.
+func (h *host) messages(o order) {
+	s := h.spinner(o)
+	m, ok := s.(library.Messenger)
+	if !ok {
+		h.unable()
+		return
+	}
+	texts := texts(o.Message)
+	s.Start()
+	defer s.Stop()
+	h.repeat(o.Length, func(i int) { m.SetMessage(texts[i%len(texts)]) })
+}
+
+// contend changes the message from several goroutines.
+func (h *host) contend(o order) {
+	s := h.spinner(o)
+	m, ok := s.(library.Messenger)
+	if !ok {
+		h.unable()
+		return
+	}
+	texts := texts(o.Message)
+	s.Start()
+	start := time.Now()
+	var wg sync.WaitGroup
+	for range goroutines {
+		wg.Go(func() {
+			for i := range o.Count / goroutines {
+				m.SetMessage(texts[i%len(texts)])
+			}
+		})
+	}
+	wg.Wait()
+	took := time.Since(start)
+	s.Stop()
+	h.report(Values{"ns": float64(took)})
+}
+
+const goroutines = 8
+
+// texts are messages that differ, made before so that making them costs nothing.
+func texts(message string) (all []string) {
+	for i := range 10 {
+		all = append(all, message+" "+strconv.Itoa(i))
+	}
+	return all
+}
+
+// A Call is what one call costs.
+type Call struct {
+	NS     float64
+	Allocs float64
+	Bytes  float64 // that came to the terminal
+	Unable bool    // the library has no such call
+}
+
+// Cycle measures New, Start and Stop.
+func (b *Bench) Cycle(l library.Library, length time.Duration) (Call, error) {
+	return b.call(l, "cycles", length)
+}
+
+// Message measures a change of the message.
+func (b *Bench) Message(l library.Library, length time.Duration) (Call, error) {
+	return b.call(l, "messages", length)
+}
+
+func (b *Bench) call(l library.Library, name string, length time.Duration) (Call, error) {
+	o := b.order(name)
+	o.Interval, o.Length = 100*time.Millisecond, length
+	v, err := b.values(l, o, "")
+	return Call{v["ns"], v["allocs"], v["bytes"] / v["calls"], v["unable"] > 0}, err
+}
+
+// Contend measures n changes of the message from 8 goroutines, all together.
+func (b *Bench) Contend(l library.Library, n int) (Call, error) {
+	o := b.order("contend")
+	o.Interval, o.Count = 100*time.Millisecond, n
+	v, err := b.values(l, o, "")
+	return Call{NS: v["ns"], Unable: v["unable"] > 0}, err
+}

@@ -1,0 +1,68 @@
+package measure
+
+import (
+	"io"
+	"slices"
+	"time"
+
+	"example.com/spinner/benchmarks/internal/library"
+)
+
+// logLine is what a server logs of a request.
+const logLine = "2026/01/02 15:04:05 INFO request served path=/index.html status=200 took=12ms\n"
+
+// logs writes lines straight to the terminal and through a spinner, in turns, so that both see the same
+// machine. A line counts as written when the spinner has stopped, for some keep lines back till then.
+func (h *host) logs(o order) {
+	if _, ok := h.spinner(o).(library.Logger); !ok {
+		h.unable()
+		return
+	}
+	var straight, through []float64
+	for start := time.Now(); time.Since(start) < o.Length || len(through) < 3; {
+		straight = append(straight, h.write(o.Count, h.terminal, func() {}))
+		s := h.spinner(o)
+		s.Start()
+		through = append(through, h.write(o.Count, s.(library.Logger).Log(), s.Stop))
+	}
+	h.report(Values{"straight": Median(straight), "through": Median(through), "lines": float64(o.Count * len(through))})
+}
+
+// write returns the lines per second.
+func (h *host) write(lines int, w io.Writer, end func()) float64 {
+	start := time.Now()
+	for range lines {
+		io.WriteString(w, logLine)
+	}
+	end()
+	return float64(lines) / time.Since(start).Seconds()
+}
+
+// A Log is how many lines per second come to the terminal.
+type Log struct {
+	Straight, Through float64
+	Lost              float64 // the share of the lines that never came
+	Unable            bool
+}
+
+// Log measures lines above a spinner.
+func (b *Bench) Log(l library.Library, lines int, length time.Duration) (Log, error) {
+	o := b.order("logs")
+	o.Interval, o.Count, o.Length = 100*time.Millisecond, lines, length
+	v, err := b.values(l, o, "request served")
+	if err != nil || v["unable"] > 0 {
+		return Log{Unable: true}, err
+	}
+	through := v["marks"] - v["lines"] // as many were written straight, and came
+	return Log{v["straight"], v["through"], 1 - through/v["lines"], false}, nil
+}
+
+// Median returns the middle of the values, or the mean of the two in the middle; 0 of none.
+func Median(values []float64) float64 {
+	n := len(values)
+	if n == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(values))
+	return (sorted[(n-1)/2] + sorted[n/2]) / 2
+}

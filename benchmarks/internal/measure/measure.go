@@ -1,0 +1,133 @@
+// Package measure asks the libraries questions, each in a process of its own on a pseudo-terminal of its
+// own, so that no library disturbs another.
+package measure
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+
+	"example.com/spinner/benchmarks/internal/library"
+)
+
+// A Bench runs hosts.
+type Bench struct {
+	Host string // the program that calls Host when its arguments are "host" and the name of a library
+	Text string // the message of all spinners
+}
+
+func (b *Bench) order(do string) order {
+	return order{Do: do, Message: b.Text}
+}
+
+// values runs a host that makes one report, and adds what came to its terminal in all: bytes and marks.
+func (b *Bench) values(l library.Library, o order, mark string) (v Values, err error) {
+	c, err := b.launch(l, o, mark)
+	if err != nil {
+		return nil, err
+	}
+	v, err = c.report()
+	c.finish(&err)
+	if err != nil {
+		return nil, err
+	}
+	bytes, _, marks := c.counts()
+	v["bytes"], v["marks"] = float64(bytes), float64(marks)
+	return v, nil
+}
+
+// A child is a host as its parent sees it.
+type child struct {
+	*terminal
+	name    string
+	cmd     *exec.Cmd
+	orders  *json.Encoder
+	reports *json.Decoder
+	pipes   []*os.File
+	killer  *time.Timer
+}
+
+// patience is how long a host may take.
+const patience = time.Minute
+
+func (b *Bench) launch(l library.Library, o order, mark string) (*child, error) {
+	t, err := newTerminal(80, 24, mark, nil)
+	if err != nil {
+		return nil, err
+	}
+	return b.launchOn(t, l, o)
+}
+
+// launchOn runs a host as the leader of a session whose terminal is t.
+func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error) {
+	reports, to, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	from, orders, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(b.Host, "host", l.Name)
+	cmd.Env = environment(os.Environ())
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.tty, t.tty, t.tty
+	cmd.ExtraFiles = []*os.File{to, from}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	err = cmd.Start()
+	for _, f := range []*os.File{t.tty, to, from} {
+		f.Close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	c := &child{
+		terminal: t,
+		name:     l.Name + ": " + o.Do,
+		cmd:      cmd,
+		orders:   json.NewEncoder(orders),
+		reports:  json.NewDecoder(bufio.NewReader(reports)),
+		pipes:    []*os.File{reports, orders},
+		killer:   time.AfterFunc(patience, func() { cmd.Process.Kill() }),
+	}
+	return c, c.order(o)
+}
+
+func (c *child) order(o order) error {
+	return c.orders.Encode(o)
+}
+
+func (c *child) report() (v Values, err error) {
+	err = c.reports.Decode(&v)
+	return v, err
+}
+
+// lap takes a report and adds what has come to the terminal by now.
+func (c *child) lap() (Values, error) {
+	v, err := c.report()
+	if err != nil {
+		return nil, err
+	}
+	bytes, newlines, marks := c.counts()
+	v["bytes"], v["newlines"], v["marks"] = float64(bytes), float64(newlines), float64(marks)
+	return v, c.order(order{Do: "go on"})
+}
+
+// finish ends the host and sets *err if all was well so far but that was not.
+func (c *child) finish(err *error) {
+	ended := c.order(order{Do: "exit"})
+	status := c.cmd.Wait()
+	c.killer.Stop()
+	<-c.gone
+	c.master.Close()
+	for _, f := range c.pipes {
+		f.Close()
+	}
+	if e := errors.Join(*err, ended, status); e != nil {
+		*err = fmt.Errorf("%s: %w", c.name, e)
+	}
+}

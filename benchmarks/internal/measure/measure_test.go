@@ -1,0 +1,146 @@
+package measure
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+)
+
+func TestMedian(t *testing.T) {
+	tests := []struct {
+		values []float64
+		want   float64
+	}{
+		{nil, 0},
+		{[]float64{3}, 3},
+		{[]float64{9, 1, 2}, 2},
+		{[]float64{4, 1, 3, 2}, 2.5},
+	}
+	for _, test := range tests {
+		values := slices.Clone(test.values)
+		if got := Median(values); got != test.want {
+			t.Errorf("Median(%v) = %v, want %v", test.values, got, test.want)
+		}
+		if !slices.Equal(values, test.values) {
+			t.Errorf("Median changed %v to %v", test.values, values)
+		}
+	}
+}
+
+func TestParseIO(t *testing.T) {
+	tests := []struct {
+		io   string
+		want map[string]int
+	}{
+		{"", map[string]int{}},
+		{"rchar: 12\nwchar: 3456\nsyscw: 7\n", map[string]int{"rchar": 12, "wchar": 3456, "syscw": 7}},
+		{"no colon\nsyscw: many\nwchar: 1", map[string]int{"wchar": 1}},
+	}
+	for _, test := range tests {
+		if got := parseIO(test.io); !maps.Equal(got, test.want) {
+			t.Errorf("parseIO(%q) = %v, want %v", test.io, got, test.want)
+		}
+	}
+}
+
+func TestFrameOf(t *testing.T) {
+	first := Values{"cpu": 1e6, "writes": 10, "written": 500, "bytes": 500, "newlines": 5, "marks": 10}
+	last := Values{"cpu": 3e6, "writes": 33, "written": 1524, "bytes": 1520, "newlines": 25, "marks": 30}
+	// Of the 23 writes, three were to an eventfd: 1024 bytes were written, of which 1000 came.
+	want := Frame{CPU: 100 * time.Microsecond, Bytes: 51, Writes: 1, Count: 20}
+	if got := frameOf(first, last); got != want {
+		t.Errorf("frameOf = %+v, want %+v", got, want)
+	}
+	if got := frameOf(last, last); got != (Frame{}) {
+		t.Errorf("without frames: %+v", got)
+	}
+}
+
+func TestCounter(t *testing.T) {
+	tests := []struct {
+		name   string
+		pieces []string
+		want   counter
+	}{
+		{"nothing", nil, counter{}},
+		{"whole", []string{"a mark, a mark\n"}, counter{bytes: 15, newlines: 1, marks: 2}},
+		{"in two", []string{"a ma", "rk"}, counter{bytes: 6, marks: 1}},
+		{"byte by byte", []string{"m", "a", "r", "k", "m", "a", "r", "k"}, counter{bytes: 8, marks: 2}},
+		{"once only", []string{"mark", "mar", "mark"}, counter{bytes: 11, marks: 2}},
+	}
+	for _, test := range tests {
+		c := counter{mark: []byte("mark")}
+		sum := 0
+		for _, p := range test.pieces {
+			sum += c.add([]byte(p))
+		}
+		if c.bytes != test.want.bytes || c.newlines != test.want.newlines || c.marks != test.want.marks || sum != c.marks {
+			t.Errorf("%s: %d bytes, %d newlines, %d marks, want %+v", test.name, c.bytes, c.newlines, c.marks, test.want)
+		}
+	}
+}
+
+func TestRemainder(t *testing.T) {
+	tests := []struct {
+		name         string
+		actual, want []string
+		lost, ghosts int
+	}{
+		{"equal", []string{"a", "b"}, []string{"a", "b"}, 0, 0},
+		{"empty rows", []string{"a", "", "b", ""}, []string{"a", "b"}, 0, 0},
+		{"lost", []string{"a"}, []string{"a", "b", "b"}, 2, 0},
+		{"ghost", []string{"a", "x", "x"}, []string{"a"}, 0, 2},
+		{"behind a ghost", []string{"x a x"}, []string{"a"}, 0, 1},
+		{"two on a line", []string{"a b"}, []string{"a", "b"}, 1, 1},
+		{"twice", []string{"a", "a"}, []string{"a"}, 0, 1},
+	}
+	for _, test := range tests {
+		if got := lost(test.actual, test.want); got != test.lost {
+			t.Errorf("%s: %d lost, want %d", test.name, got, test.lost)
+		}
+		if got := ghosts(test.actual, test.want); got != test.ghosts {
+			t.Errorf("%s: %d ghosts, want %d", test.name, got, test.ghosts)
+		}
+	}
+}
+
+func TestCountModules(t *testing.T) {
+	list := "example.com/a\nexample.com/spinner/benchmarks\n\nexample.com/b\nexample.com/a\n"
+	if got := countModules(list); got != 2 {
+		t.Errorf("countModules = %d, want 2", got)
+	}
+}
+
+func TestEnvironment(t *testing.T) {
+	got := environment([]string{"HOME=/h", "CI=true", "TERM=dumb", "TERMINAL=x", "NO_COLOR"})
+	want := []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=1", "HOME=/h", "TERMINAL=x"}
+	if !slices.Equal(got, want) {
+		t.Errorf("environment = %q, want %q", got, want)
+	}
+}
+
+func TestPreviousLine(t *testing.T) {
+	tests := []struct {
+		pieces []string
+		want   string
+	}{
+		{[]string{"text\x1b[K"}, "text\x1b[K"},
+		{[]string{"\x1b[F\x1b[K\x1b[F"}, "\x1b[A\r\x1b[K\x1b[A\r"},
+		{[]string{"a\x1b", "[", "F", "b"}, "a\x1b[A\rb"},
+		{[]string{"a\x1b", "[K"}, "a\x1b[K"},
+	}
+	for _, test := range tests {
+		var got bytes.Buffer
+		l := previousLine{w: &got}
+		for _, p := range test.pieces {
+			if n, err := l.Write([]byte(p)); n != len(p) || err != nil {
+				t.Errorf("%q: %d, %v", p, n, err)
+			}
+		}
+		if got.String() != test.want {
+			t.Errorf("%q: got %q, want %q", test.pieces, got.String(), test.want)
+		}
+	}
+}
