@@ -240,9 +240,14 @@ func WithMode(mode Mode) Option {
 // done, and the end of the spinner shows the cursor.
 //
 // With syscall.SIGTSTP among the signals (Unix) the cursor is back while the
-// process is stopped by Ctrl-Z, and hidden again when it goes on. On Windows an
-// interrupt ends the process with the status that the console gives it, whether
-// or not the program handles it too.
+// process is stopped by Ctrl-Z, and hidden again when it goes on. The process is
+// stopped whether or not the program handles that signal too. And it stays named
+// for good: Go does not give a process the default action of SIGTSTP back, so
+// after the end of the spinner one goroutine remains, for Ctrl-Z to stop the
+// process as before.
+//
+// On Windows an interrupt ends the process with the status that the console
+// gives it, whether or not the program handles it too.
 //
 // It panics on a nil signal. Given to [Spinner.Set] it applies from the next
 // Start. The sequences are DECTCEM, ESC [ ? 25 l and h.

@@ -1,8 +1,10 @@
-// Interrupt tidies up when Ctrl-C is pressed, and says so.
+// Interrupt is stopped by Ctrl-C, and tidies up before it ends.
 //
 //	go run ./examples/interrupt
 //
-// A second Ctrl-C ends it at once: the terminal is none the worse for that.
+// The first Ctrl-C is the program's own: it ends the context, that ends the work, and the end of the spinner
+// shows the cursor again. One more, while it tidies up, is not the program's: that spinner names the signal, so
+// it shows the cursor and lets the signal end the program.
 package main
 
 import (
@@ -17,17 +19,24 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	context.AfterFunc(ctx, stop) // from the first on, Ctrl-C does what it always does
-	err := spinner.Run(ctx, "Brewing tea; Ctrl-C to stop", brew, spinner.WithElapsed(),
-		spinner.WithResult(func(err error) string {
-			if errors.Is(err, context.Canceled) {
-				return "Interrupted"
-			}
-			return "Tea is ready"
-		}))
+	err := spinner.Run(ctx, "Brewing tea; Ctrl-C to stop", brew,
+		spinner.WithHiddenCursor(ctrlZ...), // and not os.Interrupt, for the context has it
+		spinner.WithElapsed(),
+		spinner.WithResult(result))
+	stop() // from here on Ctrl-C does what it always does
+
+	spinner.Run(context.Background(), "Putting out the fire", tidyUp,
+		spinner.WithHiddenCursor(append(ctrlZ, os.Interrupt)...))
 	if err != nil {
 		os.Exit(130) // as a shell counts: 128 and SIGINT
 	}
+}
+
+func result(err error) string {
+	if errors.Is(err, context.Canceled) {
+		return "Interrupted"
+	}
+	return "Tea is ready"
 }
 
 func brew(ctx context.Context) error {
@@ -35,7 +44,11 @@ func brew(ctx context.Context) error {
 	case <-time.After(20 * time.Second):
 		return nil
 	case <-ctx.Done():
-		time.Sleep(500 * time.Millisecond) // put out the fire
 		return ctx.Err()
 	}
+}
+
+func tidyUp(context.Context) error {
+	time.Sleep(2 * time.Second)
+	return nil
 }

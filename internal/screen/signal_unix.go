@@ -4,7 +4,6 @@ package screen
 
 import (
 	"os"
-	"os/signal"
 	"syscall"
 	"time"
 )
@@ -14,16 +13,14 @@ import (
 // process lives on, raise returns when it was stopped and continued, when the
 // signal must have had its effect, or when done is closed.
 func raise(sig os.Signal, done <-chan struct{}) {
-	continued := make(chan os.Signal, 1)
 	if stops(sig) {
-		signal.Notify(continued, syscall.SIGCONT)
-		defer signal.Stop(continued)
+		stop()
+		return
 	}
 	if number, ok := sig.(syscall.Signal); ok {
 		syscall.Kill(syscall.Getpid(), number)
 	}
 	select {
-	case <-continued:
 	case <-time.After(grace):
 	case <-done:
 	}

@@ -38,7 +38,9 @@ func (w *watch) add(signals []os.Signal, handle func(*watch, os.Signal)) {
 		if w.sent == nil {
 			w.begin(handle)
 		}
-		w.named[sig]++
+		if w.named[sig]++; w.named[sig] == 1 && stops(sig) {
+			watchStop()
+		}
 		signal.Notify(w.sent, sig)
 	}
 }
@@ -55,12 +57,16 @@ func (w *watch) remove(signals []os.Signal) (gone <-chan struct{}) {
 	if w.sent == nil || len(signals) == 0 {
 		return nil
 	}
-	for _, sig := range signals {
-		if w.named[sig]--; w.named[sig] <= 0 {
-			delete(w.named, sig)
-		}
-	}
 	signal.Stop(w.sent)
+	for _, sig := range signals {
+		if w.named[sig]--; w.named[sig] > 0 {
+			continue
+		}
+		if w.named[sig] == 0 && stops(sig) {
+			unwatchStop(sig)
+		}
+		delete(w.named, sig)
+	}
 	if len(w.named) > 0 {
 		w.renew()
 		return nil
@@ -76,6 +82,12 @@ func (w *watch) renew() {
 	for sig := range w.named {
 		signal.Notify(w.sent, sig)
 	}
+}
+
+// same reports whether other, a copy of a watch, has not ended: rows that name
+// signals have lived ever since.
+func (w *watch) same(other *watch) bool {
+	return w.sent == other.sent
 }
 
 // run is the goroutine of a watch.
@@ -105,7 +117,7 @@ func (s *Screen) interrupt(w *watch, sig os.Signal) {
 	restored := make(chan struct{})
 	go func() {
 		defer close(restored)
-		s.takeBack()
+		s.takeBack(w)
 	}()
 	select {
 	case <-restored:
@@ -117,8 +129,8 @@ func (s *Screen) interrupt(w *watch, sig os.Signal) {
 	<-restored
 	s.lock()
 	defer s.mu.Unlock()
-	if s.watch.sent != w.sent {
-		return // the last row that named a signal has ended
+	if !s.watch.same(w) {
+		return
 	}
 	s.interrupted = false
 	if stops(sig) {
@@ -128,10 +140,13 @@ func (s *Screen) interrupt(w *watch, sig os.Signal) {
 
 // takeBack takes rows and modes off the terminal until the screen goes on. Final
 // lines and text that wait are written, since there may be no later.
-func (s *Screen) takeBack() {
+func (s *Screen) takeBack(w *watch) {
 	sz := s.measure()
 	s.lock()
 	defer s.mu.Unlock()
+	if !s.watch.same(w) {
+		return // the program has had the signal too, and was faster
+	}
 	s.interrupted = true
 	s.conclude(s.term.writer, sz, s.takeHeld(nil))
 }

@@ -1,0 +1,215 @@
+//go:build unix
+
+package spinner_test
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/internal/vt"
+)
+
+// environment returns a change of a command that sets variables, each as "NAME=value", in an environment that
+// has none of those that a spinner looks at.
+func environment(vars ...string) func(*exec.Cmd) {
+	known := regexp.MustCompile(`^(TERM|CI|ACCESSIBLE|NO_COLOR|FORCE_COLOR|CLICOLOR_FORCE|LC_\w+|LANG|WT_SESSION|ConEmuANSI|TERM_PROGRAM\w*|TMUX|STY)=`)
+	return func(cmd *exec.Cmd) {
+		var env []string
+		for _, v := range cmd.Env {
+			if !known.MatchString(v) {
+				env = append(env, v)
+			}
+		}
+		cmd.Env = append(env, vars...)
+	}
+}
+
+// sgr is a sequence that sets a colour.
+var sgr = regexp.MustCompile(`\x1b\[[0-9;]+m`)
+
+// kinds says what was written: animated or plain, colored or not, and in which alphabet.
+func kinds(out string) string {
+	var said []string
+	if strings.Contains(out, "\x1b[K") {
+		said = append(said, "animated")
+	} else {
+		said = append(said, "plain")
+	}
+	if sgr.MatchString(out) {
+		said = append(said, "colored")
+	}
+	switch {
+	case strings.Contains(out, "✓ Built"), strings.Contains(out, "✓\x1b[0m Built"):
+		said = append(said, "unicode")
+	case strings.Contains(out, "ok Built"), strings.Contains(out, "ok\x1b[0m Built"):
+		said = append(said, "ascii")
+	}
+	return strings.Join(said, " ")
+}
+
+// TestTerminalWhereItDrawsWhat is the table of the documentation. A variable that is not named is not set.
+func TestTerminalWhereItDrawsWhat(t *testing.T) {
+	for _, test := range []struct {
+		vars     string // apart by blanks
+		terminal string // what is written there
+		pipe     string // and what there
+	}{
+		{"TERM=xterm LANG=en_US.UTF-8", "animated colored unicode", "plain unicode"},
+		{"TERM=xterm LANG=de_DE.utf8", "animated colored unicode", "plain unicode"},
+		{"LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+
+		{"TERM=dumb LANG=C.UTF-8", "plain unicode", "plain unicode"},
+		{"TERM=dumb LANG=C.UTF-8 FORCE_COLOR=1", "plain unicode", "plain colored unicode"},
+		{"CI=true LANG=C.UTF-8", "plain unicode", "plain unicode"},
+		{"CI=woodpecker LANG=C.UTF-8 CLICOLOR_FORCE=1", "plain colored unicode", "plain colored unicode"},
+		{"CI=false LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+		{"CI=0 LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+		{"CI= LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+		{"ACCESSIBLE=1 LANG=C.UTF-8", "plain unicode", "plain unicode"},
+		{"ACCESSIBLE= LANG=C.UTF-8", "plain unicode", "plain unicode"},
+
+		{"NO_COLOR=1 LANG=C.UTF-8", "animated unicode", "plain unicode"},
+		{"NO_COLOR= LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+		{"FORCE_COLOR=1 LANG=C.UTF-8", "animated colored unicode", "plain colored unicode"},
+		{"FORCE_COLOR=0 LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+		{"CLICOLOR_FORCE=1 LANG=C.UTF-8", "animated colored unicode", "plain colored unicode"},
+		{"CLICOLOR_FORCE=0 LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+		{"NO_COLOR=1 FORCE_COLOR=1 LANG=C.UTF-8", "animated unicode", "plain unicode"},
+
+		{"TERM=linux LANG=C.UTF-8", "animated colored ascii", "plain ascii"},
+		{"LANG=C", "animated colored ascii", "plain ascii"},
+		{"LANG=de_DE.ISO-8859-1", "animated colored ascii", "plain ascii"},
+		{"LC_ALL=C LC_CTYPE=C.UTF-8 LANG=C.UTF-8", "animated colored ascii", "plain ascii"},
+		{"LC_ALL=C.UTF-8 LC_CTYPE=C LANG=C", "animated colored unicode", "plain unicode"},
+		{"LC_ALL= LC_CTYPE=C.UTF-8 LANG=C", "animated colored unicode", "plain unicode"},
+		{"LC_CTYPE=POSIX LANG=C.UTF-8", "animated colored ascii", "plain ascii"},
+		{"LC_MESSAGES=C.UTF-8 LANG=C", "animated colored ascii", "plain ascii"},
+	} {
+		t.Run(test.vars, func(t *testing.T) {
+			env := environment(strings.Fields(test.vars)...)
+			c := launch(t, "one line", env)
+			c.order("Building")
+			c.waitForText("Building")
+			c.order("succeed")
+			c.waitForText("Built")
+			c.finish()
+			require.Equal(t, test.terminal, kinds(c.bytes()), "%s", c)
+			c.requireTidy()
+			require.Equal(t, test.pipe, kinds(inAPipe(t, env)))
+		})
+	}
+}
+
+// inAPipe returns what a program writes into a pipe, though it runs on a terminal.
+func inAPipe(t *testing.T, env func(*exec.Cmd)) string {
+	t.Helper()
+	read, write, err := os.Pipe()
+	require.NoError(t, err)
+	defer read.Close()
+	c := launch(t, "one line", env, func(cmd *exec.Cmd) {
+		cmd.Stderr = write
+		cmd.SysProcAttr.Ctty = 1
+	})
+	write.Close()
+	c.order("Building")
+	c.order("succeed")
+	c.finish()
+	out, err := io.ReadAll(read)
+	require.NoError(t, err)
+	require.Empty(t, c.bytes())
+	return string(out)
+}
+
+func TestTerminalWithATaskbar(t *testing.T) {
+	const busy, failed, idle = "9;4;3;0", "9;4;2;100", "9;4;0;0"
+	for _, test := range []struct {
+		vars   string
+		orders []string
+		want   []string
+	}{
+		{"WT_SESSION=1", []string{"succeed a"}, []string{busy, idle}},
+		{"WT_SESSION=1", []string{"fail a"}, []string{busy, failed, idle}},
+		{"WT_SESSION=1", []string{"stop a", "start a taskbar", "stop a"}, []string{busy, idle, busy, idle}},
+		{"ConEmuANSI=ON", []string{"stop a"}, []string{busy, idle}},
+		{"TERM_PROGRAM=WezTerm", []string{"stop a"}, []string{busy, idle}},
+		{"TERM_PROGRAM=ghostty", []string{"stop a"}, []string{busy, idle}},
+		{"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.6.6", []string{"stop a"}, []string{busy, idle}},
+		{"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.5.0", []string{"fail a"}, nil},
+		{"TERM_PROGRAM=Apple_Terminal", []string{"fail a"}, nil},
+		{"", []string{"fail a"}, nil},
+		{"WT_SESSION=1 TMUX=/tmp/socket,1,0", []string{"fail a"}, nil},
+		{"WT_SESSION=1 STY=1.pts", []string{"fail a"}, nil},
+		{"WT_SESSION=1 CI=1", []string{"fail a"}, nil},
+	} {
+		t.Run(test.vars+" "+strings.Join(test.orders, ", "), func(t *testing.T) {
+			c := launch(t, "puppet", environment(append(strings.Fields(test.vars), "LANG=C.UTF-8")...))
+			c.number()
+			for _, order := range append([]string{"start a taskbar"}, test.orders...) {
+				c.ask("%s", order)
+				if order == "start a taskbar" {
+					c.waitForText("a")
+				}
+			}
+			c.leavePuppet()
+			require.Equal(t, test.want, c.osc())
+			c.requireTidy()
+		})
+	}
+	t.Run("a signal that is named", func(t *testing.T) {
+		c := launch(t, "puppet", environment("WT_SESSION=1", "LANG=C.UTF-8"), within("trap : INT; stty noflsh; "))
+		c.number()
+		c.ask("start a taskbar INT")
+		c.ask("start b taskbar")
+		c.waitForText("b")
+		c.key("\x03")
+		c.waitForText("status 130")
+		require.Equal(t, []string{busy, idle}, c.osc())
+		c.requireTidy()
+	})
+}
+
+// osc returns the OSC strings that came.
+func (c *console) osc() (all []string) {
+	c.see(func(s *vt.Screen) { all = s.OSC() })
+	return all
+}
+
+// Keys that are typed while it spins are echoed by the driver. What is typed on the row of the spinner is healed;
+// an Enter leaves that row as it was at that moment, and the spinner goes on below.
+func TestTerminalWhileAPersonTypes(t *testing.T) {
+	c := launch(t, "puppet")
+	c.number()
+	c.ask("start Working")
+	c.waitForText("Working")
+	c.key("who reads this at all")
+	c.waitFor("the row healed", func(s *vt.Screen) bool {
+		return strings.Contains(string(c.log), "who reads this at all") && rowIs(s, 0, "Working")
+	})
+	for n, typed := range []string{"x\n", "\n", "no\n"} {
+		c.key(typed)
+		c.waitFor("the spinner on the next row", func(s *vt.Screen) bool { return rowIs(s, n+1, "Working") })
+	}
+	c.ask("succeed Working")
+	c.leavePuppet()
+	lines := c.allLines()
+	require.Len(t, lines, 4, "a line for each Enter: %s", c)
+	for _, line := range lines[:3] {
+		require.Contains(t, line, "Working", "%s", c)
+	}
+	require.Equal(t, " ✓ Working", lines[3])
+	c.requireTidy()
+}
+
+// rowIs reports whether a row is that of a spinner with this message, and the rows below are empty.
+func rowIs(s *vt.Screen, row int, message string) bool {
+	rows := s.Rows()
+	text, found := strings.CutSuffix(rows[row], " "+message)
+	below := strings.Join(rows[row+1:], "")
+	return found && len([]rune(text)) == 2 && below == ""
+}
