@@ -1,4 +1,4 @@
-//go:build unix && !linux
+//go:build unix
 
 package screen
 
@@ -11,9 +11,9 @@ import (
 )
 
 // stop stops the process and returns when it goes on. SIGSTOP does what SIGTSTP
-// would if the runtime did not keep its handler, but it spares nobody. A process
-// in the group of its session's leader has no shell that would continue it, so
-// there it has no effect, as POSIX has it for an orphaned process group.
+// would do if the runtime gave its handler up; a shell may name it in its place.
+// A process in the group of its session's leader has no shell that would continue
+// it, so there it has no effect, as POSIX has it for an orphaned process group.
 func stop() {
 	session, err := unix.Getsid(0)
 	group, _ := unix.Getpgid(0)
