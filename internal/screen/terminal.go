@@ -2,7 +2,6 @@ package screen
 
 import (
 	"io"
-	"reflect"
 	"sync"
 
 	"example.com/spinner/internal/tty"
@@ -21,12 +20,21 @@ func NewTerminal(w io.Writer) *Terminal {
 	t := &Terminal{writer: w, device: tty.Of(w)}
 	if id, ok := t.device.ID(); ok {
 		t.key = id
-	} else if reflect.ValueOf(w).Comparable() {
+	} else if comparable(w) {
 		t.key = w
 	} else {
 		t.key = t // nothing to know it by: it is one with itself alone
 	}
 	return t
+}
+
+// comparable reports whether w can be compared with a writer of its type, and so
+// be a key. The comparison is tried, because to ask package reflect would link
+// 33 kB.
+func comparable(w io.Writer) (ok bool) {
+	defer func() { ok = recover() == nil }()
+	same := w
+	return same == w
 }
 
 // IsTerminal reports whether the writer is a terminal now.
