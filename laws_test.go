@@ -228,6 +228,7 @@ func TestLaw6_AfterStopNothingMore(t *testing.T) {
 			s := begin(t, term, spinner.WithMessage("Building"))
 			pass(time.Duration(i) * time.Millisecond)
 			s.Stop()
+			synctest.Wait() // a goroutine that has ended may be counted for a moment
 			require.Equal(t, before, runtime.NumGoroutine(), "goroutines")
 			require.Empty(t, term.rows())
 			term.count()

@@ -152,8 +152,10 @@ func TestTerminalWithATaskbar(t *testing.T) {
 			c.number()
 			for _, order := range append([]string{"start a taskbar"}, test.orders...) {
 				c.ask("%s", order)
-				if order == "start a taskbar" {
+				if strings.HasPrefix(order, "start") {
 					c.waitForText("a")
+				} else {
+					c.catchUp()
 				}
 			}
 			c.leavePuppet()
