@@ -131,3 +131,17 @@ func TestReadmeIsTrue(t *testing.T) {
 	require.Contains(t, text, "\n    go run ./examples/basic\n    go test ./...\n")
 	require.Contains(t, string(gate), "\ngo test ./...\n")
 }
+
+// TestReadmeComparison checks that the rows of the README stand in the comparison.
+func TestReadmeComparison(t *testing.T) {
+	comparison, err := os.ReadFile("docs/comparison.md")
+	require.NoError(t, err)
+	_, section, found := strings.Cut(readme(t), "## Beside its peers")
+	require.True(t, found)
+	section, _, _ = strings.Cut(section, "\n## ")
+	rows := regexp.MustCompile(`(?m)^\| .*$`).FindAllString(section, -1)
+	require.Len(t, rows, 1+3, "a head and three rows")
+	for _, row := range rows {
+		require.Contains(t, string(comparison), row+"\n")
+	}
+}
