@@ -13,7 +13,7 @@ func main() {
 		spinner.WithFrames(spinner.Line),
 	)
 	s.Start()
-	n := countPrimes(4_000_000)
+	n := countPrimes(8_000_000)
 	s.Stop()
 	fmt.Println("Computation done:", n, "primes")
 }
