@@ -39,21 +39,7 @@ func TestTerminalByDefault(t *testing.T) {
 }
 
 func TestLaw8_PlainWhereOnlyTheOthersAreTerminals(t *testing.T) {
-	read, write, err := os.Pipe()
-	require.NoError(t, err)
-	defer read.Close()
-	c := launch(t, "one line", func(cmd *exec.Cmd) {
-		cmd.Stderr = write
-		cmd.SysProcAttr.Ctty = 1
-	})
-	write.Close()
-	c.order("Building")
-	c.order("succeed")
-	c.finish()
-	lines, err := io.ReadAll(read)
-	require.NoError(t, err)
-	require.Equal(t, "Building…\n✓ Built\n", string(lines))
-	require.Empty(t, c.bytes())
+	require.Equal(t, "Building…\n✓ Built\n", inAPipe(t, func(*exec.Cmd) {}))
 }
 
 func TestLaw8_AnimatedWhereOnlyTheWriterIsATerminal(t *testing.T) {

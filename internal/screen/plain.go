@@ -82,8 +82,7 @@ func (p *Plain) Measure() Size {
 	return p.screen.measure()
 }
 
-// End writes the final line. It is to plain lines what
-// [Row.End] is to rows.
+// End writes the final line. It is to plain lines what [Row.End] is to rows.
 func (p *Plain) End(sz Size, e Ending) {
 	s := p.screen
 	s.lock()

@@ -18,12 +18,19 @@ func (h *host) cycles(o order) {
 	})
 }
 
+// messenger returns a spinner whose message can be changed, or says that there is none.
+func (h *host) messenger(o order) (s library.Spinner, m library.Messenger, ok bool) {
+	s = h.spinner(o)
+	if m, ok = s.(library.Messenger); !ok {
+		h.unable()
+	}
+	return s, m, ok
+}
+
 // messages changes the message of a spinner that spins, from one goroutine.
 func (h *host) messages(o order) {
-	s := h.spinner(o)
-	m, ok := s.(library.Messenger)
+	s, m, ok := h.messenger(o)
 	if !ok {
-		h.unable()
 		return
 	}
 	texts := texts(o.Message)
@@ -34,10 +41,8 @@ func (h *host) messages(o order) {
 
 // contend changes the message from several goroutines.
 func (h *host) contend(o order) {
-	s := h.spinner(o)
-	m, ok := s.(library.Messenger)
+	s, m, ok := h.messenger(o)
 	if !ok {
-		h.unable()
 		return
 	}
 	texts := texts(o.Message)
