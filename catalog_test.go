@@ -98,17 +98,17 @@ func TestLookup(t *testing.T) {
 	}
 }
 
-// A declaredSet is a built-in set as frames.go has it.
+// A declaredSet is a built-in set as catalog.go has it.
 type declaredSet struct {
 	variable string
 	doc      string
 	value    ast.Expr
 }
 
-// parseFrames returns the sets that frames.go declares, and of its catalogue the
+// parseFrames returns the sets that catalog.go declares, and of its catalogue the
 // names and variables, all in the order of the file.
 func parseFrames(t *testing.T) (declared []declaredSet, names, variables []string) {
-	file, err := parser.ParseFile(token.NewFileSet(), "frames.go", nil, parser.ParseComments)
+	file, err := parser.ParseFile(token.NewFileSet(), "catalog.go", nil, parser.ParseComments)
 	require.NoError(t, err)
 	for _, decl := range file.Decls {
 		switch decl := decl.(type) {
