@@ -14,8 +14,10 @@ import (
 	"os"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"example.com/spinner"
+	"example.com/spinner/frames"
 )
 
 // Standard output of an example is a pipe, so all of them write plain lines. In a terminal there is
@@ -126,9 +128,9 @@ func ExampleSpinner_Above() {
 func ExampleSpinner_Set() {
 	s := spinner.Start("Copying", spinner.WithWriter(os.Stdout))
 
-	// From now on with other frames, in another colour, and with the time.
+	// From now on with other frames, in another color, and with the time.
 	s.Set(
-		spinner.WithFrames(spinner.Arc),
+		spinner.WithFrames(frames.Arc),
 		spinner.WithColor(spinner.Yellow),
 		spinner.WithElapsed(),
 		spinner.WithMessage("Copying, though the disk is slow"),
@@ -237,6 +239,61 @@ func ExampleWithSize() {
 
 	fmt.Println(err, strings.HasSuffix(screen.String(), " Restarting\x1b[K\r\n\r"))
 	// Output: <nil> true
+}
+
+func ExampleCycle() {
+	set := spinner.Cycle("◐◓◑◒")
+	set.Interval = 200 * time.Millisecond
+	fmt.Println(set.Frames)
+	// Output: [◐ ◓ ◑ ◒]
+}
+
+func ExampleBounce() {
+	for _, frame := range spinner.Bounce(4, "●").Frames {
+		fmt.Printf("[%s]\n", frame)
+	}
+	// Output:
+	// [●   ]
+	// [ ●  ]
+	// [  ● ]
+	// [   ●]
+	// [  ● ]
+	// [ ●  ]
+}
+
+func ExampleScroll() {
+	for _, frame := range spinner.Scroll(4, "Go 🏃").Frames {
+		fmt.Printf("[%s]\n", frame)
+	}
+	// Output:
+	// [Go  ]
+	// [o 🏃]
+	// [ 🏃 ]
+	// [🏃  ]
+	// [    ]
+	// [    ]
+	// [   G]
+	// [  Go]
+	// [ Go ]
+}
+
+func ExampleFrameSet_Reversed() {
+	fmt.Println(spinner.Line.Reversed().Frames)
+	// Output: [| \ - /]
+}
+
+func ExampleFrameSet_UnmarshalJSON() {
+	var config struct {
+		Spinner spinner.FrameSet `json:"spinner"`
+	}
+	err := json.Unmarshal([]byte(`{"spinner": {"interval": 120, "frames": ["◢", "◣", "◤", "◥"]}}`), &config)
+	fmt.Println(config.Spinner.Frames, config.Spinner.Interval, err)
+
+	err = json.Unmarshal([]byte(`{"spinner": {"interval": 120}}`), &config)
+	fmt.Println(err)
+	// Output:
+	// [◢ ◣ ◤ ◥] 120ms <nil>
+	// spinner: no frames
 }
 
 func Example_log() {

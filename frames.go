@@ -20,8 +20,8 @@ import (
 //
 // Frames may differ in width; all are padded to the widest, so the message
 // behind them stands still. The zero value has no frames and is refused by
-// [FrameSet.Validate]. The built-in sets are variables of this package;
-// changing one changes it for the whole program.
+// [FrameSet.Validate]. [Dots] and [Line] are built in; about ninety more are in
+// package [example.com/spinner/frames].
 type FrameSet struct {
 	Frames []string
 
@@ -30,11 +30,21 @@ type FrameSet struct {
 	Interval time.Duration
 }
 
+// The type is written out so that go doc lists the variables with it, behind
+// the functions that a reader looks for first.
+var (
+	// Dots is Cycle("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"), the default: a gap runs round a cell of six dots.
+	Dots FrameSet = FrameSet{[]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}, 80 * time.Millisecond}
+
+	// Line is Cycle(`|/-\`): the classic, and what is shown where there is no Unicode.
+	Line FrameSet = FrameSet{[]string{"|", "/", "-", `\`}, 100 * time.Millisecond}
+)
+
 // defaultInterval is what an Interval of zero stands for.
 const defaultInterval = 100 * time.Millisecond
 
 // Validate reports why the set can not be shown: no frames, only empty ones, a
-// frame that holds a control character or an escape sequence (colours are for
+// frame that holds a control character or an escape sequence (colors are for
 // [WithColor] and [WithStyle]), invalid UTF-8 or invisible characters, or a
 // negative interval. It is meant for sets that come from outside of the program;
 // [WithFrames] panics with the same words.
@@ -173,7 +183,7 @@ func Bounce(width int, ball string) FrameSet {
 // Scroll returns a set in which text runs through a window of so many columns,
 // at least one, from right to left and round and round, at a column in 120 ms.
 //
-// The text may be any: what can not be printed is left out, colours too. Of a
+// The text may be any: what can not be printed is left out, colors too. Of a
 // glyph of two columns nothing is shown where only half of it is in the window,
 // so all frames are equally wide. Without text the window stays empty.
 func Scroll(width int, text string) FrameSet {

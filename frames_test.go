@@ -7,12 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
+	"example.com/spinner/frames"
 	"example.com/spinner/internal/text"
 )
 
@@ -32,7 +34,7 @@ func TestFrameSetValidate(t *testing.T) {
 		{"negative interval", spinner.FrameSet{Frames: []string{"*"}, Interval: -time.Second}, "spinner: negative interval -1s"},
 		{"newline", spinner.FrameSet{Frames: []string{"a", "b\n"}}, `spinner: frame 1 is not printable text: "b\n"`},
 		{"tab", spinner.FrameSet{Frames: []string{"\t"}}, `spinner: frame 0 is not printable text: "\t"`},
-		{"colour", spinner.FrameSet{Frames: []string{"\x1b[31m*\x1b[0m"}}, `spinner: frame 0 is not printable text: "\x1b[31m*\x1b[0m"`},
+		{"color", spinner.FrameSet{Frames: []string{"\x1b[31m*\x1b[0m"}}, `spinner: frame 0 is not printable text: "\x1b[31m*\x1b[0m"`},
 		{"C1", spinner.FrameSet{Frames: []string{"\u009b2J"}}, `spinner: frame 0 is not printable text: "\u009b2J"`},
 		{"invalid UTF-8", spinner.FrameSet{Frames: []string{"\xff"}}, `spinner: frame 0 is not printable text: "\xff"`},
 		{"right to left", spinner.FrameSet{Frames: []string{"\u202eab"}}, `spinner: frame 0 is not printable text: "\u202eab"`},
@@ -184,7 +186,7 @@ func TestFrameSetUnmarshalJSONRefuses(t *testing.T) {
 }
 
 func TestFrameSetJSONRoundTrip(t *testing.T) {
-	for name, set := range spinner.All() {
+	for name, set := range frames.All() {
 		assert.Equal(t, set, roundTrip(t, set), name)
 	}
 	for _, interval := range []time.Duration{1, 999, 1001, 333333, time.Millisecond - 1, 16666667, time.Hour + 1, 24*time.Hour - 1, 24 * time.Hour} {
@@ -313,4 +315,32 @@ func FuzzScroll(f *testing.F) {
 			assert.Equal(t, max(1, width), text.Width(frame), "%+q", frame)
 		}
 	})
+}
+
+func TestWithFramesCopies(t *testing.T) {
+	set := spinner.FrameSet{Frames: []string{"mine"}}
+	option := spinner.WithFrames(set)
+	set.Frames[0] = "changed"
+
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		begin(t, term, option)
+		require.Equal(t, []string{" mine"}, term.rows())
+	})
+}
+
+func TestWithFramesPanicsOnInvalidSets(t *testing.T) {
+	tests := []struct {
+		set  spinner.FrameSet
+		want string
+	}{
+		{spinner.FrameSet{}, "spinner: WithFrames: no frames"},
+		{spinner.FrameSet{Frames: []string{}, Interval: time.Second}, "spinner: WithFrames: no frames"},
+		{spinner.FrameSet{Frames: []string{"", ""}}, "spinner: WithFrames: all frames are empty"},
+		{spinner.FrameSet{Frames: []string{"a"}, Interval: -1}, "spinner: WithFrames: negative interval -1ns"},
+		{spinner.FrameSet{Frames: []string{"a", "\x1b[1mb"}}, `spinner: WithFrames: frame 1 is not printable text: "\x1b[1mb"`},
+	}
+	for _, test := range tests {
+		assert.PanicsWithValue(t, test.want, func() { spinner.WithFrames(test.set) }, "%+v", test.set)
+	}
 }

@@ -74,3 +74,17 @@ func TestHiddenCursor(t *testing.T) {
 	})
 	require.PanicsWithValue(t, "spinner: WithHiddenCursor: nil signal", func() { spinner.WithHiddenCursor(nil) })
 }
+
+func TestModeString(t *testing.T) {
+	for mode, want := range map[spinner.Mode]string{
+		spinner.Auto:     "Auto",
+		spinner.Animated: "Animated",
+		spinner.Plain:    "Plain",
+		spinner.Silent:   "Silent",
+		7:                "Mode(7)",
+		4:                "Mode(4)",
+		-1:               "Mode(-1)",
+	} {
+		require.Equal(t, want, mode.String())
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -211,6 +212,15 @@ const (
 	// Silent writes nothing but what goes through Write and Above.
 	Silent
 )
+
+// String returns the name of the mode, "Animated" for [Animated].
+func (m Mode) String() string {
+	names := [...]string{"Auto", "Animated", "Plain", "Silent"}
+	if m < 0 || int(m) >= len(names) {
+		return "Mode(" + strconv.Itoa(int(m)) + ")"
+	}
+	return names[m]
+}
 
 // WithMode sets the mode; the default is [Auto]. It panics on a mode that there
 // is not. Given to [Spinner.Set] it applies from the next Start.

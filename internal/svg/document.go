@@ -45,7 +45,7 @@ func New(columns, rows int, title string) *Document {
 	}
 }
 
-// Text writes s from a column and row on, in the muted colour of a caption.
+// Text writes s from a column and row on, in the muted color of a caption.
 func (d *Document) Text(column, row int, s string) {
 	fmt.Fprintf(&d.body, `<text class="caption" x="%d" y="%d">%s</text>`+"\n",
 		column*cellWidth, row*cellHeight+baseline, escape(s))

@@ -19,7 +19,7 @@ func main() {
 	)
 }
 
-// style draws frames bold and yellow. Whether colours are wanted is for the package color to say; it
+// style draws frames bold and yellow. Whether colors are wanted is for the package color to say; it
 // asks standard output.
 func style(frame string) string {
 	return color.New(color.FgHiYellow, color.Bold).Sprint(frame)

@@ -15,12 +15,12 @@ import (
 )
 
 func main() {
-	// Whether colours are wanted, and how many there are, is for lipgloss to ask.
+	// Whether colors are wanted, and how many there are, is for lipgloss to ask.
 	profile := colorprofile.Detect(os.Stderr, os.Environ())
 	spinner.Run(context.Background(), title(profile, "Painting"), paint, spinner.WithStyle(style(profile)))
 }
 
-// style draws frames in a colour of which terminals with fewer colours get what is near.
+// style draws frames in a color of which terminals with fewer colors get what is near.
 func style(profile colorprofile.Profile) func(frame string) string {
 	if profile < colorprofile.ANSI {
 		return func(frame string) string { return frame }

@@ -1,4 +1,4 @@
-package spinner_test
+package frames_test
 
 import (
 	"bytes"
@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -23,11 +22,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
+	"example.com/spinner/frames"
 	"example.com/spinner/internal/text"
 )
 
 func TestAllFramesCanBeShown(t *testing.T) {
-	for name, set := range spinner.All() {
+	for name, set := range frames.All() {
 		t.Run(name, func(t *testing.T) {
 			require.NoError(t, set.Validate())
 			assert.GreaterOrEqual(t, len(set.Frames), 2, "it moves")
@@ -44,19 +44,19 @@ func TestAllFramesCanBeShown(t *testing.T) {
 }
 
 func TestAllSetsDiffer(t *testing.T) {
-	names, frames := map[string]bool{}, map[string]string{}
-	for name, set := range spinner.All() {
+	names, seen := map[string]bool{}, map[string]string{}
+	for name, set := range frames.All() {
 		assert.False(t, names[name], "%s is there twice", name)
 		names[name] = true
 		joined := strings.Join(set.Frames, "\n")
-		assert.Empty(t, frames[joined], "has the frames of %s", name)
-		frames[joined] = name
+		assert.Empty(t, seen[joined], "has the frames of %s", name)
+		seen[joined] = name
 	}
 }
 
 func TestAllHasEnoughForEveryTerminal(t *testing.T) {
 	all, ascii := 0, 0
-	for _, set := range spinner.All() {
+	for _, set := range frames.All() {
 		all++
 		if !strings.ContainsFunc(strings.Join(set.Frames, ""), func(r rune) bool { return r >= utf8.RuneSelf }) {
 			ascii++
@@ -68,17 +68,17 @@ func TestAllHasEnoughForEveryTerminal(t *testing.T) {
 
 func TestAllIsStableAndStops(t *testing.T) {
 	var first, second []string
-	for name := range spinner.All() {
+	for name := range frames.All() {
 		first = append(first, name)
 	}
-	for name := range spinner.All() {
+	for name := range frames.All() {
 		second = append(second, name)
 	}
 	assert.Equal(t, first, second)
 	assert.Equal(t, "dots", first[0])
 
 	calls := 0
-	spinner.All()(func(string, spinner.FrameSet) bool {
+	frames.All()(func(string, spinner.FrameSet) bool {
 		calls++
 		return calls < 3
 	})
@@ -86,94 +86,124 @@ func TestAllIsStableAndStops(t *testing.T) {
 }
 
 func TestLookup(t *testing.T) {
-	for name, want := range spinner.All() {
-		got, ok := spinner.Lookup(name)
+	for name, want := range frames.All() {
+		got, ok := frames.Lookup(name)
 		assert.True(t, ok, name)
 		assert.Equal(t, want, got, name)
 	}
 	for _, name := range []string{"", "Dots", "DOTS", "dots ", "dot", "grow-vertical", "growvertical", "GrowVertical", "dots\x00"} {
-		got, ok := spinner.Lookup(name)
+		got, ok := frames.Lookup(name)
 		assert.False(t, ok, "%q", name)
 		assert.Zero(t, got, "%q", name)
 	}
 }
 
-// A declaredSet is a built-in set as catalog.go has it.
+// A declaredSet is a set as the source has it.
 type declaredSet struct {
 	variable string
 	doc      string
 	value    ast.Expr
 }
 
-// parseFrames returns the sets that catalog.go declares, and of its catalogue the
-// names and variables, all in the order of the file.
-func parseFrames(t *testing.T) (declared []declaredSet, names, variables []string) {
-	file, err := parser.ParseFile(token.NewFileSet(), "catalog.go", nil, parser.ParseComments)
-	require.NoError(t, err)
-	for _, decl := range file.Decls {
-		switch decl := decl.(type) {
-		case *ast.GenDecl:
-			if decl.Tok != token.VAR {
-				continue
-			}
-			for _, spec := range decl.Specs {
-				spec := spec.(*ast.ValueSpec)
-				require.Len(t, spec.Names, 1)
-				require.Len(t, spec.Values, 1, spec.Names[0].Name)
-				declared = append(declared, declaredSet{spec.Names[0].Name, spec.Doc.Text(), spec.Values[0]})
-			}
-		case *ast.FuncDecl:
-			if decl.Name.Name == "catalogue" {
-				names, variables = parseCatalogue(t, decl)
-			}
+func (s declaredSet) name() string {
+	return strings.ToLower(s.variable[:1]) + s.variable[1:]
+}
+
+// declaredSets returns the sets that a file declares, in its order.
+func declaredSets(t *testing.T, file string) (declared []declaredSet) {
+	for _, decl := range parse(t, file).Decls {
+		group, ok := decl.(*ast.GenDecl)
+		if !ok || group.Tok != token.VAR {
+			continue
+		}
+		for _, spec := range group.Specs {
+			spec := spec.(*ast.ValueSpec)
+			require.Len(t, spec.Names, 1)
+			require.Len(t, spec.Values, 1, spec.Names[0].Name)
+			declared = append(declared, declaredSet{spec.Names[0].Name, spec.Doc.Text(), spec.Values[0]})
 		}
 	}
-	return declared, names, variables
+	return declared
 }
 
-func parseCatalogue(t *testing.T, catalogue *ast.FuncDecl) (names, variables []string) {
-	ast.Inspect(catalogue, func(n ast.Node) bool {
-		entry, ok := n.(*ast.CompositeLit)
-		if !ok || entry.Type != nil {
-			return true
+func parse(t *testing.T, file string) *ast.File {
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments)
+	require.NoError(t, err)
+	return parsed
+}
+
+// allDeclaredSets returns those of package spinner and those of this package.
+func allDeclaredSets(t *testing.T) []declaredSet {
+	return append(declaredSets(t, "../frames.go"), declaredSets(t, "sets.go")...)
+}
+
+func TestEveryVariableIsInTheCatalog(t *testing.T) {
+	var all, want []string
+	for name := range frames.All() {
+		if name != "dots" && name != "line" {
+			all = append(all, name)
 		}
-		require.Len(t, entry.Elts, 2)
-		name, err := strconv.Unquote(entry.Elts[0].(*ast.BasicLit).Value)
-		require.NoError(t, err)
-		names = append(names, name)
-		variables = append(variables, entry.Elts[1].(*ast.UnaryExpr).X.(*ast.Ident).Name)
-		return false
-	})
-	return names, variables
-}
-
-func TestFramesAreAllInTheCatalogue(t *testing.T) {
-	declared, names, variables := parseFrames(t)
-	var want []string
-	for _, set := range declared {
-		want = append(want, set.variable)
+	}
+	for _, set := range declaredSets(t, "sets.go") {
+		want = append(want, set.name())
 		assert.True(t, ast.IsExported(set.variable), set.variable)
 		assert.True(t, strings.HasPrefix(set.doc, set.variable+" is "), "doc of %s: %q", set.variable, set.doc)
 	}
-	assert.Equal(t, want, variables, "the catalogue in the order of the variables")
-	for i, variable := range variables {
-		assert.Equal(t, strings.ToLower(variable[:1])+variable[1:], names[i])
+	assert.Equal(t, want, all, "in the order of the variables")
+}
+
+// A set under the name of another one is found by its frames.
+func TestNamesAreThoseOfTheVariables(t *testing.T) {
+	for _, set := range allDeclaredSets(t) {
+		var want []string
+		ast.Inspect(set.value, func(n ast.Node) bool {
+			if frame, ok := n.(*ast.BasicLit); ok && frame.Kind == token.STRING {
+				unquoted, err := strconv.Unquote(frame.Value)
+				require.NoError(t, err)
+				want = append(want, unquoted)
+			}
+			return true
+		})
+		got, ok := frames.Lookup(set.name())
+		require.True(t, ok, set.variable)
+		assert.Equal(t, want, got.Frames, set.variable)
 	}
-	var all []string
-	for name := range spinner.All() {
-		all = append(all, name)
+}
+
+func TestSetsOfPackageSpinner(t *testing.T) {
+	dots, _ := frames.Lookup("dots")
+	assert.Equal(t, spinner.Dots, dots)
+	line, _ := frames.Lookup("line")
+	assert.Equal(t, spinner.Line, line)
+
+	var names []string
+	for name := range frames.All() {
+		names = append(names, name)
 	}
-	assert.Equal(t, names, all)
+	assert.Equal(t, 0, slices.Index(names, "dots"), "the first of all")
+	assert.Equal(t, slices.Index(names, "star2")-1, slices.Index(names, "line"), "the first that is ASCII")
+}
+
+// What a caller does to a set is seen by no other caller.
+func TestFramesAreCopies(t *testing.T) {
+	for name, set := range frames.All() {
+		want := slices.Clone(set.Frames)
+		set.Frames[0] = "\x1b[2J"
+
+		found, _ := frames.Lookup(name)
+		require.Equal(t, want, found.Frames, name)
+		found.Frames[0] = "\x1b[2J"
+
+		again, _ := frames.Lookup(name)
+		require.Equal(t, want, again.Frames, name)
+	}
 }
 
 // A call in a variable would run at import and keep the set in every program.
-func TestFramesAreLiterals(t *testing.T) {
-	declared, _, _ := parseFrames(t)
-	for _, set := range declared {
-		literal, ok := set.value.(*ast.CompositeLit)
-		require.True(t, ok, "%s is %T", set.variable, set.value)
-		assert.Equal(t, "FrameSet", literal.Type.(*ast.Ident).Name, set.variable)
-		ast.Inspect(literal, func(n ast.Node) bool {
+func TestSetsAreLiterals(t *testing.T) {
+	for _, set := range allDeclaredSets(t) {
+		require.IsType(t, new(ast.CompositeLit), set.value, set.variable)
+		ast.Inspect(set.value, func(n ast.Node) bool {
 			_, call := n.(*ast.CallExpr)
 			assert.False(t, call, "%s calls a function", set.variable)
 			return true
@@ -185,9 +215,8 @@ func TestFramesAreLiterals(t *testing.T) {
 var rule = regexp.MustCompile("^\\w+ is ((?:Cycle|Bounce|Scroll)\\((?:\\d+, )?(?:\"[^\"]*\"|`[^`]*`)\\)|\\w+\\.Reversed\\(\\))[:,] ")
 
 func TestFramesFollowTheRuleThatTheirCommentGives(t *testing.T) {
-	declared, names, _ := parseFrames(t)
 	calls := map[string]int{}
-	for i, set := range declared {
+	for _, set := range allDeclaredSets(t) {
 		found := rule.FindStringSubmatch(set.doc)
 		if found == nil {
 			// A rule that is not understood must not pass for prose.
@@ -196,8 +225,8 @@ func TestFramesFollowTheRuleThatTheirCommentGives(t *testing.T) {
 		}
 		call, want := evaluate(t, found[1])
 		calls[call]++
-		got, ok := spinner.Lookup(names[i])
-		require.True(t, ok, names[i])
+		got, ok := frames.Lookup(set.name())
+		require.True(t, ok, set.variable)
 		assert.Equal(t, want.Frames, got.Frames, "%s and %s", set.variable, found[1])
 	}
 	assert.Equal(t, []string{"Bounce", "Cycle", "Reversed", "Scroll"}, slices.Sorted(maps.Keys(calls)))
@@ -211,7 +240,7 @@ func evaluate(t *testing.T, source string) (function string, set spinner.FrameSe
 	call := expr.(*ast.CallExpr)
 	if method, ok := call.Fun.(*ast.SelectorExpr); ok {
 		name := method.X.(*ast.Ident).Name
-		set, ok := spinner.Lookup(strings.ToLower(name[:1]) + name[1:])
+		set, ok := frames.Lookup(strings.ToLower(name[:1]) + name[1:])
 		require.True(t, ok, source)
 		return method.Sel.Name, set.Reversed()
 	}
@@ -232,26 +261,29 @@ func evaluate(t *testing.T, source string) (function string, set spinner.FrameSe
 	return function, spinner.Cycle(glyphs)
 }
 
-// A program pays for the sets that it names, and for the two that are defaults;
-// and importing the package runs nothing.
+// A program pays for the set that it names and for no other, and importing the
+// two packages runs nothing.
 func TestFramesAreLinkedOnlyWhereNamed(t *testing.T) {
 	symbols := link(t, `package main
 
-import "example.com/spinner"
+import (
+	"example.com/spinner"
+	"example.com/spinner/frames"
+)
 
-func main() { spinner.New(spinner.WithFrames(spinner.Moon)).Stop() }
+func main() { spinner.New(spinner.WithFrames(frames.Moon)).Stop() }
 `)
-	require.True(t, symbols["example.com/spinner.Moon"], "the set that is named")
+	require.True(t, symbols["example.com/spinner/frames.Moon"], "the set that is named")
 	require.True(t, symbols["os..inittask"], "what runs on import has a symbol")
 
-	_, _, variables := parseFrames(t)
-	for _, variable := range variables {
-		if variable != "Moon" && variable != "Dots" && variable != "Line" {
-			assert.False(t, symbols["example.com/spinner."+variable], "%s is linked", variable)
+	for _, set := range declaredSets(t, "sets.go") {
+		if set.variable != "Moon" {
+			assert.False(t, symbols["example.com/spinner/frames."+set.variable], "%s is linked", set.variable)
 		}
 	}
 	for _, initializer := range []string{".inittask", "init", "init.0"} {
 		assert.False(t, symbols["example.com/spinner."+initializer], "%s is linked", initializer)
+		assert.False(t, symbols["example.com/spinner/frames."+initializer], "%s is linked", initializer)
 	}
 }
 
@@ -260,9 +292,9 @@ func link(t *testing.T, source string) map[string]bool {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("there is no go command")
 	}
-	root, err := os.Getwd() // of a test, the directory of its package
+	root, err := filepath.Abs("..")
 	require.NoError(t, err)
-	sums, err := os.ReadFile("go.sum")
+	sums, err := os.ReadFile("../go.sum")
 	require.NoError(t, err)
 
 	dir := t.TempDir()
@@ -291,32 +323,4 @@ func link(t *testing.T, source string) map[string]bool {
 		symbols[strings.TrimPrefix(fields[len(fields)-1], "_")] = true // Mach-O has the underscore
 	}
 	return symbols
-}
-
-func TestWithFramesCopies(t *testing.T) {
-	set := spinner.FrameSet{Frames: []string{"mine"}}
-	option := spinner.WithFrames(set)
-	set.Frames[0] = "changed"
-
-	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
-		begin(t, term, option)
-		require.Equal(t, []string{" mine"}, term.rows())
-	})
-}
-
-func TestWithFramesPanicsOnInvalidSets(t *testing.T) {
-	tests := []struct {
-		set  spinner.FrameSet
-		want string
-	}{
-		{spinner.FrameSet{}, "spinner: WithFrames: no frames"},
-		{spinner.FrameSet{Frames: []string{}, Interval: time.Second}, "spinner: WithFrames: no frames"},
-		{spinner.FrameSet{Frames: []string{"", ""}}, "spinner: WithFrames: all frames are empty"},
-		{spinner.FrameSet{Frames: []string{"a"}, Interval: -1}, "spinner: WithFrames: negative interval -1ns"},
-		{spinner.FrameSet{Frames: []string{"a", "\x1b[1mb"}}, `spinner: WithFrames: frame 1 is not printable text: "\x1b[1mb"`},
-	}
-	for _, test := range tests {
-		assert.PanicsWithValue(t, test.want, func() { spinner.WithFrames(test.set) }, "%+v", test.set)
-	}
 }
