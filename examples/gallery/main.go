@@ -1,6 +1,6 @@
-// Gallery shows all frame sets of the package with their names.
+// Gallery shows all frame sets, each with the Go name to copy.
 //
-//	go run ./examples/gallery                           spinning, a page at a time
+//	go run ./examples/gallery                           spinning, a family at a time
 //	go run ./examples/gallery | less                    as a list
 //	go run ./examples/gallery -svg docs/gallery.svg     as a picture
 //
@@ -16,7 +16,6 @@ import (
 	"os/signal"
 	"time"
 
-	"example.com/spinner"
 	"example.com/spinner/internal/tty"
 )
 
@@ -24,7 +23,7 @@ import (
 
 func main() {
 	file := flag.String("svg", "", "write an animated picture to this `file` instead")
-	page := flag.Duration("page", 5*time.Second, "how long a page shows")
+	page := flag.Duration("page", 4*time.Second, "how long a page shows")
 	flag.Parse()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -45,24 +44,15 @@ func main() {
 
 // list writes a line for each set.
 func list(w io.Writer) error {
-	for _, e := range exhibits() {
-		if _, err := fmt.Fprintf(w, "%-20s %6v  %q\n", e.name, e.set.Interval, e.set.Frames); err != nil {
+	for _, f := range families() {
+		if _, err := fmt.Fprintln(w, f.title); err != nil {
 			return err
+		}
+		for _, e := range f.exhibits {
+			if _, err := fmt.Fprintf(w, "  %-26s %6v  %q\n", e.name, e.set.Interval, e.set.Frames); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
-}
-
-// An exhibit is a set as it hangs in the gallery.
-type exhibit struct {
-	name  string
-	set   spinner.FrameSet
-	width int // columns of its frames
-}
-
-func exhibits() (all []exhibit) {
-	for name, set := range spinner.All() {
-		all = append(all, exhibit{name, set, width(set)})
-	}
-	return all
 }

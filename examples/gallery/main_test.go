@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"strings"
 	"testing"
@@ -18,16 +21,48 @@ func TestPicture(t *testing.T) {
 }
 
 func TestCellsHaveRoom(t *testing.T) {
-	for _, e := range exhibits() {
-		require.LessOrEqual(t, e.width, widest, e.name)
-		require.Less(t, nameAt+len(e.name), pitch, e.name)
+	for _, f := range families() {
+		for _, e := range f.exhibits {
+			require.LessOrEqual(t, e.width, widest, e.name)
+			require.Less(t, nameAt+len(e.name), pitch, e.name)
+		}
 	}
+}
+
+// A family is a group of variables of package frames; spinner.Dots and spinner.Line join theirs.
+func TestFamilies(t *testing.T) {
+	var want, got [][]string
+	file, err := parser.ParseFile(token.NewFileSet(), "../../frames/sets.go", nil, 0)
+	require.NoError(t, err)
+	for _, decl := range file.Decls {
+		group := decl.(*ast.GenDecl)
+		if group.Tok != token.VAR {
+			continue
+		}
+		var names []string
+		for _, spec := range group.Specs {
+			names = append(names, "frames."+spec.(*ast.ValueSpec).Names[0].Name)
+		}
+		want = append(want, names)
+	}
+	want[0] = append([]string{"spinner.Dots"}, want[0]...)
+	last := len(want) - 1
+	want[last] = append([]string{"spinner.Line"}, want[last]...)
+
+	for _, f := range families() {
+		var names []string
+		for _, e := range f.exhibits {
+			names = append(names, e.name)
+		}
+		got = append(got, names)
+	}
+	require.Equal(t, want, got)
 }
 
 func TestList(t *testing.T) {
 	var b strings.Builder
 	require.NoError(t, list(&b))
-	require.Equal(t, len(exhibits()), strings.Count(b.String(), "\n"))
-	require.Contains(t, b.String(), "\n"+`line                  100ms  ["|" "/" "-" "\\"]`+"\n")
+	require.Contains(t, b.String(), "\nPure ASCII\n"+`  spinner.Line                100ms  ["|" "/" "-" "\\"]`+"\n")
+	require.Contains(t, b.String(), "  frames.Moon ")
 	require.NotContains(t, b.String(), "\x1b")
 }

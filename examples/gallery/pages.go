@@ -3,42 +3,52 @@ package main
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	"example.com/spinner"
-	"example.com/spinner/internal/text"
 	"example.com/spinner/internal/tty"
 )
 
-// turnPages shows all sets, as many at a time as the terminal has room for, until ctx is done. The
-// spinners of a page are those of the page before with other frames.
+// turnPages shows one family after the other, as many sets at a time as the terminal has room for,
+// until ctx is done. The spinners of a page are those of the page before with other frames.
 func turnPages(ctx context.Context, terminal *tty.Device, page time.Duration) {
 	var rows []*spinner.Spinner
 	defer func() { resize(rows, 0) }()
-	for rest := exhibits(); len(rest) > 0; {
-		n := min(len(rest), room(terminal))
-		rows = resize(rows, n)
-		for i, e := range rest[:n] {
-			rows[i].Set(spinner.WithFrames(e.set), spinner.WithMessage(caption(e)))
-			rows[i].Start() // those of the last page spin already
-		}
-		rest = rest[n:]
-		select {
-		case <-time.After(page):
-		case <-ctx.Done():
-			return
+	for _, f := range families() {
+		for exhibits := range slices.Chunk(f.exhibits, room(terminal)) {
+			rows = resize(rows, 1+len(exhibits))
+			show(rows[0], title, "\x1b[1m"+f.title+"\x1b[m", f.color)
+			for i, e := range exhibits {
+				show(rows[1+i], e.set, caption(e), f.color)
+			}
+			select {
+			case <-time.After(page):
+			case <-ctx.Done():
+				return
+			}
 		}
 	}
 }
 
-// room is one row less than the terminal has, as the cursor needs one when the last page has gone.
+// title stands still and shows nothing, since the title of a page is in the message.
+var title = spinner.Cycle(" ")
+
+// show sets what a row shows. It spins already if it was on the page before.
+func show(row *spinner.Spinner, set spinner.FrameSet, message string, color spinner.Color) {
+	row.Set(spinner.WithFrames(set), spinner.WithMessage(message), spinner.WithColor(color))
+	row.Start()
+}
+
+// room is the number of sets on a page. The title needs a row of the terminal, and so does the cursor
+// when the last page has gone.
 func room(terminal *tty.Device) int {
 	height := terminal.State().Height
 	if height <= 0 {
 		height = 24 // it does not know
 	}
-	return max(1, height-1)
+	return max(1, height-2)
 }
 
 // resize returns n spinners. What is too many, it stops from below, so that no row moves.
@@ -56,14 +66,4 @@ func resize(rows []*spinner.Spinner, n int) []*spinner.Spinner {
 // caption is the name behind as many blanks as it takes to set all names in one column.
 func caption(e exhibit) string {
 	return strings.Repeat(" ", widest-e.width) + e.name
-}
-
-// widest is the room for frames. A test knows whether a set needs more.
-const widest = 12
-
-func width(set spinner.FrameSet) (columns int) {
-	for _, frame := range set.Frames {
-		columns = max(columns, text.Width(frame))
-	}
-	return columns
 }

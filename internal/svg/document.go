@@ -45,10 +45,19 @@ func New(columns, rows int, title string) *Document {
 	}
 }
 
+// Heading writes s in bold from a column and row on.
+func (d *Document) Heading(column, row int, s string) {
+	d.text("bold", column, row, s)
+}
+
 // Text writes s from a column and row on, in the muted color of a caption.
 func (d *Document) Text(column, row int, s string) {
-	fmt.Fprintf(&d.body, `<text class="caption" x="%d" y="%d">%s</text>`+"\n",
-		column*cellWidth, row*cellHeight+baseline, escape(s))
+	d.text("caption", column, row, s)
+}
+
+func (d *Document) text(class string, column, row int, s string) {
+	fmt.Fprintf(&d.body, `<text class="%s" x="%d" y="%d">%s</text>`+"\n",
+		class, column*cellWidth, row*cellHeight+baseline, escape(s))
 }
 
 // WriteTo writes the whole picture.

@@ -25,7 +25,7 @@ func TestRow(t *testing.T) {
 		"text":           {"a <b>", `<text x="0" y="15" textLength="45">a &lt;b&gt;</text>`},
 		"blanks outside": {"  ab  ", `<text x="18" y="15" textLength="18">ab</text>`},
 		"beyond ASCII":   {"⠋🌍x", `<text x="0" y="15">⠋</text><text x="9" y="15">🌍</text><text x="27" y="15">x</text>`},
-		"colours":        {"\x1b[31ma\x1b[1mb", `<text x="0" y="15" class="c1">a</text><text x="9" y="15" class="c1 bold">b</text>`},
+		"colors":         {"\x1b[31ma\x1b[1mb", `<text x="0" y="15" class="c1">a</text><text x="9" y="15" class="c1 bold">b</text>`},
 		"24 bits":        {"\x1b[38;2;1;2;3ma", `<text x="0" y="15" style="fill:#010203">a</text>`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -41,7 +41,8 @@ func TestDocument(t *testing.T) {
 	}
 	doc := New(20, 3, "A & B")
 	doc.Film(0, 0, 20, 2, frames, 1)
-	doc.Text(0, 2, "caption")
+	doc.Heading(0, 2, "Heading")
+	doc.Text(9, 2, "caption")
 	var b strings.Builder
 	_, err := doc.WriteTo(&b)
 	require.NoError(t, err)
@@ -51,6 +52,8 @@ func TestDocument(t *testing.T) {
 	require.Contains(t, got, "<title>A &amp; B</title>")
 	require.Contains(t, got, "@keyframes k0{0%{transform:translateY(0px)}75%{transform:translateY(-40px)}}")
 	require.Contains(t, got, `<g transform="translate(0 -40)" style="animation:k0 400ms step-end infinite">`)
+	require.Contains(t, got, `<text class="bold" x="0" y="55">Heading</text>`)
+	require.Contains(t, got, `<text class="caption" x="81" y="55">caption</text>`)
 	require.Equal(t, 1, strings.Count(got, ">same<"), "what is the same in two frames is drawn once")
 }
 
