@@ -30,8 +30,10 @@ type FrameSet struct {
 	Interval time.Duration
 }
 
-// The type is written out so that go doc lists the variables with it, behind
-// the functions that a reader looks for first.
+// Dots and Line spell out their type so that go doc lists them under FrameSet,
+// behind the functions that a reader looks for first.
+
+// The sets that are shown where a program names none.
 var (
 	// Dots is Cycle("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"), the default: a gap runs round a cell of six dots.
 	Dots FrameSet = FrameSet{[]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}, 80 * time.Millisecond}
