@@ -117,9 +117,12 @@ func closeIfUnused() {
 func drainInotify() {
 	for {
 		n, _ := unix.Read(inotify.fd, inotify.events[:])
-		// An event of a file, which has no name in it, is of the fixed size.
+		// An event of a file, which has no name in it, is of the fixed size. What is shorter is none:
+		// a program that closes descriptors which are not its own may have put another file here.
 		for event := range slices.Chunk(inotify.events[:max(n, 0)], unix.SizeofInotifyEvent) {
-			handOut(event)
+			if len(event) == unix.SizeofInotifyEvent {
+				handOut(event)
+			}
 		}
 		if n < len(inotify.events) {
 			return
