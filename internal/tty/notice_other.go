@@ -2,8 +2,7 @@
 
 package tty
 
-// watcher: kqueue would be the means of the BSDs, but its NOTE_WRITE does not come for a terminal
-// device. The others have nothing.
+// watcher is never made: what a terminal shows cannot be known here.
 type watcher struct{}
 
 func watch(*Device, uintptr) *Notice { return nil }
