@@ -35,9 +35,10 @@
 // [WithMode] for what else counts.
 //
 //   - NO_COLOR (not empty): no colours of the package's own.
-//   - FORCE_COLOR or CLICOLOR_FORCE (not empty, not "0"): colours in plain lines.
-//   - LC_ALL, LC_CTYPE, LANG (the first that is not empty) without UTF-8, or
-//     TERM=linux: frames become [Line], symbols ok, x, ! and i, "…" becomes
+//   - FORCE_COLOR or CLICOLOR_FORCE (not empty, "0" or "false"): colours in
+//     plain lines.
+//   - LC_ALL, LC_CTYPE, LANG (the first that is not empty) with another charset
+//     than UTF-8, or TERM=linux: frames become [Line], symbols ok, x, ! and i, "…" becomes
 //     "...". What is pure ASCII stays.
 //   - In the background of its terminal (job control) a process draws nothing.
 //   - A Windows console without virtual terminal processing gets plain lines.

@@ -72,6 +72,7 @@ func TestModulesThatAreLinked(t *testing.T) {
 		"github.com/clipperhouse/displaywidth",
 		"github.com/clipperhouse/uax29/v2",
 		"golang.org/x/sys",
+		"golang.org/x/term",
 	}, slices.Compact(modules))
 	packages := strings.Fields(goTool(t, ".", "list", "-deps", "."))
 	require.NotContains(t, packages, "net")

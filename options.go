@@ -197,7 +197,8 @@ type Mode int
 
 const (
 	// Auto is Animated on a terminal and Plain elsewhere. It is Plain also where
-	// TERM is "dumb", where CI is set to other than "", "0" or "false", and where
+	// TERM is "dumb", "unknown" or, but on Windows, not set, where CI or
+	// CONTINUOUS_INTEGRATION is set to other than "", "0" or "false", and where
 	// ACCESSIBLE is set.
 	Auto Mode = iota
 
@@ -276,9 +277,9 @@ func WithHiddenCursor(signals ...os.Signal) Option {
 // it applies from the next Start.
 //
 // The sequence is OSC 9;4, which other terminals take for a notification. It is
-// sent only to those that are known to understand it: Windows Terminal
-// (WT_SESSION), ConEmu (ConEmuANSI=ON), WezTerm, Ghostty and iTerm2 since 3.6.6
-// (TERM_PROGRAM), and never within tmux or screen.
+// sent only to those that are known to understand it: Windows Terminal, ConEmu,
+// Ghostty, iTerm2 since 3.6.6, WezTerm since 20250209, Konsole since 26.04,
+// Ptyxis since 48 and tmux since 3.7.
 func WithTaskbar() Option {
 	return func(s *settings) { s.taskbar = true }
 }

@@ -16,11 +16,11 @@ import (
 )
 
 // environment returns a change of a command that sets variables, each as "NAME=value", in an environment that
-// has none of those that a spinner looks at.
+// has none of those that a spinner looks at, but for the TERM that every terminal sets.
 func environment(vars ...string) func(*exec.Cmd) {
-	known := regexp.MustCompile(`^(TERM|CI|ACCESSIBLE|NO_COLOR|FORCE_COLOR|CLICOLOR_FORCE|LC_\w+|LANG|WT_SESSION|ConEmuANSI|TERM_PROGRAM\w*|TMUX|STY)=`)
+	known := regexp.MustCompile(`^(TERM|CI|CONTINUOUS_INTEGRATION|ACCESSIBLE|NO_COLOR|FORCE_COLOR|CLICOLOR_FORCE|LC_\w+|LANG|WT_SESSION|ConEmuANSI|TERM_PROGRAM\w*|\w+_VERSION|TMUX|STY)=`)
 	return func(cmd *exec.Cmd) {
-		var env []string
+		env := []string{"TERM=xterm"}
 		for _, v := range cmd.Env {
 			if !known.MatchString(v) {
 				env = append(env, v)
@@ -64,6 +64,9 @@ func TestTerminalWhereItDrawsWhat(t *testing.T) {
 		{"TERM=xterm LANG=de_DE.utf8", "animated colored unicode", "plain unicode"},
 		{"LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
 
+		{"TERM=xterm", "animated colored unicode", "plain unicode"},
+		{"TERM= LANG=C.UTF-8", "plain unicode", "plain unicode"},
+		{"TERM=unknown LANG=C.UTF-8", "plain unicode", "plain unicode"},
 		{"TERM=dumb LANG=C.UTF-8", "plain unicode", "plain unicode"},
 		{"TERM=dumb LANG=C.UTF-8 FORCE_COLOR=1", "plain unicode", "plain colored unicode"},
 		{"CI=true LANG=C.UTF-8", "plain unicode", "plain unicode"},
@@ -71,6 +74,7 @@ func TestTerminalWhereItDrawsWhat(t *testing.T) {
 		{"CI=false LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
 		{"CI=0 LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
 		{"CI= LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+		{"CONTINUOUS_INTEGRATION=true LANG=C.UTF-8", "plain unicode", "plain unicode"},
 		{"ACCESSIBLE=1 LANG=C.UTF-8", "plain unicode", "plain unicode"},
 		{"ACCESSIBLE= LANG=C.UTF-8", "plain unicode", "plain unicode"},
 
@@ -78,6 +82,7 @@ func TestTerminalWhereItDrawsWhat(t *testing.T) {
 		{"NO_COLOR= LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
 		{"FORCE_COLOR=1 LANG=C.UTF-8", "animated colored unicode", "plain colored unicode"},
 		{"FORCE_COLOR=0 LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
+		{"FORCE_COLOR=false LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
 		{"CLICOLOR_FORCE=1 LANG=C.UTF-8", "animated colored unicode", "plain colored unicode"},
 		{"CLICOLOR_FORCE=0 LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
 		{"NO_COLOR=1 FORCE_COLOR=1 LANG=C.UTF-8", "animated unicode", "plain unicode"},
@@ -137,7 +142,7 @@ func TestTerminalWithATaskbar(t *testing.T) {
 		{"WT_SESSION=1", []string{"fail a"}, []string{busy, failed, idle}},
 		{"WT_SESSION=1", []string{"stop a", "start a taskbar", "stop a"}, []string{busy, idle, busy, idle}},
 		{"ConEmuANSI=ON", []string{"stop a"}, []string{busy, idle}},
-		{"TERM_PROGRAM=WezTerm", []string{"stop a"}, []string{busy, idle}},
+		{"TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20250209-182623-44866cc1", []string{"stop a"}, []string{busy, idle}},
 		{"TERM_PROGRAM=ghostty", []string{"stop a"}, []string{busy, idle}},
 		{"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.6.6", []string{"stop a"}, []string{busy, idle}},
 		{"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.5.0", []string{"fail a"}, nil},

@@ -1,20 +1,21 @@
 // Package tty tells what an [io.Writer] is: whether a terminal is behind it, how large that is,
-// whether this process is in its foreground, which terminal it is, and what the environment says
-// about animation, colour and Unicode.
+// whether this process is in its foreground, which terminal it is, whether others write to it,
+// and what the environment says about animation, color and Unicode.
 //
 // Everything is asked of the writer itself, never of standard input or output because they are at
 // hand. Nothing is read from the terminal, no mode is changed except by [Device.EnableVT], and
 // nothing happens before the first call.
 //
-// It stands on the standard library and golang.org/x/sys/unix. golang.org/x/term answers the same
-// first two questions, but it links fmt into every program (107 kB on Linux), and
-// golang.org/x/sys/windows links fmt and net (350 kB), for four calls.
+// It stands on golang.org/x/term and, for what that does not have (process groups, inotify, the
+// modes and the cursor of a Windows console), on golang.org/x/sys.
 package tty
 
 import (
 	"io"
 	"sync"
 	"syscall"
+
+	"golang.org/x/term"
 )
 
 // A Device is the file behind a writer. A nil *Device is a writer without a file: no terminal.
@@ -23,11 +24,11 @@ type Device struct {
 	file interface{ Fd() uintptr }
 	conn syscall.RawConn // nil where the descriptor has to come from file
 
-	// look writes state. It is made once, in Of, because a function made for each call of State
+	// query writes state. It is made once, in Of, because a function made for each call of State
 	// would be an allocation a frame.
-	look func(fd uintptr)
+	query func(fd uintptr)
 
-	mu    sync.Mutex // held while look runs
+	mu    sync.Mutex // held while query runs
 	state State      // protected by mu
 }
 
@@ -62,7 +63,7 @@ func Of(w io.Writer) *Device {
 		return nil
 	}
 	d := &Device{file: file}
-	d.look = func(fd uintptr) { d.state = look(fd) }
+	d.query = func(fd uintptr) { d.state = stateOf(fd) }
 
 	// RawConn.Control is preferred to Fd for two reasons. (*os.File).Fd puts a non-blocking file
 	// into blocking mode, and that mode is shared with every process that has the file open. And
@@ -76,9 +77,15 @@ func Of(w io.Writer) *Device {
 	return d
 }
 
-// State asks the device: one look a frame. It costs a few system calls and no allocation (but on
-// Solaris and Plan 9, whose calls allocate). It does not wait for the terminal, not even while a
-// write to it is blocked.
+// IsTerminal asks one question, where State asks several.
+func (d *Device) IsTerminal() (is bool) {
+	d.control(func(fd uintptr) { is = term.IsTerminal(int(fd)) })
+	return is
+}
+
+// State asks the device what a frame needs. It costs two system calls as a rule and no allocation
+// (but on Solaris and Plan 9, whose calls allocate). It does not wait for the terminal, not even
+// while a write to it is blocked.
 func (d *Device) State() State {
 	if d == nil {
 		return State{}
@@ -86,51 +93,48 @@ func (d *Device) State() State {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.state = State{}
-	d.control(d.look)
+	d.control(d.query)
 	return d.state
 }
 
 // ID identifies the terminal: it is equal for two files of one terminal, such as standard output
 // and standard error, whichever name they were opened by. It is false where d is no terminal.
-func (d *Device) ID() (ID, bool) {
-	var (
-		id ID
-		ok bool
-	)
-	if d != nil {
-		d.control(func(fd uintptr) { id, ok = identify(fd) })
-	}
+func (d *Device) ID() (id ID, ok bool) {
+	d.control(func(fd uintptr) {
+		if term.IsTerminal(int(fd)) {
+			id, ok = identify(int(fd))
+		}
+	})
 	return id, ok
 }
 
-// EnableVT makes a Windows console obey escape sequences. It returns the function that puts back
-// what was changed and nothing else, never nil; ok is false where the console is too old to learn
-// it. Where there is nothing to enable, because d is no console or because the system is not
-// Windows, restore does nothing and ok is true.
-//
-// The mode belongs to the console, not to the file: enable it once for each [ID].
-func (d *Device) EnableVT() (restore func(), ok bool) {
-	if d == nil {
-		return func() {}, true
-	}
-	return enableVT(d)
+// StopsBackground reports whether the terminal stops a process that writes to it from the
+// background (stty tostop). It is false where there is no job control.
+func (d *Device) StopsBackground() (stops bool) {
+	d.control(func(fd uintptr) { stops = stopsBackground(int(fd)) })
+	return stops
 }
 
-// WouldBlock reports whether err is that of a write which a non-blocking file could not take now
-// (EAGAIN, EWOULDBLOCK): the bytes not written may be tried again later.
-func WouldBlock(err error) bool {
-	return wouldBlock(err)
+// EnableVT makes a Windows console obey escape sequences until restore is called. Several users
+// are counted: the first one switches them on, and what it changed is put back when the last has
+// called restore, which is never nil and counts once. ok is false where the console is too old to
+// learn it. Where there is nothing to enable, because d is no console or because the system is
+// not Windows, restore does nothing and ok is true.
+func (d *Device) EnableVT() (restore func(), ok bool) {
+	return enableVT(d)
 }
 
 // control calls f with the descriptor, or not at all where there is none. Its error is not of
 // interest: what f did not answer keeps its zero value, which says "no terminal".
 func (d *Device) control(f func(fd uintptr)) {
-	if d.conn != nil {
+	switch {
+	case d == nil:
+	case d.conn != nil:
 		_ = d.conn.Control(f)
-		return
-	}
-	// All bits set is what a closed or nil *os.File answers, and INVALID_HANDLE_VALUE.
-	if fd := d.file.Fd(); fd != ^uintptr(0) {
-		f(fd)
+	default:
+		// A closed or nil *os.File answers with all bits set, a wrapper with whatever it likes.
+		if fd := d.file.Fd(); fd <= maxDescriptor {
+			f(fd)
+		}
 	}
 }

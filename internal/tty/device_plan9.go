@@ -1,34 +1,30 @@
 package tty
 
-import "syscall"
+import (
+	"math"
+
+	"golang.org/x/term"
+)
 
 // hasControl is false: package os has a RawConn here whose every method fails.
 const hasControl = false
 
-// look goes by the name of the file, as golang.org/x/term does. A window has no size in cells that
-// could be asked for, and there is no job control.
-func look(fd uintptr) State {
-	return State{Terminal: isConsole(fd)}
+const maxDescriptor = math.MaxInt32
+
+// stateOf: a window has no size in cells that could be asked for, and there is no job control.
+func stateOf(fd uintptr) State {
+	return State{Terminal: term.IsTerminal(int(fd))}
 }
 
 // identify: a name space has one console.
-func identify(fd uintptr) (ID, bool) {
-	if !isConsole(fd) {
-		return ID{}, false
-	}
+func identify(int) (ID, bool) {
 	return ID{own: true}, true
 }
 
-func isConsole(fd uintptr) bool {
-	path, err := syscall.Fd2path(int(fd))
-	return err == nil && (path == "/dev/cons" || path == "/mnt/term/dev/cons")
+func stopsBackground(int) bool {
+	return false
 }
 
 func enableVT(*Device) (restore func(), ok bool) {
 	return func() {}, true
-}
-
-// wouldBlock: Plan 9 has no non-blocking files.
-func wouldBlock(error) bool {
-	return false
 }

@@ -3,28 +3,27 @@
 package tty
 
 import (
-	"errors"
 	"math"
+	"sync/atomic"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
+	"golang.org/x/term"
 )
 
 const hasControl = true
 
-// look asks what a frame needs. What has a size is a terminal; for what has none, the test of
-// POSIX (isatty) is that it has terminal attributes.
-func look(fd uintptr) State {
-	if !isDescriptor(fd) {
+// maxDescriptor refuses what is no descriptor before the kernel sees it, because the kernel takes
+// the lower half of the word: for 1<<32|1 it would answer about standard output.
+const maxDescriptor = math.MaxInt32
+
+// stateOf asks for the size first, because what has one is a terminal.
+func stateOf(fd uintptr) State {
+	width, height, err := term.GetSize(int(fd))
+	if err != nil && !term.IsTerminal(int(fd)) {
 		return State{}
 	}
-	if size, err := unix.IoctlGetWinsize(int(fd), unix.TIOCGWINSZ); err == nil {
-		return State{Terminal: true, Width: int(size.Col), Height: int(size.Row), Background: background(int(fd))}
-	}
-	if !isTerminal(fd) {
-		return State{}
-	}
-	return State{Terminal: true, Background: background(int(fd))}
+	return State{Terminal: true, Width: width, Height: height, Background: background(int(fd))}
 }
 
 // identify rests on this: a process has at most one controlling terminal. "The controlling one"
@@ -36,45 +35,45 @@ func look(fd uintptr) State {
 // Linux, where every instance of devpts counts from 0 and a process may meet two of them, one
 // from outside of its container and one from inside; hence the file system too. The inode, by
 // which os.SameFile goes, would only tell two nodes of one device apart.
-func identify(fd uintptr) (ID, bool) {
-	if !isTerminal(fd) {
-		return ID{}, false
-	}
-	if controlling(int(fd)) {
+func identify(fd int) (ID, bool) {
+	if controlling(fd) {
 		return ID{own: true}, true
 	}
 	var stat unix.Stat_t
-	if err := unix.Fstat(int(fd), &stat); err != nil {
+	if err := unix.Fstat(fd, &stat); err != nil {
 		return ID{}, false
 	}
 	return ID{fs: uint64(stat.Dev), device: uint64(stat.Rdev)}, true
 }
 
-// isDescriptor refuses what is no descriptor before the kernel sees it, because the kernel takes
-// the lower half of the word: for 1<<32|1 it would answer about standard output.
-func isDescriptor(fd uintptr) bool {
-	return fd <= math.MaxInt32
-}
+// ownGroup is the process group of this process, as far as known; 0 before it was asked for.
+//
+// It may be remembered because nobody else changes it: POSIX lets a parent move its child to
+// another group only until the child executes its program (setpgid, EACCES), which was before
+// this code ran. A program that moves itself is noticed as soon as the foreground is another
+// group than the one remembered, that is, wherever the answer would be "background". So it is
+// missed only by a program which leaves the foreground group and does not take the foreground
+// along; it is drawn there until a shell takes the foreground.
+var ownGroup atomic.Int64
 
-func isTerminal(fd uintptr) bool {
-	if !isDescriptor(fd) {
-		return false
-	}
-	_, err := unix.IoctlGetTermios(int(fd), requestTermios)
-	return err == nil
-}
-
-// background: TIOCGPGRP fails with ENOTTY on every terminal but the controlling one, which alone
-// has job control for this process. Only the master side of a pseudo-terminal answers in place of
-// its other side; hence the second look, which costs nothing in the foreground. A group of 0 is
-// one that this process cannot see, such as one of another PID namespace, and so is unknown.
+// background asks one question in the foreground, and the others only where the answer is not the
+// group that is remembered.
+//
+// TIOCGPGRP fails with ENOTTY on every terminal but the controlling one, which alone has job
+// control for this process. Only the master side of a pseudo-terminal answers in place of its
+// other side; hence the question whether it is controlling. A group of 0 is one that this process
+// cannot see, such as one of another PID namespace, and so is unknown.
 func background(fd int) bool {
 	group, err := pid(unix.IoctlGetInt(fd, unix.TIOCGPGRP))
-	if err != nil || group == 0 {
+	if err != nil || group == 0 || int64(group) == ownGroup.Load() {
 		return false
 	}
 	own, err := unix.Getpgid(0)
-	return err == nil && group != own && controlling(fd)
+	if err != nil {
+		return false
+	}
+	ownGroup.Store(int64(own))
+	return group != own && controlling(fd)
 }
 
 // pid makes a process or group ID of what IoctlGetInt returns for one. The kernel writes 32 bits
@@ -83,10 +82,11 @@ func pid(v int, err error) (int, error) {
 	return int(*(*int32)(unsafe.Pointer(&v))), err
 }
 
-func enableVT(*Device) (restore func(), ok bool) {
-	return func() {}, true
+func stopsBackground(fd int) bool {
+	termios, err := unix.IoctlGetTermios(fd, requestTermios)
+	return err == nil && termios.Lflag&unix.TOSTOP != 0
 }
 
-func wouldBlock(err error) bool {
-	return errors.Is(err, unix.EAGAIN) || errors.Is(err, unix.EWOULDBLOCK)
+func enableVT(*Device) (restore func(), ok bool) {
+	return func() {}, true
 }

@@ -100,7 +100,30 @@ func TestLaw8_AskAgainEachFrame(t *testing.T) {
 	}
 }
 
-func TestLaw4_LookWithoutAllocation(t *testing.T) {
+func TestIsTerminal(t *testing.T) {
+	_, terminal := open(t)
+	read, write, err := os.Pipe()
+	require.NoError(t, err)
+	defer read.Close()
+	defer write.Close()
+	assert.True(t, Of(terminal).IsTerminal())
+	assert.False(t, Of(write).IsTerminal())
+}
+
+func TestStopsBackground(t *testing.T) {
+	_, terminal := open(t)
+	stty := func(setting string) {
+		cmd := exec.Command("stty", setting)
+		cmd.Stdin = terminal
+		require.NoError(t, cmd.Run())
+	}
+	stty("-tostop")
+	assert.False(t, Of(terminal).StopsBackground())
+	stty("tostop")
+	assert.True(t, Of(terminal).StopsBackground())
+}
+
+func TestLaw4_StateWithoutAllocation(t *testing.T) {
 	_, terminal := open(t)
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
@@ -122,8 +145,8 @@ func TestLaw4_LookWithoutAllocation(t *testing.T) {
 }
 
 // The mode of a file belongs to all processes that have it open: to change it would be to change
-// how the host, its parent and its children write.
-func TestLookLeavesTheModeOfTheFile(t *testing.T) {
+// how the program, its parent and its children write.
+func TestTheModeOfTheFileStays(t *testing.T) {
 	_, blocking := open(t)
 	blocking.Fd()
 	read, pipe, err := os.Pipe()
@@ -226,7 +249,9 @@ func TestLaw7_AskWhileAWriteIsBlocked(t *testing.T) {
 	go func() {
 		defer close(done)
 		close(started)
-		_, _ = terminal.Write(fill)
+		// More than the terminal can ever hold: its driver makes some room again after EAGAIN, when
+		// it passes on, later, what it was given.
+		_, _ = terminal.Write(make([]byte, 1<<20))
 	}()
 	<-started
 	for range 1000 {
@@ -269,7 +294,7 @@ const (
 
 func TestMain(m *testing.M) {
 	switch os.Getenv(role) {
-	case "":
+	case "", "limited", "broken", "killed":
 		os.Exit(m.Run())
 	case "leader":
 		answer(lead())
@@ -335,6 +360,8 @@ type leader struct {
 	State             State
 	Stderr, Dev, Name bool // have the ID of standard output
 	Other             bool // another terminal has it
+	DevNotice         bool // /dev/tty has a notice
+	Remembered        bool // the group of the process, after the first State
 
 	Background      member // in a group of its own
 	Foreground      member // in a group of its own that was given the foreground
@@ -347,6 +374,8 @@ type leader struct {
 func lead() (l leader) {
 	d := Of(os.Stdout)
 	l.State = d.State()
+	group, err := unix.Getpgid(0)
+	l.Remembered = err == nil && ownGroup.Load() == int64(group)
 
 	same := func(w io.Writer) bool {
 		a, ok := d.ID()
@@ -356,6 +385,7 @@ func lead() (l leader) {
 	l.Stderr = same(os.Stderr)
 	if f, err := os.OpenFile("/dev/tty", os.O_WRONLY, 0); err == nil {
 		l.Dev = same(f)
+		l.DevNotice = Of(f).Notice() != nil
 	}
 	if f, err := os.OpenFile(os.Getenv(terminal), os.O_WRONLY|unix.O_NOCTTY, 0); err == nil {
 		l.Name = same(f)
@@ -385,7 +415,6 @@ func lead() (l leader) {
 	})
 
 	signal.Ignore(syscall.SIGTTOU) // or taking the foreground back would stop this process
-	group, err := unix.Getpgid(0)
 	check(err)
 	check(unix.IoctlSetPointerInt(1, unix.TIOCSPGRP, group))
 	l.Afterwards = d.State()
@@ -416,6 +445,7 @@ func TestJobControl(t *testing.T) {
 	background := State{Terminal: true, Width: 80, Height: 24, Background: true}
 
 	assert.Equal(t, foreground, l.State, "the leader")
+	assert.True(t, l.Remembered, "so that it need not be asked for with each frame")
 	assert.Equal(t, background, l.Background.State, "a member in a group of its own")
 	assert.Equal(t, foreground, l.Foreground.State, "a member that was given the foreground")
 	assert.Equal(t, background, l.Meanwhile, "the leader meanwhile")
@@ -432,4 +462,9 @@ func TestIDOfTheControllingTerminal(t *testing.T) {
 	assert.False(t, l.Other, "another terminal")
 	assert.True(t, l.Background.SameByName, "in the background")
 	assert.True(t, l.Elsewhere.SameByName, "in a session that it does not control")
+}
+
+// /dev/tty is one file for all terminals: what is written to it says nothing about this one.
+func TestNoticeOfTheControllingTerminalByItsOtherName(t *testing.T) {
+	assert.False(t, session(t).DevNotice)
 }

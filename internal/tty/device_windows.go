@@ -1,110 +1,94 @@
 package tty
 
 import (
-	"syscall"
-	"unsafe"
+	"sync"
+
+	"golang.org/x/sys/windows"
+	"golang.org/x/term"
 )
 
 const hasControl = true
 
-// The calls that package syscall does not have. The DLL is loaded into every process; nothing is
-// looked up before the first call.
-var (
-	kernel32                   = syscall.NewLazyDLL("kernel32.dll")
-	getConsoleOutputCP         = kernel32.NewProc("GetConsoleOutputCP")
-	getConsoleScreenBufferInfo = kernel32.NewProc("GetConsoleScreenBufferInfo")
-	setConsoleMode             = kernel32.NewProc("SetConsoleMode")
-)
+// maxDescriptor excludes InvalidHandle, which has all bits set.
+const maxDescriptor = ^uintptr(0) - 1
 
-// Output modes of a console, from the page on SetConsoleMode in the Windows documentation. The
-// second requires the first.
-const (
-	enableProcessedOutput           = 0x1
-	enableVirtualTerminalProcessing = 0x4
-
-	vtModes = enableProcessedOutput | enableVirtualTerminalProcessing
-)
-
-type coord struct{ x, y int16 }
-
-// screenBufferInfo is CONSOLE_SCREEN_BUFFER_INFO.
-type screenBufferInfo struct {
-	size, cursor coord
-	attributes   uint16
-	window       struct{ left, top, right, bottom int16 } // inclusive
-	maximum      coord
-}
-
-// look takes the size of the window, not that of the buffer, of which the window may show a part.
+// stateOf takes the size of the window, not that of the buffer, of which the window may show a
+// part.
 //
 // The terminals of Cygwin and MSYS2 reach a Windows program as pipes. They are no terminals here,
 // because such a pipe cannot be asked for its size.
-func look(fd uintptr) State {
-	if !isConsole(fd) {
+func stateOf(fd uintptr) State {
+	width, height, err := term.GetSize(int(fd))
+	if err != nil && !term.IsTerminal(int(fd)) {
 		return State{}
 	}
-	s := State{Terminal: true}
-	var info screenBufferInfo
-	ok, _, _ := syscall.SyscallN(getConsoleScreenBufferInfo.Addr(), fd, uintptr(unsafe.Pointer(&info)))
-	if ok != 0 {
-		s.Width = int(info.window.right) - int(info.window.left) + 1
-		s.Height = int(info.window.bottom) - int(info.window.top) + 1
-	}
-	return s
+	return State{Terminal: true, Width: width, Height: height}
 }
 
 // identify: a process is attached to at most one console, and every console handle leads there.
-func identify(fd uintptr) (ID, bool) {
-	if !isConsole(fd) {
-		return ID{}, false
-	}
+func identify(int) (ID, bool) {
 	return ID{own: true}, true
 }
 
-func isConsole(fd uintptr) bool {
-	var mode uint32
-	return syscall.GetConsoleMode(syscall.Handle(fd), &mode) == nil
+func stopsBackground(int) bool {
+	return false
+}
+
+// The output modes that escape sequences need; the second requires the first.
+const vtModes = windows.ENABLE_PROCESSED_OUTPUT | windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING
+
+// vt counts those who have enabled vtModes. The mode belongs to the console, of which a process
+// has one, so without a count the first of two users who ends would switch it off for the other.
+var vt struct {
+	mu    sync.Mutex
+	users int
+	added uint32 // the bits that were set by us, to be put back by the last user
 }
 
 // enableVT remembers which bits it set, not the mode that it found: what somebody else changes
-// until restore is called stays changed.
+// until the last restore stays changed. Each user sets what is missing, because a child process
+// may have switched it off meanwhile.
 func enableVT(d *Device) (restore func(), ok bool) {
-	var added uint32
-	ok = true
+	vt.mu.Lock()
+	defer vt.mu.Unlock()
+	restore, ok = func() {}, true
 	d.control(func(fd uintptr) {
 		var mode uint32
-		if syscall.GetConsoleMode(syscall.Handle(fd), &mode) != nil {
+		console := windows.Handle(fd)
+		if windows.GetConsoleMode(console, &mode) != nil {
 			return // no console
 		}
-		if added = vtModes &^ mode; added != 0 {
-			ok = setMode(fd, mode|added)
-		}
-	})
-	if !ok || added == 0 {
-		return func() {}, ok
-	}
-	return func() {
-		d.control(func(fd uintptr) {
-			var mode uint32
-			if syscall.GetConsoleMode(syscall.Handle(fd), &mode) == nil {
-				setMode(fd, mode&^added)
+		if missing := vtModes &^ mode; missing != 0 {
+			if ok = windows.SetConsoleMode(console, mode|missing) == nil; !ok {
+				return
 			}
-		})
-	}, true
+			vt.added |= missing
+		}
+		vt.users++
+		restore = sync.OnceFunc(func() { disableVT(d) })
+	})
+	return restore, ok
 }
 
-func setMode(fd uintptr, mode uint32) (ok bool) {
-	r, _, _ := syscall.SyscallN(setConsoleMode.Addr(), fd, uintptr(mode))
-	return r != 0
+func disableVT(d *Device) {
+	vt.mu.Lock()
+	defer vt.mu.Unlock()
+	vt.users--
+	if vt.users > 0 || vt.added == 0 {
+		return
+	}
+	d.control(func(fd uintptr) {
+		var mode uint32
+		console := windows.Handle(fd)
+		if windows.GetConsoleMode(console, &mode) == nil {
+			_ = windows.SetConsoleMode(console, mode&^vt.added)
+		}
+	})
+	vt.added = 0
 }
 
 // codePage returns the output code page of the console, 0 without a console.
 func codePage() uint32 {
-	cp, _, _ := syscall.SyscallN(getConsoleOutputCP.Addr())
-	return uint32(cp)
-}
-
-// wouldBlock: a write to a Windows file waits.
-func wouldBlock(error) bool {
-	return false
+	page, _ := windows.GetConsoleOutputCP()
+	return page
 }

@@ -3,6 +3,7 @@ package tty
 import (
 	"maps"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -13,6 +14,21 @@ type env struct {
 	vars     map[string]string
 	goos     string
 	codePage uint32
+}
+
+// environ is an env from text such as "TERM=xterm LANG=C".
+func environ(vars string) env {
+	e := env{}
+	for _, v := range strings.Fields(vars) {
+		name, value, _ := strings.Cut(v, "=")
+		e = e.with(name, value)
+	}
+	return e
+}
+
+func (e env) on(goos string) env {
+	e.goos = goos
+	return e
 }
 
 func (e env) lookup(name string) (string, bool) {
@@ -38,71 +54,116 @@ func (e env) with(name, value string) env {
 }
 
 // desktop is the environment of an ordinary terminal.
-var desktop = env{vars: map[string]string{"TERM": "xterm-256color", "LANG": "de_DE.UTF-8"}}
+var desktop = environ("TERM=xterm-256color LANG=de_DE.UTF-8")
 
+// TestDecide is the table of environments that people have.
 func TestDecide(t *testing.T) {
-	assert.Equal(t, Features{Animated: true, Color: true, Unicode: true}, desktop.decide(true))
-	assert.Equal(t, Features{Color: true, Unicode: true}, desktop.decide(false))
-	assert.Equal(t, Features{Animated: true, Color: true}, env{}.decide(true))
-	assert.Equal(t, Features{Color: true}, env{}.decide(false))
-}
-
-func TestDecideAnimated(t *testing.T) {
+	const file, terminal = false, true
 	for _, test := range []struct {
-		name, value string
-		want        bool
+		name   string
+		env    env
+		writer bool
+		want   Features
 	}{
-		{"TERM", "dumb", false},
-		{"TERM", "", true},
-		{"TERM", "linux", true},
-		{"TERM", "dumber", true},
-		{"CI", "", true},
-		{"CI", "0", true},
-		{"CI", "false", true},
-		{"CI", "true", false},
-		{"CI", "1", false},
-		{"CI", "woodpecker", false},
-		{"ACCESSIBLE", "", false},
-		{"ACCESSIBLE", "0", false},
-		{"ACCESSIBLE", "1", false},
-		{"NO_COLOR", "1", true},
+		{"a terminal", desktop, terminal, Features{Animated: true, Color: true, Unicode: true}},
+		{"a pipe", desktop, file, Features{Color: true, Unicode: true}},
+		{"a pipe, color forced", desktop.with("FORCE_COLOR", "1"), file, Features{Color: true, PlainColor: true, Unicode: true}},
+		{"tmux", environ("TERM=tmux-256color LANG=C.UTF-8 TMUX=/tmp/tmux-0/default,1,0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.5a"), terminal,
+			Features{Animated: true, Color: true, Unicode: true}},
+		{"tmux 3.7", environ("TERM=tmux-256color LANG=C.UTF-8 TMUX=/tmp/tmux-0/default,1,0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7"), terminal,
+			Features{Animated: true, Color: true, Unicode: true, Taskbar: true}},
+		{"CI", environ("CI=true"), file, Features{Color: true, Unicode: true}},
+		{"CI with a terminal", desktop.with("CI", "true"), terminal, Features{Color: true, Unicode: true}},
+		{"a container", environ("TERM=xterm"), terminal, Features{Animated: true, Color: true, Unicode: true}},
+		{"a container without a terminal", environ(""), file, Features{Color: true, Unicode: true}},
+		{"ssh", environ("TERM=xterm-kitty LANG=en_US.UTF-8 SSH_TTY=/dev/pts/1"), terminal, Features{Animated: true, Color: true, Unicode: true}},
+		{"ssh, nothing sent but TERM", environ("TERM=xterm-256color"), terminal, Features{Animated: true, Color: true, Unicode: true}},
+		{"ssh without a terminal", environ("LANG=C.UTF-8"), terminal, Features{Color: true, Unicode: true}},
+		{"the console of Linux", environ("TERM=linux LANG=C.UTF-8"), terminal, Features{Animated: true, Color: true}},
+		{"Emacs", environ("TERM=dumb LANG=C.UTF-8"), terminal, Features{Unicode: true}},
+		{"cron", environ("LANG=C"), file, Features{Color: true}},
+		{"macOS, started by a program with a window", environ("TERM=xterm-256color").on("darwin"), terminal, Features{Animated: true, Color: true, Unicode: true}},
+		{"Windows Terminal", environ("WT_SESSION=0").on("windows"), terminal, Features{Animated: true, Color: true, Unicode: true, Taskbar: true}},
+		{"an old Windows console", env{goos: "windows", codePage: 437}, terminal, Features{Animated: true, Color: true}},
+		{"a window of rio", env{goos: "plan9"}, terminal, Features{Unicode: true}},
+		{"vt(1) on Plan 9", environ("TERM=vt220").on("plan9"), terminal, Features{Animated: true, Color: true, Unicode: true}},
 	} {
-		t.Run(test.name+"="+test.value, func(t *testing.T) {
-			assert.Equal(t, test.want, desktop.with(test.name, test.value).decide(true).Animated)
-			assert.False(t, desktop.with(test.name, test.value).decide(false).Animated, "no terminal")
+		t.Run(test.name, func(t *testing.T) {
+			assert.Equal(t, test.want, test.env.decide(test.writer))
 		})
 	}
 }
 
+func TestDecideAnimated(t *testing.T) {
+	for setting, want := range map[string]bool{
+		"TERM=dumb":                    false,
+		"TERM=unknown":                 false,
+		"TERM=":                        false,
+		"TERM=linux":                   true,
+		"TERM=dumber":                  true,
+		"CI=":                          true,
+		"CI=0":                         true,
+		"CI=false":                     true,
+		"CI=true":                      false,
+		"CI=1":                         false,
+		"CI=woodpecker":                false,
+		"CONTINUOUS_INTEGRATION=":      true,
+		"CONTINUOUS_INTEGRATION=0":     true,
+		"CONTINUOUS_INTEGRATION=false": true,
+		"CONTINUOUS_INTEGRATION=true":  false,
+		"ACCESSIBLE=":                  false,
+		"ACCESSIBLE=0":                 false,
+		"ACCESSIBLE=1":                 false,
+		"NO_COLOR=1":                   true,
+	} {
+		t.Run(setting, func(t *testing.T) {
+			name, value, _ := strings.Cut(setting, "=")
+			assert.Equal(t, want, desktop.with(name, value).decide(true).Animated)
+			assert.False(t, desktop.with(name, value).decide(false).Animated, "no terminal")
+		})
+	}
+}
+
+func TestDecideTermNotSet(t *testing.T) {
+	unset := environ("LANG=C.UTF-8")
+	for _, goos := range []string{"linux", "darwin", "freebsd", "solaris", "plan9"} {
+		assert.False(t, unset.on(goos).decide(true).Animated, goos)
+	}
+	assert.True(t, unset.on("windows").decide(true).Animated, "where it is usual")
+	assert.False(t, environ("TERM=dumb").on("windows").decide(true).Animated, "but it counts where it is set")
+}
+
 func TestDecideColor(t *testing.T) {
-	type vars = map[string]string
 	for _, test := range []struct {
-		name              string
-		vars              vars
+		vars              string
 		color             bool
 		plain, plainOnTTY bool
 	}{
-		{"nothing set", nil, true, false, false},
-		{"NO_COLOR", vars{"NO_COLOR": "1"}, false, false, false},
-		{"NO_COLOR=0 is not empty", vars{"NO_COLOR": "0"}, false, false, false},
-		{"NO_COLOR empty", vars{"NO_COLOR": ""}, true, false, false},
-		{"FORCE_COLOR", vars{"FORCE_COLOR": "1"}, true, true, true},
-		{"FORCE_COLOR=3", vars{"FORCE_COLOR": "3"}, true, true, true},
-		{"FORCE_COLOR=0", vars{"FORCE_COLOR": "0"}, true, false, false},
-		{"FORCE_COLOR empty", vars{"FORCE_COLOR": ""}, true, false, false},
-		{"CLICOLOR_FORCE", vars{"CLICOLOR_FORCE": "1"}, true, true, true},
-		{"CLICOLOR_FORCE=0", vars{"CLICOLOR_FORCE": "0"}, true, false, false},
-		{"CLICOLOR_FORCE empty", vars{"CLICOLOR_FORCE": ""}, true, false, false},
-		{"one of two", vars{"CLICOLOR_FORCE": "0", "FORCE_COLOR": "1"}, true, true, true},
-		{"NO_COLOR wins over FORCE_COLOR", vars{"NO_COLOR": "1", "FORCE_COLOR": "1"}, false, false, false},
-		{"NO_COLOR wins over CLICOLOR_FORCE", vars{"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, false, false, false},
-		{"NO_COLOR empty does not", vars{"NO_COLOR": "", "FORCE_COLOR": "1"}, true, true, true},
-		{"dumb", vars{"TERM": "dumb"}, false, false, false},
-		{"dumb, forced", vars{"TERM": "dumb", "FORCE_COLOR": "1"}, false, true, false},
-		{"CI, forced", vars{"CI": "true", "FORCE_COLOR": "1"}, true, true, true},
+		{"", true, false, false},
+		{"NO_COLOR=1", false, false, false},
+		{"NO_COLOR=0", false, false, false},
+		{"NO_COLOR=", true, false, false},
+		{"FORCE_COLOR=1", true, true, true},
+		{"FORCE_COLOR=3", true, true, true},
+		{"FORCE_COLOR=true", true, true, true},
+		{"FORCE_COLOR=0", true, false, false},
+		{"FORCE_COLOR=false", true, false, false},
+		{"FORCE_COLOR=", true, false, false},
+		{"CLICOLOR_FORCE=1", true, true, true},
+		{"CLICOLOR_FORCE=0", true, false, false},
+		{"CLICOLOR_FORCE=false", true, false, false},
+		{"CLICOLOR_FORCE=", true, false, false},
+		{"CLICOLOR_FORCE=0 FORCE_COLOR=1", true, true, true},
+		{"NO_COLOR=1 FORCE_COLOR=1", false, false, false},
+		{"NO_COLOR=1 CLICOLOR_FORCE=1", false, false, false},
+		{"NO_COLOR= FORCE_COLOR=1", true, true, true},
+		{"TERM=dumb", false, false, false},
+		{"TERM=unknown", false, false, false},
+		{"TERM=dumb FORCE_COLOR=1", false, true, false},
+		{"CI=true FORCE_COLOR=1", true, true, true},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			file, terminal := env{vars: test.vars}.decide(false), env{vars: test.vars}.decide(true)
+		t.Run(test.vars, func(t *testing.T) {
+			file, terminal := environ(test.vars).decide(false), environ(test.vars).decide(true)
 			assert.Equal(t, test.color, file.Color, "Color")
 			assert.Equal(t, test.color, terminal.Color, "Color on a terminal")
 			assert.Equal(t, test.plain, file.PlainColor, "PlainColor")
@@ -112,49 +173,49 @@ func TestDecideColor(t *testing.T) {
 }
 
 func TestDecideUnicode(t *testing.T) {
-	type vars = map[string]string
+	windows := func(vars string, codePage uint32) env {
+		e := environ(vars).on("windows")
+		e.codePage = codePage
+		return e
+	}
 	for _, test := range []struct {
 		name string
 		env  env
 		want bool
 	}{
-		{"nothing set", env{}, false},
-		{"all empty", env{vars: vars{"LC_ALL": "", "LC_CTYPE": "", "LANG": ""}}, false},
-		{"C", env{vars: vars{"LANG": "C"}}, false},
-		{"POSIX", env{vars: vars{"LC_ALL": "POSIX"}}, false},
-		{"C.UTF-8", env{vars: vars{"LANG": "C.UTF-8"}}, true},
-		{"utf8", env{vars: vars{"LANG": "en_US.utf8"}}, true},
-		{"Utf-8@euro", env{vars: vars{"LANG": "de_DE.Utf-8@euro"}}, true},
-		{"codeset alone, as on macOS", env{vars: vars{"LC_CTYPE": "UTF-8"}}, true},
-		{"Latin-1", env{vars: vars{"LANG": "de_DE.ISO-8859-1"}}, false},
-		{"UTF-16 is not it", env{vars: vars{"LANG": "en_US.UTF-16"}}, false},
-		{"LC_ALL first", env{vars: vars{"LC_ALL": "C", "LC_CTYPE": "C.UTF-8", "LANG": "C.UTF-8"}}, false},
-		{"LC_ALL first, the other way", env{vars: vars{"LC_ALL": "C.UTF-8", "LC_CTYPE": "C", "LANG": "C"}}, true},
-		{"LC_CTYPE before LANG", env{vars: vars{"LC_CTYPE": "C", "LANG": "C.UTF-8"}}, false},
-		{"an empty one is passed over", env{vars: vars{"LC_ALL": "", "LC_CTYPE": "", "LANG": "C.UTF-8"}}, true},
-		{"other categories do not matter", env{vars: vars{"LC_MESSAGES": "C.UTF-8"}}, false},
-		{"console of Linux", env{vars: vars{"TERM": "linux", "LANG": "C.UTF-8"}}, false},
-		{"dumb", env{vars: vars{"TERM": "dumb", "LANG": "C.UTF-8"}}, true},
+		{"nothing set", environ(""), true},
+		{"all empty", environ("LC_ALL= LC_CTYPE= LANG="), true},
+		{"C", environ("LANG=C"), false},
+		{"POSIX", environ("LC_ALL=POSIX"), false},
+		{"C.UTF-8", environ("LANG=C.UTF-8"), true},
+		{"utf8", environ("LANG=en_US.utf8"), true},
+		{"Utf-8@euro", environ("LANG=de_DE.Utf-8@euro"), true},
+		{"codeset alone, as on macOS", environ("LC_CTYPE=UTF-8"), true},
+		{"Latin-1", environ("LANG=de_DE.ISO-8859-1"), false},
+		{"no codeset", environ("LANG=de_DE"), false},
+		{"UTF-16 is not it", environ("LANG=en_US.UTF-16"), false},
+		{"LC_ALL first", environ("LC_ALL=C LC_CTYPE=C.UTF-8 LANG=C.UTF-8"), false},
+		{"LC_ALL first, the other way", environ("LC_ALL=C.UTF-8 LC_CTYPE=C LANG=C"), true},
+		{"LC_CTYPE before LANG", environ("LC_CTYPE=C LANG=C.UTF-8"), false},
+		{"an empty one is passed over", environ("LC_ALL= LC_CTYPE= LANG=C"), false},
+		{"other categories do not matter", environ("LC_MESSAGES=C"), true},
+		{"console of Linux", environ("TERM=linux LANG=C.UTF-8"), false},
+		{"console of Linux, nothing set", environ("TERM=linux"), false},
+		{"dumb", environ("TERM=dumb LANG=C.UTF-8"), true},
+		{"macOS, C", environ("LC_ALL=C").on("darwin"), false},
+		{"FreeBSD", environ("").on("freebsd"), true},
 
-		{"macOS", env{goos: "darwin"}, true},
-		{"macOS, C", env{goos: "darwin", vars: vars{"LC_ALL": "C"}}, false},
-		{"Android", env{goos: "android"}, true},
-		{"Plan 9", env{goos: "plan9"}, true},
-		{"FreeBSD", env{goos: "freebsd"}, false},
-
-		{"Windows", env{goos: "windows", codePage: 437}, false},
-		{"Windows without a console", env{goos: "windows"}, false},
-		{"Windows, UTF-8", env{goos: "windows", codePage: 65001}, true},
-		{"Windows Terminal", env{goos: "windows", codePage: 850, vars: vars{"WT_SESSION": "a GUID"}}, true},
-		{"WT_SESSION empty", env{goos: "windows", vars: vars{"WT_SESSION": ""}}, false},
-		{"ConEmu", env{goos: "windows", vars: vars{"ConEmuANSI": "ON"}}, true},
-		{"ConEmu without ANSI", env{goos: "windows", vars: vars{"ConEmuANSI": "OFF"}}, false},
-		{"VS Code", env{goos: "windows", vars: vars{"TERM_PROGRAM": "vscode"}}, true},
-		{"another program", env{goos: "windows", vars: vars{"TERM_PROGRAM": "mintty"}}, false},
-		{"Windows, a locale nevertheless", env{goos: "windows", vars: vars{"LANG": "C.UTF-8"}}, true},
-		{"Windows, that locale", env{goos: "windows", codePage: 65001, vars: vars{"LANG": "C"}}, false},
-		{"Windows Terminal elsewhere", env{vars: vars{"WT_SESSION": "a GUID"}}, false},
-		{"code page elsewhere", env{codePage: 65001}, false},
+		{"Windows", windows("", 437), false},
+		{"Windows without a console", windows("", 0), false},
+		{"Windows, UTF-8", windows("", 65001), true},
+		{"Windows Terminal", windows("WT_SESSION=0", 850), true},
+		{"WT_SESSION empty", windows("WT_SESSION=", 850), false},
+		{"ConEmu", windows("ConEmuANSI=ON", 850), true},
+		{"ConEmu without ANSI", windows("ConEmuANSI=OFF", 850), false},
+		{"VS Code", windows("TERM_PROGRAM=vscode", 850), true},
+		{"another program", windows("TERM_PROGRAM=mintty", 850), false},
+		{"Windows, a locale nevertheless", windows("LANG=C.UTF-8", 850), true},
+		{"Windows, that locale", windows("LANG=C", 65001), false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			assert.Equal(t, test.want, test.env.decide(true).Unicode)
@@ -163,54 +224,74 @@ func TestDecideUnicode(t *testing.T) {
 	}
 }
 
-func TestDecidePlan9(t *testing.T) {
-	rio := env{goos: "plan9"}
-	assert.False(t, rio.decide(true).Animated)
-	assert.False(t, rio.decide(true).Color)
-	assert.True(t, rio.with("TERM", "vt220").decide(true).Animated)
-	assert.False(t, rio.with("TERM", "dumb").decide(true).Animated)
-}
-
 // A lookup that goes on reading the environment of the process where it is told not to would make
-// every test above depend on where it runs.
+// every test above depend on where it runs, and an SSH session look like its server.
 func TestDecideReadsOnlyThroughLookup(t *testing.T) {
-	t.Setenv("CI", "true")
-	t.Setenv("TERM", "dumb")
-	t.Setenv("NO_COLOR", "1")
-	got := Decide(true, desktop.lookup)
-	assert.Equal(t, Features{Animated: true, Color: true, Unicode: true}, got)
+	for name, value := range map[string]string{
+		"CI": "true", "TERM": "dumb", "NO_COLOR": "1", "LC_ALL": "C", "ACCESSIBLE": "1", "WT_SESSION": "0", "FORCE_COLOR": "1",
+	} {
+		t.Setenv(name, value)
+	}
+	want := Features{Animated: true, Color: true, Unicode: true}
+	assert.Equal(t, want, Decide(true, desktop.lookup))
+	assert.Equal(t, want, DecideRemote(true, desktop.lookup))
 	assert.False(t, Decide(true, os.LookupEnv).Animated)
 }
 
-func TestDecideTaskbar(t *testing.T) {
-	for _, test := range []struct {
-		vars map[string]string
-		want bool
-	}{
-		{map[string]string{}, false},
-		{map[string]string{"TERM_PROGRAM": "Apple_Terminal"}, false},
-		{map[string]string{"TERM_PROGRAM": "vscode"}, false},
-		{map[string]string{"TERM": "xterm-kitty"}, false},
-		{map[string]string{"WT_SESSION": "0"}, true},
-		{map[string]string{"ConEmuANSI": "ON"}, true},
-		{map[string]string{"ConEmuANSI": "OFF"}, false},
-		{map[string]string{"TERM_PROGRAM": "WezTerm"}, true},
-		{map[string]string{"TERM_PROGRAM": "ghostty"}, true},
-		{map[string]string{"TERM_PROGRAM": "iTerm.app"}, false},
-		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.5.14"}, false},
-		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.6.5"}, false},
-		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.6.6"}, true},
-		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.6.10beta1"}, true},
-		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "3.7"}, true},
-		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "4"}, true},
-		{map[string]string{"TERM_PROGRAM": "iTerm.app", "TERM_PROGRAM_VERSION": "new"}, false},
-		{map[string]string{"WT_SESSION": "0", "TMUX": "/tmp/tmux-0/default,1,0"}, false},
-		{map[string]string{"WT_SESSION": "0", "STY": "1.pts-0"}, false},
-		{map[string]string{"TERM_PROGRAM": "ghostty", "TERM": "tmux-256color"}, false},
-		{map[string]string{"TERM_PROGRAM": "ghostty", "TERM": "screen.xterm"}, false},
+// The console of a Windows server is not that of its client, and TERM is usual there.
+func TestDecideRemoteIsTheSameOnEverySystem(t *testing.T) {
+	assert.Equal(t, Features{Animated: true, Color: true, Unicode: true}, DecideRemote(true, environ("TERM=xterm").lookup))
+	assert.Equal(t, Features{Color: true, Unicode: true}, DecideRemote(true, environ("").lookup))
+}
+
+func TestTaskbar(t *testing.T) {
+	for vars, want := range map[string]bool{
+		"":                            false,
+		"TERM_PROGRAM=Apple_Terminal": false,
+		"TERM_PROGRAM=vscode":         false,
+		"TERM=xterm-kitty":            false,
+		"WT_SESSION=0":                true,
+		"ConEmuANSI=ON":               true,
+		"ConEmuANSI=OFF":              false,
+		"TERM_PROGRAM=ghostty":        true,
+
+		"TERM_PROGRAM=WezTerm": false,
+		"TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20240203-110809-5046fc22": false,
+		"TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20250209-182623-44866cc1": true,
+		"TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20260117-154428-05343b38": true,
+
+		"TERM_PROGRAM=iTerm.app":                                  false,
+		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.5.14":      false,
+		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.6.5":       false,
+		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.6.6":       true,
+		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.6.10beta1": true,
+		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.7":         true,
+		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=4":           true,
+		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=new":         false,
+
+		"KONSOLE_VERSION=251203": false,
+		"KONSOLE_VERSION=260400": true,
+		"KONSOLE_VERSION=260801": true,
+		"PTYXIS_VERSION=47.10":   false,
+		"PTYXIS_VERSION=48.0":    true,
+		"PTYXIS_VERSION=49.2":    true,
+		"PTYXIS_VERSION=":        false,
+
+		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.6b":            false,
+		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7":             true,
+		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7a TMUX=x":     true,
+		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.10":            true,
+		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=next-3.8":        false,
+		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7 STY=1.pts-0": false,
+
+		"WT_SESSION=0 TMUX=/tmp/tmux-0/default,1,0":                      false,
+		"WT_SESSION=0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.4 TMUX=x": false,
+		"WT_SESSION=0 STY=1.pts-0":                                       false,
+		"TERM_PROGRAM=ghostty TERM=tmux-256color":                        false,
+		"TERM_PROGRAM=ghostty TERM=screen.xterm":                         false,
+		"KONSOLE_VERSION=260400 TERM=xterm-kitty":                        false,
 	} {
-		e := env{vars: test.vars}
-		assert.Equal(t, test.want, e.decide(true).Taskbar, "%v", test.vars)
-		assert.False(t, e.decide(false).Taskbar, "%v, no terminal", test.vars)
+		assert.Equal(t, want, environ(vars).decide(true).Taskbar, vars)
+		assert.False(t, environ(vars).decide(false).Taskbar, "%s, no terminal", vars)
 	}
 }
