@@ -148,6 +148,11 @@ func pass(d time.Duration) {
 	synctest.Wait()
 }
 
+// freshLine returns how a row begins on a line of its own.
+func freshLine(columns int) string {
+	return strings.Repeat(" ", columns) + "\r\x1b[K"
+}
+
 // requireTidy checks that the terminal is as a program should leave it.
 func requireTidy(t *testing.T, term *terminal) {
 	t.Helper()

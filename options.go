@@ -5,7 +5,10 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
+
+	"example.com/spinner/internal/tty"
 )
 
 // An Option changes what a [Spinner] shows, and where and how. Options are given
@@ -17,45 +20,104 @@ type Option func(*settings)
 // but replaced, so they can be read without a lock.
 type settings struct {
 	message     *string // to be set with the other options; nil: none was given
-	messageFunc func() string
-	prefix      string
-	frames      FrameSet
-	interval    time.Duration
-	color       Color
-	style       func(frame string) string
+	messageFunc *messageFunc
+	look        *look
 	elapsed     bool
 	delay       time.Duration
 	symbols     Symbols
 	result      func(err error) string
 	transient   bool
-	writer      io.Writer
-	size        func() (width, height int)
-	mode        Mode
 	hideCursor  bool
 	signals     []os.Signal
 	taskbar     bool
+	target      target
+
+	lookCopied bool // look is not shared with other settings
 }
 
+// A messageFunc is the function of one WithMessageFunc, so that it can be told
+// from another.
+type messageFunc struct{ ask func() string }
+
+// A target is what a spinner is drawn to. A step takes of its parent's target
+// what its own options do not name.
+type target struct {
+	writer  io.Writer
+	size    func() (width, height int)
+	mode    Mode
+	environ []string // nil: that of the process
+
+	named struct{ writer, size, mode, environ bool }
+}
+
+// defaultLook is never changed.
+var defaultLook = look{prefix: " ", color: Cyan}
+
 func defaults() *settings {
-	return &settings{
-		prefix:  " ",
-		frames:  Dots,
-		color:   Cyan,
-		symbols: Symbols{Success: "✓", Failure: "✗", Warning: "⚠", Info: "ℹ"},
-		writer:  os.Stderr,
-	}
+	return &settings{look: &defaultLook, target: target{writer: os.Stderr}}
 }
 
 // with returns a copy of s with the options applied.
 func (s *settings) with(opts []Option) *settings {
 	next := *s
-	next.message = nil
+	next.message, next.lookCopied = nil, false
+	next.apply(opts)
+	return &next
+}
+
+func (s *settings) apply(opts []Option) {
 	for _, opt := range opts {
 		if opt != nil {
-			opt(&next)
+			opt(s)
 		}
 	}
-	return &next
+}
+
+// editLook returns a look that may be changed.
+func (s *settings) editLook() *look {
+	if !s.lookCopied {
+		l := *s.look
+		s.look, s.lookCopied = &l, true
+	}
+	return s.look
+}
+
+// within returns the target of a step of parent.
+func (t target) within(parent *target) target {
+	if parent == nil {
+		return t
+	}
+	if !t.named.writer {
+		t.writer = parent.writer
+		if !t.named.size {
+			t.size = parent.size
+		}
+	}
+	if !t.named.mode {
+		t.mode = parent.mode
+	}
+	if !t.named.environ {
+		t.environ = parent.environ
+	}
+	return t
+}
+
+// decide asks the environment what may be used.
+func (t *target) decide(terminal bool) tty.Features {
+	if t.environ == nil {
+		return tty.Decide(terminal, os.LookupEnv)
+	}
+	return tty.DecideRemote(terminal, t.lookup)
+}
+
+// lookup is os.LookupEnv for environ.
+func (t *target) lookup(name string) (value string, ok bool) {
+	for _, entry := range slices.Backward(t.environ) { // the last one counts, as in exec.Cmd
+		if key, value, ok := strings.Cut(entry, "="); ok && key == name {
+			return value, true
+		}
+	}
+	return "", false
 }
 
 // WithMessage sets the text behind the frame; the default is none. It is
@@ -74,14 +136,18 @@ func WithMessage(message string) Option {
 // quick: the frame waits for it. A nil function is none, and then the last
 // message stays.
 func WithMessageFunc(message func() string) Option {
-	return func(s *settings) { s.messageFunc = message }
+	if message == nil {
+		return func(s *settings) { s.messageFunc = nil }
+	}
+	f := &messageFunc{message}
+	return func(s *settings) { s.messageFunc = f }
 }
 
 // WithPrefix sets the text before the frame; the default is one blank. It stands
 // before the symbol of the final line too. In Plain mode its leading blanks are
 // left out.
 func WithPrefix(prefix string) Option {
-	return func(s *settings) { s.prefix = prefix }
+	return func(s *settings) { s.editLook().prefix = prefix }
 }
 
 // WithFrames sets the animation; the default is [Dots]. The frames are copied.
@@ -92,7 +158,7 @@ func WithFrames(frames FrameSet) Option {
 		panic("spinner: WithFrames: " + trimPackage(err.Error()))
 	}
 	frames.Frames = slices.Clone(frames.Frames)
-	return func(s *settings) { s.frames = frames }
+	return func(s *settings) { s.editLook().frames = frames }
 }
 
 // WithInterval sets how long a frame shows, whatever the frame set says. An
@@ -100,13 +166,13 @@ func WithFrames(frames FrameSet) Option {
 // millisecond is taken for a millisecond. A changed message shows within 50 ms
 // also where the interval is longer.
 func WithInterval(interval time.Duration) Option {
-	return func(s *settings) { s.interval = interval }
+	return func(s *settings) { s.editLook().interval = interval }
 }
 
 // WithColor sets the colour of the frame; the default is [Cyan]. With [NoColor]
 // symbols have none either. It has no effect on frames that [WithStyle] styles.
 func WithColor(color Color) Option {
-	return func(s *settings) { s.color = color }
+	return func(s *settings) { s.editLook().color = color }
 }
 
 // WithStyle passes each frame through style, which may add SGR sequences, as
@@ -118,7 +184,7 @@ func WithColor(color Color) Option {
 // while drawing. Whether to keep from colouring
 // where NO_COLOR is set is left to it.
 func WithStyle(style func(frame string) string) Option {
-	return func(s *settings) { s.style = style }
+	return func(s *settings) { s.editLook().style = style }
 }
 
 // WithElapsed shows the time since Start behind the message, in whole seconds:
@@ -145,14 +211,7 @@ type Symbols struct {
 // cyan, unless they bring SGR sequences of their own. Where the terminal has no
 // Unicode, symbols that are not pure ASCII become ok, x, ! and i.
 func WithSymbols(symbols Symbols) Option {
-	return func(s *settings) {
-		s.symbols = Symbols{
-			Success: either(symbols.Success, s.symbols.Success),
-			Failure: either(symbols.Failure, s.symbols.Failure),
-			Warning: either(symbols.Warning, s.symbols.Warning),
-			Info:    either(symbols.Info, s.symbols.Info),
-		}
-	}
+	return func(s *settings) { s.symbols = symbols }
 }
 
 // WithResult lets result write the message of the final line of [Run], [Value]
@@ -180,7 +239,7 @@ func WithWriter(w io.Writer) Option {
 	if w == nil {
 		panic("spinner: WithWriter: nil writer")
 	}
-	return func(s *settings) { s.writer = w }
+	return func(s *settings) { s.target.writer, s.target.named.writer = w, true }
 }
 
 // WithSize asks size for the columns and rows of the terminal, once for each
@@ -189,7 +248,7 @@ func WithWriter(w io.Writer) Option {
 // default, is none. It is called without a lock. Given to [Spinner.Set] it
 // applies from the next Start.
 func WithSize(size func() (width, height int)) Option {
-	return func(s *settings) { s.size = size }
+	return func(s *settings) { s.target.size, s.target.named.size = size, true }
 }
 
 // A Mode says how a spinner shows itself.
@@ -229,7 +288,22 @@ func WithMode(mode Mode) Option {
 	if mode < Auto || mode > Silent {
 		panic("spinner: WithMode: unknown mode")
 	}
-	return func(s *settings) { s.mode = mode }
+	return func(s *settings) { s.target.mode, s.target.named.mode = mode, true }
+}
+
+// WithEnviron sets the environment that is asked what the terminal can do, in the
+// form of [os.Environ] and of the field Env of exec.Cmd; where a name stands
+// twice the later counts. The default, and what nil stands for, is that of the
+// process. It is for a terminal that is not the process's own, such as that of an
+// SSH session, with the TERM of its pty request:
+//
+//	spinner.WithEnviron(append(sess.Environ(), "TERM="+pty.Term))
+//
+// Where TERM is missing in it, the mode [Auto] is Plain. Given to [Spinner.Set]
+// it applies from the next Start.
+func WithEnviron(environ []string) Option {
+	environ = slices.Clone(environ)
+	return func(s *settings) { s.target.environ, s.target.named.environ = environ, true }
 }
 
 // WithHiddenCursor hides the cursor while the spinner is on the screen; by
@@ -282,13 +356,6 @@ func WithHiddenCursor(signals ...os.Signal) Option {
 // Ptyxis since 48 and tmux since 3.7.
 func WithTaskbar() Option {
 	return func(s *settings) { s.taskbar = true }
-}
-
-func either(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // trimPackage takes the name of the package off an error that is wrapped.

@@ -1,9 +1,19 @@
 package spinner
 
-import "context"
+import (
+	"context"
+	"errors"
+
+	"example.com/spinner/internal/screen"
+)
 
 // Run shows a spinner while work runs, and leaves "✓ message" if that returns
 // nil, "✗ message" otherwise. It returns what work returned. See [Spinner.Run].
+//
+// The context that work is given carries the spinner: a Run or Value within it is
+// a step, whose row stands below that of its parent, indented. A step takes
+// writer, size, mode and environment from its parent where its own options name
+// none.
 func Run(ctx context.Context, message string, work func(context.Context) error, opts ...Option) error {
 	return newWith(message, opts).run("Run", ctx, work)
 }
@@ -23,14 +33,18 @@ func Value[T any](ctx context.Context, message string, work func(context.Context
 
 // Run starts s, calls work on the goroutine of the caller, ends s with
 // [Spinner.Succeed] or, if work returned an error, [Spinner.Fail], and returns
-// what work returned. The message is the one of the moment unless [WithResult]
-// says otherwise; [WithTransient] leaves no line. A spinner that is active
-// already is taken over, so that rows can be started in order and left to
-// goroutines that Run their work.
+// what work returned. Where ctx is done and the error is [context.Canceled], s
+// ends with [Spinner.Warn]: what was cancelled has not failed.
 //
-// ctx is passed to work. Run waits for work also when ctx is done, since work
-// that goes on unseen would go on all the same. If work panics or calls
-// [runtime.Goexit], s ends with Fail, and the panic goes on as it was. Run
+// The message is the one of the moment unless [WithResult] says otherwise;
+// [WithTransient] leaves no line. A spinner that is active already is taken over
+// where it stands, so that rows can be started in order and left to goroutines
+// that Run their work.
+//
+// ctx is passed to work; what is Run with that is a step of s, as with [Run]. Run
+// waits for work also when ctx is done, since work that goes on unseen would go
+// on all the same. If work or the function of WithResult panics or calls
+// [runtime.Goexit], s ends with Fail, and the panic propagates unchanged. Run
 // panics if ctx or work is nil.
 func (s *Spinner) Run(ctx context.Context, work func(context.Context) error) error {
 	return s.run("Run", ctx, work)
@@ -44,44 +58,100 @@ func (s *Spinner) run(name string, ctx context.Context, work func(context.Contex
 	if work == nil {
 		panic("spinner: " + name + ": nil work")
 	}
-	s.Start()
+	within, _ := ctx.Value(stepKey{}).(*step)
+	s.start(within)
 	returned := false
 	defer func() {
 		// It is tempting to recover and to panic again, but then the stack would
 		// be that of this function and Goexit would not be seen at all.
 		if !returned {
-			s.finish(s.Fail, "")
+			s.finish("", failure)
 		}
 	}()
-	err := work(ctx)
+	err := work(s.step(ctx, within))
+	message := s.resultMessage(err)
 	returned = true
-	s.finishWith(err)
+	s.finish(message, resultOf(ctx, err))
 	return err
 }
 
-func (s *Spinner) finishWith(err error) {
+// resultOf says how work has ended that returned err.
+func resultOf(ctx context.Context, err error) result {
+	switch {
+	case err == nil:
+		return success
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		return warning
+	}
+	return failure
+}
+
+// resultMessage asks the function of WithResult.
+func (s *Spinner) resultMessage(err error) string {
 	s.mu.Lock()
 	result := s.config().result
 	s.mu.Unlock()
-	message := ""
-	if result != nil {
-		message = result(err)
+	if result == nil {
+		return ""
 	}
-	if err != nil {
-		s.finish(s.Fail, message)
-	} else {
-		s.finish(s.Succeed, message)
-	}
+	return result(err)
 }
 
-// finish ends s unless it is to leave no line.
-func (s *Spinner) finish(end func(string), message string) {
+// finish ends s; a transient one leaves a line only where its lines in Plain mode
+// have told of it.
+func (s *Spinner) finish(message string, r result) {
 	s.mu.Lock()
-	transient := s.config().transient
+	r.transient = s.config().transient
 	s.mu.Unlock()
-	if transient {
-		s.Stop()
-		return
+	s.end(message, &r)
+}
+
+// A step is the context of work: it carries one activation of a spinner, from a
+// Start to its end.
+type step struct {
+	context.Context
+	target     target
+	activation screen.Lineage
+}
+
+type stepKey struct{}
+
+// Value implements [context.Context].
+func (st *step) Value(key any) any {
+	if _, ok := key.(stepKey); ok {
+		return st
 	}
-	end(message)
+	return st.Context.Value(key)
+}
+
+// step returns the context for work of s, as it is shown now, within another
+// step or nil.
+func (s *Spinner) step(ctx context.Context, within *step) context.Context {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.active {
+		return ctx // it has ended already
+	}
+	st := &step{Context: ctx, target: s.stage.target, activation: screen.Lineage{}}
+	if s.display != nil {
+		st.activation = s.display.Within(within.lineage())
+	} else if up := within.lineage(); up != nil {
+		st.activation = *up
+	}
+	return st
+}
+
+// lineage and targetOf return what a spinner within the step is shown in.
+func (st *step) lineage() *screen.Lineage {
+	if st == nil {
+		return nil
+	}
+	return &st.activation
+}
+
+func (st *step) targetOf() *target {
+	if st == nil {
+		return nil
+	}
+	return &st.target
 }

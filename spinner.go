@@ -14,35 +14,34 @@ import (
 // A Spinner may be used by several goroutines at once, and started again after
 // its end. It must not be copied after first use.
 type Spinner struct {
-	// life is held from the moment that a Start or an end is decided until it is
-	// done, so that each is whole. The terminal is written to meanwhile, but no
-	// function of the host is called.
-	life sync.Mutex
-
-	// mu guards the fields below. Nothing is waited for under it, so whoever
-	// reports progress does not wait for the terminal. It comes after every other
-	// lock but those within a display.
+	// mu guards the fields below. Nothing is waited for under it and no function of
+	// the program is called, so whoever reports progress waits for nothing. It comes
+	// after the drawing lock of a screen; see package screen.
 	mu       sync.Mutex
 	settings *settings // replaced, never changed; nil: the defaults
 	message  string
-	version  uint64 // of what is to be seen, for the display to compare
+	version  uint64 // of what is to be seen
+	changed  bool   // by the program, since the display has looked
+	watched  bool   // the display wants to be told of the next change
 	active   bool
-	starts   uint64
-	look     *look          // of the last Start, or what Set has made of it
-	display  display        // nil while the spinner is not active
-	stream   *screen.Stream // for Write; nil: to be made
-	asking   bool           // settings.messageFunc runs
+	stage    *stage  // of the last Start
+	display  display // nil while the spinner is not active, and where it is silent
+	theme    *theme  // what the display draws; nil: not made yet
+	out      *screen.Output
+	ending   bool // an end is asking for the message
 	started  time.Time
 	elapsed  time.Duration // between the last Start and its end
+
+	lines screen.LineWriter // for Write, for life
 }
 
 // A display shows a spinner that is active, in the way that its mode says.
 type display interface {
-	Show()                          // for the first time
-	Changed()                       // called with Spinner.mu held: it waits for nothing
-	SetDelay(time.Duration)         // likewise
-	Measure() screen.Size           // may call functions of the host
-	End(screen.Size, screen.Ending) // nothing is written any more when it returns
+	Show()                  // what Start writes itself
+	Wake()                  // something changed; called with Spinner.mu held
+	SetDelay(time.Duration) // likewise
+	Within(*screen.Lineage) screen.Lineage
+	End(screen.Claim) // nothing is written any more when it returns
 }
 
 // New returns a spinner that is ready to Start.
@@ -63,61 +62,98 @@ func Start(message string, opts ...Option) *Spinner {
 
 // newWith returns a spinner whose message the options may replace.
 func newWith(message string, opts []Option) *Spinner {
-	s := New(WithMessage(message))
+	s := &Spinner{message: message}
 	s.Set(opts...)
 	return s
 }
 
 // Start shows the spinner. It does nothing while the spinner is active.
 //
-// The cursor should stand at the beginning of a line. A goroutine draws, one for
-// all spinners of a terminal, and ends with the last of them; Start does not wait
-// for it, nor for the terminal, and what ends at once is never drawn. In Plain
-// mode there is no goroutine, and Start writes its line itself.
+// A goroutine draws, one for all spinners of a terminal, and ends with the last
+// of them; Start does not wait for it, nor for the terminal, and what ends at
+// once is never drawn. In Plain mode there is no goroutine, and Start writes its
+// line itself, as Write would; one that [WithMessageFunc] has to be asked for is
+// written from a timer. Start calls no function of the program.
+//
+// What stands on the line of the cursor stays: the spinner begins on a line of
+// its own.
 func (s *Spinner) Start() {
-	for {
-		s.mu.Lock()
-		set, last, active := s.config(), s.look, s.active
-		s.mu.Unlock()
-		if active {
-			return
-		}
-		if d, ok := s.begin(set, newStage(set, last)); ok {
-			if d != nil {
-				d.Show()
-			}
-			return
-		}
+	s.start(nil)
+}
+
+// start is Start within a step of other spinners.
+func (s *Spinner) start(within *step) {
+	t, out, active := s.next(within)
+	if active {
+		return
+	}
+	st := newStage(t, out) // asks the writer, so no lock is held
+	if d := s.begin(st, within); d != nil {
+		d.Show()
 	}
 }
 
-// begin makes the spinner active. It reports false where an option was set
-// meanwhile, so that the stage is to be made anew.
-func (s *Spinner) begin(set *settings, st *stage) (d display, ok bool) {
-	s.life.Lock()
-	defer s.life.Unlock()
+// next returns what a Start would show the spinner on.
+func (s *Spinner) next(within *step) (t *target, out *screen.Output, active bool) {
 	s.mu.Lock()
-	if s.active {
-		s.mu.Unlock()
-		return nil, true
-	}
-	if s.settings != set {
-		s.mu.Unlock()
-		return nil, false
-	}
-	s.active, s.look = true, st.look
-	s.starts++
-	s.version++
-	s.started = time.Now()
-	s.stream = screen.NewStream(set.writer, source{s})
-	s.stream.On(st.term)
+	next, cached := s.config().target.within(within.targetOf()), s.out
+	active = s.active
 	s.mu.Unlock()
+	if active {
+		return nil, nil, true
+	}
+	if !cached.Fits(next.writer, next.size != nil) {
+		cached = screen.NewOutput(next.writer, next.size != nil)
+	}
+	return &next, cached, false
+}
 
-	d = st.display(s)
+// begin makes the spinner active.
+func (s *Spinner) begin(st *stage, within *step) display {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.display = d
-	return d, true
+	if s.active {
+		st.restore()
+		return nil
+	}
+	if s.stage == nil || s.stage.features != st.features {
+		s.theme = nil
+	}
+	s.active, s.stage, s.out = true, st, st.out
+	s.started = time.Now()
+	s.version++
+	s.changed, s.watched = false, true
+	midLine := s.lines.MidLine()
+	s.lines.Init(st.out, content{s})
+	switch st.mode {
+	case Animated:
+		s.display = st.out.Begin(content{s}, within.lineage(), s.rowOptions())
+	case Plain:
+		s.display = st.out.BeginPlain(content{s}, within.lineage(), screen.PlainOptions{
+			Start:     s.started,
+			Delay:     s.settings.delay,
+			Asks:      s.settings.messageFunc != nil,
+			Transient: s.settings.transient,
+			MidLine:   midLine,
+		})
+	}
+	return s.display
+}
+
+// rowOptions requires s.mu.
+func (s *Spinner) rowOptions() screen.Options {
+	set, st := s.settings, s.stage
+	return screen.Options{
+		Start:      s.started,
+		Delay:      set.delay,
+		Size:       st.target.size,
+		Always:     st.target.mode == Animated,
+		Ellipsis:   st.ellipsis(),
+		HideCursor: set.hideCursor,
+		Signals:    set.signals,
+		Taskbar:    set.taskbar && st.features.Taskbar,
+		Restore:    st.restore,
+	}
 }
 
 // Stop takes the spinner off the screen and leaves nothing. It does nothing on
@@ -131,80 +167,105 @@ func (s *Spinner) Stop() {
 }
 
 // Succeed ends the spinner with the line "✓ message"; an empty message keeps the
-// current one. Like every end it does nothing on a spinner that is not active,
-// so the first end counts:
+// current one. A message of several lines is written as several lines, each
+// below the beginning of the first.
 //
-//	defer s.Fail("interrupted")
+// Like every end it does nothing on a spinner that is not active, so the first
+// end counts, and a deferred one is for the paths that have none:
+//
+//	defer s.Stop()
 //	…
 //	s.Succeed("done")
 func (s *Spinner) Succeed(message string) {
-	s.end(message, func(l *look) string { return l.symbols.Success })
+	s.end(message, &success)
 }
 
 // Fail ends the spinner with the line "✗ message"; see [Spinner.Succeed].
 func (s *Spinner) Fail(message string) {
-	s.endFailed(message, func(l *look) string { return l.symbols.Failure }, true)
+	s.end(message, &failure)
 }
 
 // Warn ends the spinner with the line "⚠ message"; see [Spinner.Succeed].
 func (s *Spinner) Warn(message string) {
-	s.end(message, func(l *look) string { return l.symbols.Warning })
+	s.end(message, &warning)
 }
 
 // Info ends the spinner with the line "ℹ message"; see [Spinner.Succeed].
 func (s *Spinner) Info(message string) {
-	s.end(message, func(l *look) string { return l.symbols.Info })
+	s.end(message, &info)
 }
 
 // Finish ends the spinner with the line "symbol message"; see [Spinner.Succeed].
-// An empty symbol leaves out symbol and blank. Where there is nothing to say at
+// An empty symbol leaves out symbol and space. Where there is nothing to say at
 // all, no line stays.
 func (s *Spinner) Finish(symbol, message string) {
-	s.end(message, func(l *look) string { return l.clean(symbol) })
+	s.end(message, &result{symbol: symbol})
 }
 
-func (s *Spinner) end(message string, symbol func(*look) string) {
-	s.endFailed(message, symbol, false)
-}
-
-// endFailed makes the spinner inactive. Its last line begins with a symbol;
-// where the function for that is nil, no line stays.
-func (s *Spinner) endFailed(message string, symbol func(*look) string, failed bool) {
-	s.mu.Lock()
-	d := s.display
-	s.mu.Unlock()
-	var sz screen.Size
-	if d != nil {
-		if symbol != nil && message == "" {
-			source{s}.Ask()
-		}
-		sz = d.Measure()
+// end makes the spinner inactive; without a result no line stays. Functions of
+// the program are called first, then the end is claimed, and the first to claim
+// counts.
+func (s *Spinner) end(message string, r *result) {
+	d, active := s.current()
+	if !active {
+		return
 	}
-
-	s.life.Lock() // and wait for an end that is under way
-	defer s.life.Unlock()
-	if line, ok := s.leave(d, message, symbol); ok {
-		d.End(sz, screen.Ending{Line: line, Failed: failed})
+	if r != nil && message == "" {
+		message = s.lastAnswer()
 	}
+	claim := func(indent string, told bool) (screen.Final, bool) {
+		return s.claim(d, message, r, indent, told)
+	}
+	if d == nil {
+		claim("", false) // it is silent
+		return
+	}
+	d.End(claim)
 }
 
-// leave makes the spinner inactive if d still shows it, and returns its last
-// line.
-func (s *Spinner) leave(d display, message string, symbol func(*look) string) (line string, ok bool) {
+func (s *Spinner) current() (d display, active bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if d == nil || s.display != d {
-		return "", false
+	return s.display, s.active
+}
+
+// lastAnswer asks for the message; "" where there is no function for it. An end
+// within that function does not ask again.
+func (s *Spinner) lastAnswer() string {
+	s.mu.Lock()
+	f := s.config().messageFunc
+	if f == nil || s.ending {
+		s.mu.Unlock()
+		return ""
 	}
+	s.ending = true
+	s.mu.Unlock()
+	defer func() {
+		s.mu.Lock()
+		s.ending = false
+		s.mu.Unlock()
+	}()
+	return f.ask()
+}
+
+// claim makes the spinner inactive if d still shows it.
+func (s *Spinner) claim(d display, message string, r *result, indent string, told bool) (final screen.Final, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.active || s.display != d {
+		return final, false
+	}
+	s.active, s.display = false, nil
 	s.elapsed = time.Since(s.started)
 	if message != "" {
 		s.message = message
 	}
-	if symbol != nil {
-		line = s.look.lastLine(symbol(s.look), s.message, s.elapsed)
+	if r == nil || r.transient && !told {
+		return final, true
 	}
-	s.active, s.display = false, nil
-	return line, true
+	final.Text = s.stage.finalText(s.settings, *r, indent, s.message, s.elapsed)
+	final.Failed = r.failed
+	return final, true
 }
 
 // SetMessage changes the text behind the frame. It costs next to nothing and
@@ -214,55 +275,42 @@ func (s *Spinner) leave(d display, message string, symbol func(*look) string) (l
 // width of the terminal.
 func (s *Spinner) SetMessage(message string) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.setMessage(message)
+	s.message = message
+	s.change()
+	s.mu.Unlock()
 }
 
-// setMessage requires s.mu.
-func (s *Spinner) setMessage(message string) {
-	s.message = message
+// change takes note that something else is to be seen. It requires s.mu.
+func (s *Spinner) change() {
 	s.version++
-	if s.display != nil {
-		s.display.Changed()
+	s.changed = true
+	if s.watched && s.display != nil {
+		s.watched = false
+		s.display.Wake()
 	}
 }
 
 // Set changes options, also while the spinner is active. Like SetMessage it
 // never waits for the terminal. Options that say what is drawn to (WithWriter,
-// WithSize, WithMode, WithHiddenCursor, WithTaskbar) apply from the next Start.
+// WithSize, WithMode, WithEnviron, WithHiddenCursor, WithTaskbar) apply from the
+// next Start.
 func (s *Spinner) Set(opts ...Option) {
-	for {
-		s.mu.Lock()
-		old, l, active, starts := s.config(), s.look, s.active, s.starts
-		s.mu.Unlock()
-
-		next := old.with(opts)
-		if active {
-			l = newLook(next, l.mode, l.features) // calls a function of the host, so no lock is held
-		}
-		s.mu.Lock()
-		if s.settings == old && s.active == active && s.starts == starts {
-			s.replace(next, l)
-			s.mu.Unlock()
-			return
-		}
-		s.mu.Unlock() // something has come between: once more
-	}
-}
-
-// replace requires s.mu.
-func (s *Spinner) replace(next *settings, l *look) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	old := s.settings
-	s.settings, s.look = next, l
-	if !s.active {
-		s.stream = nil
-	} else if s.display != nil && next.delay != old.delay {
-		s.display.SetDelay(next.delay)
+	if old == nil {
+		s.settings = defaults()
+		s.settings.apply(opts)
+	} else {
+		s.settings = old.with(opts)
+		if s.display != nil && s.settings.delay != old.delay {
+			s.display.SetDelay(s.settings.delay)
+		}
 	}
-	s.version++
-	if next.message != nil {
-		s.setMessage(*next.message)
+	if message := s.settings.message; message != nil {
+		s.message = *message
 	}
+	s.change()
 }
 
 // config returns the settings. It requires s.mu.
@@ -328,16 +376,21 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 		panic("spinner: Above: nil writer")
 	}
 	s.mu.Lock()
-	set := s.config()
+	t := s.config().target
+	if s.active {
+		t = s.stage.target
+	}
 	s.mu.Unlock()
-	t := screen.NewTerminal(w)
-	drawn := set.mode == Animated && t.Same(screen.NewTerminal(set.writer))
-	if !drawn && !t.IsTerminal() {
+	out := screen.NewOutput(w, false)
+	own := screen.NewOutput(t.writer, t.size != nil)
+	if out.Same(own) {
+		out = own
+	}
+	drawn := t.mode == Animated && out == own
+	if !drawn && !out.IsTerminal() {
 		return w
 	}
-	stream := screen.NewStream(w, source{s})
-	stream.On(t)
-	return stream
+	return screen.NewLineWriter(out, content{s})
 }
 
 // Suspend takes the spinners off the terminal and calls fn, to which the
@@ -354,75 +407,101 @@ func (s *Spinner) Suspend(fn func()) {
 	}
 }
 
-func (s *Spinner) writer() *screen.Stream {
+// writer returns s.lines, pointed at the writer of the last Start or, if another
+// one was set since its end, of the next.
+func (s *Spinner) writer() *screen.LineWriter {
+	s.mu.Lock()
+	t, out, active := s.config().target, s.out, s.active
+	s.mu.Unlock()
+	if active || out.Fits(t.writer, t.size != nil) {
+		return &s.lines
+	}
+	out = screen.NewOutput(t.writer, t.size != nil)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.stream == nil {
-		s.stream = screen.NewStream(s.config().writer, source{s})
+	if !s.active {
+		s.out = out
+		s.lines.Init(out, content{s})
 	}
-	return s.stream
+	return &s.lines
 }
 
-// source is what the package screen sees of a Spinner.
-type source struct{ s *Spinner }
+// content is what the package screen sees of a Spinner.
+type content struct{ s *Spinner }
 
-// Ask calls the function of WithMessageFunc.
-func (src source) Ask() {
-	s := src.s
+// Snapshot implements [screen.Content].
+func (c content) Snapshot(dst *screen.Snapshot, watch bool) (changed bool) {
+	s := c.s
 	s.mu.Lock()
-	set := s.config()
-	if set.messageFunc == nil || s.asking || !s.active {
-		s.mu.Unlock() // asking: the function itself has led here
+	defer s.mu.Unlock()
+	if !s.active {
+		return false
+	}
+	changed = s.changed
+	if watch {
+		s.watched = !changed
+	}
+	s.changed = false
+	if dst.Version == s.version {
+		return changed
+	}
+	set := s.settings
+	dst.Version = s.version
+	dst.Message, dst.Elapsed = s.message, set.elapsed
+	dst.Stale = set.messageFunc != nil || s.stage.mode == Animated && (s.theme == nil || s.theme.of != set.look)
+	if t := s.theme; t != nil {
+		dst.Prefix, dst.Frames, dst.Width, dst.Interval = t.prefix, t.frames, t.width, t.interval
+	}
+	return changed
+}
+
+// Refresh implements [screen.Content].
+func (c content) Refresh() {
+	c.refreshTheme()
+	c.refreshMessage()
+}
+
+func (c content) refreshTheme() {
+	s := c.s
+	s.mu.Lock()
+	st, look := s.stage, s.config().look
+	fits := st.mode != Animated || s.theme != nil && s.theme.of == look
+	s.mu.Unlock()
+	if fits {
 		return
 	}
-	s.asking = true
-	s.mu.Unlock()
-
-	defer func() {
-		s.mu.Lock()
-		s.asking = false
-		s.mu.Unlock()
-	}()
-	src.answer(set, set.messageFunc())
-}
-
-// answer sets the message unless the function was replaced while it ran.
-func (src source) answer(set *settings, message string) {
-	s := src.s
+	t := newTheme(look, st.features)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.settings == set && s.message != message {
+	if s.stage == st {
+		s.theme = t
+		s.version++
+	}
+}
+
+// refreshMessage stores the answer unless the function was replaced meanwhile.
+func (c content) refreshMessage() {
+	s := c.s
+	s.mu.Lock()
+	f, active := s.config().messageFunc, s.active
+	s.mu.Unlock()
+	if f == nil || !active {
+		return
+	}
+	message := f.ask()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.settings.messageFunc == f && s.active && s.message != message {
 		s.message = message
 		s.version++
 	}
 }
 
-// Say implements [screen.Source].
-func (src source) Say(says *screen.Says) {
-	s := src.s
+// Line implements [screen.Lines].
+func (c content) Line(snap *screen.Snapshot, indent string, elapsed time.Duration) string {
+	s := c.s
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.active {
-		return
-	}
-	*says = screen.Says{
-		Version:  s.version,
-		Heads:    s.look.heads,
-		Width:    s.look.width,
-		Interval: s.look.interval,
-		Message:  s.message,
-		Elapsed:  s.settings.elapsed,
-		Asks:     s.settings.messageFunc != nil,
-	}
-}
-
-// Line implements [screen.PlainSource].
-func (src source) Line() string {
-	s := src.s
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.active {
-		return ""
-	}
-	return s.look.plainLine(s.message)
+	set, st := s.settings, s.stage
+	s.mu.Unlock()
+	return st.plainLine(set, indent, snap.Message, elapsed)
 }

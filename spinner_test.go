@@ -161,7 +161,7 @@ func TestSetOnALiveSpinner(t *testing.T) {
 		set("> * p (3s)", spinner.WithMessageFunc(nil), spinner.WithMessage("p"))
 		s.Set(spinner.WithSymbols(spinner.Symbols{Success: "+"}))
 		s.Succeed("")
-		require.Equal(t, []string{"> + p (3s)"}, term.rows())
+		require.Equal(t, []string{"> + p (3.2s)"}, term.rows())
 	})
 	bubble(t, "what applies from the next Start", func(t *testing.T) {
 		one, two := newTerminal(40, 5, true), newTerminal(40, 5, true)
@@ -334,6 +334,7 @@ func TestSuspend(t *testing.T) {
 			s.Suspend(func() { fmt.Fprintln(term, "nested") })
 			require.Equal(t, []string{"a question? an answer", "nested"}, term.rows())
 		})
+		synctest.Wait()
 		rows := term.rows()
 		require.Equal(t, []string{"a question? an answer", "nested"}, rows[:2])
 		require.Equal(t, []string{" ⠹ a", " ✓ b", " ⠹ c"}, rows[len(rows)-3:])
@@ -380,7 +381,7 @@ func TestModes(t *testing.T) {
 		fmt.Fprint(s, "text\n")
 		s.Suspend(func() { fmt.Fprint(&out, "suspended\n") })
 		s.Stop()
-		require.Equal(t, "[1] m…\ntext\nsuspended\n", out.String())
+		require.Equal(t, " [1] m…\ntext\nsuspended\n", out.String(), "the margin goes, an indentation stays")
 	})
 	bubble(t, "plain, delayed", func(t *testing.T) {
 		var out syncBuilder
@@ -439,13 +440,13 @@ func TestEnvironment(t *testing.T) {
 		return text
 	}
 	t.Run("a terminal that can do all", func(t *testing.T) {
-		require.Equal(t, "\r\x1b[?7l \x1b[36m⠋\x1b[0m a long message, longer than the ter…\x1b[?7h\x1b[K\r"+
-			"\r \x1b[33m⚠\x1b[0m w\x1b[K\r\n\r", written(t))
+		require.Equal(t, freshLine(40)+"\x1b[?7l \x1b[36m⠋\x1b[0m a long message, longer than the ter…\x1b[?7h\x1b[K"+
+			"\r \x1b[33m⚠\x1b[0m w\x1b[K\r\n", written(t))
 	})
 	t.Run("no Unicode", func(t *testing.T) {
 		t.Setenv("LC_ALL", "C")
-		require.Equal(t, "\r\x1b[?7l \x1b[36m|\x1b[0m a long message, longer than the t...\x1b[?7h\x1b[K\r"+
-			"\r \x1b[33m!\x1b[0m w\x1b[K\r\n\r", written(t))
+		require.Equal(t, freshLine(40)+"\x1b[?7l \x1b[36m|\x1b[0m a long message, longer than the t...\x1b[?7h\x1b[K"+
+			"\r \x1b[33m!\x1b[0m w\x1b[K\r\n", written(t))
 		require.Contains(t, written(t, spinner.WithFrames(spinner.Cycle("xyz"))), "x", "ASCII stays")
 	})
 	t.Run("NO_COLOR", func(t *testing.T) {
@@ -486,7 +487,7 @@ func TestColors(t *testing.T) {
 		bubble(t, want, func(t *testing.T) {
 			term := newTerminal(40, 5, true)
 			begin(t, term, spinner.WithColor(color), spinner.WithFrames(spinner.Cycle("*")))
-			require.Equal(t, "\r \x1b["+want+"m*\x1b[0m\x1b[K\r", term.bytes())
+			require.Equal(t, freshLine(40)+" \x1b["+want+"m*\x1b[0m\x1b[K", term.bytes())
 		})
 	}
 }

@@ -2,170 +2,376 @@ package screen
 
 import (
 	"cmp"
-	"container/list"
-	"math"
 	"slices"
 	"time"
 )
 
-// A block is what a screen holds, in the order of the Starts: rows that run and
-// final lines that wait below one.
+// A block is the rows of one terminal in the order in which they are shown: by
+// their Starts, a step below its parent and the steps that started before it.
 //
-// Rows are in linked lists, since any of thousands may end at any time. Final
-// lines are in a slice: no more than fit on the screen ever wait.
+// A row is in it from its Start until it has ended and its final line, if it has
+// one, has left the block upward. A Start or an end does not take longer where
+// there are more rows, and a frame goes through those that are on the screen.
 type block struct {
-	running list.List // of *Row, by place: rows that are to be seen
-	delayed list.List // of *Row, by place: rows whose delay is not over
-	finals  []final   // by place
+	first, last *Row // in the order of the screen, by Row.next and Row.prev
+	newest      *Row // rows that are seen and final lines that wait, by Row.older
 
-	due time.Time // no delay is over before this
+	pending []*Row    // whose delay is not over, or that were not rendered yet
+	due     time.Time // no delay is over before this
 
-	hidden hidden // the row for those that have no room
+	live     int    // rows that have not ended
+	running  int    // of these, those that are seen
+	waiting  int    // final lines
+	complete []*Row // roots whose trees have ended and have lines that wait, by their Starts
+
+	picked  []*Row // the rows that were chosen for the screen
+	hidden  counts // those that were not
+	maxRows int    // that they were chosen for
+	valid   bool   // they still are right
 }
 
-// A final is the last line of a row that ended.
-type final struct {
-	place uint64
-	text  string // whole
-	most  int    // columns that text may take
+// counts are the rows that have no place on the screen.
+type counts struct{ running, done int }
 
-	cut     string // text as it stands in the block
-	wide    bool   // it is written with autowrap off
-	columns int    // of the terminal that cut was made for
-}
+// maxWaiting is how many final lines may wait for their parents. A server's
+// parent may never end.
+const maxWaiting = 1000
 
-// live returns the number of rows that have not ended.
-func (b *block) live() int {
-	return b.running.Len() + b.delayed.Len()
-}
-
-// add puts r, which started after all others, into the block.
+// add puts a row, which started after all others, in its place.
 func (b *block) add(r *Row) {
-	due := r.due()
-	if !due.After(r.start) {
-		r.elem = b.running.PushBack(r)
-		r.list = &b.running
-		return
+	b.valid = false
+	b.live++
+	p := r.parent
+	for p != nil && !p.listed {
+		p = p.parent // it has left the block meanwhile
 	}
-	if b.delayed.Len() == 0 || due.Before(b.due) {
-		b.due = due
+	r.parent, r.root, r.bottom = p, r, r
+	after := b.last
+	if p != nil {
+		r.root, r.depth, after = p.root, p.depth+1, p.bottom
 	}
-	r.elem = b.delayed.PushBack(r)
-	r.list = &b.delayed
+	for ; p != nil; p = p.parent {
+		p.bottom = r
+	}
+	r.root.unended++
+	b.link(r, after)
+	r.pending, r.pendingAt = true, len(b.pending)
+	b.pending = append(b.pending, r)
+	b.due = time.Time{}
 }
 
-func (b *block) remove(r *Row) {
-	r.list.Remove(r.elem)
-	r.list, r.elem = nil, nil
+// link puts r behind the row after; nil puts it first.
+func (b *block) link(r, after *Row) {
+	r.listed = true
+	r.prev, r.next = after, b.first
+	if after != nil {
+		r.next = after.next
+		after.next = r
+	} else {
+		b.first = r
+	}
+	if r.next != nil {
+		r.next.prev = r
+	} else {
+		b.last = r
+	}
 }
 
-// finish keeps the final line of a row that was removed until it is released.
-func (b *block) finish(f final) {
-	i, _ := slices.BinarySearchFunc(b.finals, f.place, func(f final, place uint64) int {
-		return cmp.Compare(f.place, place)
-	})
-	b.finals = slices.Insert(b.finals, i, f)
+// unlink takes r out of the order of the screen.
+func (b *block) unlink(r *Row) {
+	b.valid = false
+	r.listed = false
+	for p := r.parent; p != nil; p = p.parent {
+		if p.bottom == r {
+			p.bottom = r.prev
+		}
+	}
+	if r.prev != nil {
+		r.prev.next = r.next
+	} else {
+		b.first = r.next
+	}
+	if r.next != nil {
+		r.next.prev = r.prev
+	} else {
+		b.last = r.prev
+	}
+	b.hide(r)
 }
 
-// reveal moves the rows whose delay is over to those that are seen.
+// reveal makes the rows seen whose delay is over and that were rendered. A step
+// that shows ends the delay of its parents.
 func (b *block) reveal(now time.Time) {
-	if b.delayed.Len() == 0 || now.Before(b.due) {
+	if len(b.pending) == 0 || now.Before(b.due) {
 		return
 	}
 	var due time.Time
-	for e := b.delayed.Front(); e != nil; {
-		r, next := e.Value.(*Row), e.Next()
-		switch at := r.due(); {
-		case !now.Before(at):
-			b.remove(r)
-			b.insert(r)
-		case due.IsZero() || at.Before(due):
+	for i := 0; i < len(b.pending); {
+		r := b.pending[i]
+		at := r.due()
+		if !now.Before(at) && r.rendered() {
+			b.settle(r)
+			b.show(r)
+			b.running++
+			continue // with the row that came in its place
+		}
+		if due.IsZero() || at.Before(due) {
 			due = at
 		}
-		e = next
+		i++
 	}
 	b.due = due
 }
 
-// insert puts r among the rows that are seen, where its Start says.
-func (b *block) insert(r *Row) {
-	r.list = &b.running
-	for e := b.running.Back(); e != nil; e = e.Prev() {
-		if e.Value.(*Row).place < r.place {
-			r.elem = b.running.InsertAfter(r, e)
-			return
-		}
+// unrendered calls ask for each row whose delay is over and that was not
+// rendered.
+func (b *block) unrendered(now time.Time, ask func(*Row)) {
+	if len(b.pending) == 0 || now.Before(b.due) {
+		return
 	}
-	r.elem = b.running.PushFront(r)
-}
-
-// released returns how many final lines leave the block, from the first, where
-// the terminal has room for so many rows: those above which nothing runs, and
-// as many more as the block is too tall.
-func (b *block) released(room int) int {
-	first := uint64(math.MaxUint64)
-	for _, l := range []*list.List{&b.running, &b.delayed} {
-		if e := l.Front(); e != nil {
-			first = min(first, e.Value.(*Row).place)
-		}
-	}
-	n := 0
-	for n < len(b.finals) && (b.finals[n].place < first || b.running.Len()+len(b.finals)-n > room) {
-		n++
-	}
-	return n
-}
-
-// draw appends as many rows of the block to dst as there is room for, but for
-// the first n final lines, which leave it. Where not all rows that run have room, the last row counts
-// those that are not there; a single row is better used by a row itself.
-func (b *block) draw(dst *lines, n, room int, l *look) {
-	hidden := 0
-	if b.running.Len() > room && room > 1 {
-		hidden = b.running.Len() - (room - 1)
-		room--
-	}
-	finals := b.finals[n:]
-	e := b.running.Front()
-	for ; room > 0 && (e != nil || len(finals) > 0); room-- {
-		if e == nil || len(finals) > 0 && finals[0].place < e.Value.(*Row).place {
-			finals[0].draw(dst, l)
-			finals = finals[1:]
+	for _, r := range b.pending {
+		if now.Before(r.due()) {
 			continue
 		}
-		r := e.Value.(*Row)
-		r.draw(dst, l)
-		l.hideCursor = l.hideCursor || r.opts.HideCursor
-		l.taskbar = l.taskbar || r.opts.Taskbar
-		e = e.Next()
-	}
-	if hidden > 0 {
-		b.hidden.draw(dst, hidden, l)
-	}
-}
-
-// sources appends to dst what the rows that have room show, if they have to be
-// asked for it.
-func (b *block) sources(dst []Source, room int) []Source {
-	for e := b.running.Front(); e != nil && room > 0; e = e.Next() {
-		if r := e.Value.(*Row); r.says.Asks {
-			dst = append(dst, r.source)
+		for p := r; p != nil && p.pending; p = p.parent {
+			p.delay.Store(0)
+			if !p.rendered() {
+				ask(p)
+			}
 		}
-		room--
 	}
-	return dst
 }
 
-// period returns how long the screen can wait until it looks again: the
-// shortest of the rows that have room, or until a delay is over.
-func (b *block) period(now time.Time, room int) time.Duration {
-	p := slowest
-	for e := b.running.Front(); e != nil && room > 0; e = e.Next() {
-		p = min(p, e.Value.(*Row).period())
+// settle takes r from the pending rows.
+func (b *block) settle(r *Row) {
+	if !r.pending {
+		return
+	}
+	b.valid = false
+	last := len(b.pending) - 1
+	b.pending[r.pendingAt] = b.pending[last]
+	b.pending[r.pendingAt].pendingAt = r.pendingAt
+	b.pending[last] = nil
+	b.pending = b.pending[:last]
+	r.pending = false
+}
+
+// show puts r among the rows that are seen, by its Start.
+func (b *block) show(r *Row) {
+	p, newer := &b.newest, (*Row)(nil)
+	for *p != nil && (*p).seq > r.seq {
+		newer = *p
+		p = &(*p).older
+	}
+	r.seen, r.older, r.newer = true, *p, newer
+	if r.older != nil {
+		r.older.newer = r
+	}
+	*p = r
+}
+
+// hide takes r from the rows that are seen.
+func (b *block) hide(r *Row) {
+	if !r.seen {
+		return
+	}
+	r.seen = false
+	if r.newer != nil {
+		r.newer.older = r.older
+	} else {
+		b.newest = r.older
+	}
+	if r.older != nil {
+		r.older.newer = r.newer
+	}
+}
+
+// finish takes note that r has ended, with a final text or none.
+func (b *block) finish(r *Row, final string) {
+	b.valid = false
+	b.live--
+	if !r.pending {
+		b.running--
+	}
+	b.settle(r)
+	r.ended, r.final, r.columns = true, final, 0
+	root := r.root
+	root.unended--
+	if final == "" {
+		b.unlink(r)
+	} else {
+		b.waiting++
+		root.waiting++
+		if !r.seen {
+			b.show(r)
+		}
+	}
+	if root.unended == 0 && root.waiting > 0 {
+		i, _ := slices.BinarySearchFunc(b.complete, root, bySeq)
+		b.complete = slices.Insert(b.complete, i, root)
+	}
+}
+
+// release calls leave for each final line that leaves the block, in order: those
+// above which nothing runs; then, where there are more rows than maxRows, those
+// of whole trees that have ended, oldest first; then those of steps whose
+// parents go on, if too many wait.
+//
+// A tree of which a part has left keeps the others back, so that nothing comes
+// between its lines.
+func (b *block) release(maxRows int, leave func(r *Row)) {
+	for b.first != nil && b.first.ended {
+		b.first.root.parted = true
+		b.leave(b.first, leave)
+	}
+	for b.running+b.waiting > maxRows && len(b.complete) > 0 && !b.first.root.parted {
+		b.leaveTree(b.complete[0], leave)
+	}
+	if b.waiting > maxWaiting {
+		b.overflow(leave)
+	}
+}
+
+// releaseAll is release where nothing is drawn, or nothing will be.
+func (b *block) releaseAll(leave func(r *Row)) {
+	for r := b.first; r != nil; {
+		next := r.next
+		if r.ended {
+			b.leave(r, leave)
+		}
+		r = next
+	}
+}
+
+func (b *block) leaveTree(root *Row, leave func(r *Row)) {
+	r := b.first
+	for r.root != root {
+		r = r.next
+	}
+	for r != nil && r.root == root {
+		next := r.next
+		b.leave(r, leave)
+		r = next
+	}
+}
+
+func (b *block) leave(r *Row, leave func(r *Row)) {
+	leave(r)
+	b.waiting--
+	root := r.root
+	if root.waiting--; root.waiting == 0 && root.unended == 0 {
+		if i, found := slices.BinarySearchFunc(b.complete, root, bySeq); found {
+			b.complete = slices.Delete(b.complete, i, i+1)
+		}
+	}
+	b.unlink(r)
+}
+
+// overflow makes half of the final lines leave that wait, each below the lines
+// of its parents as they stand.
+func (b *block) overflow(leave func(r *Row)) {
+	for r := b.first; r != nil && b.waiting > maxWaiting/2; {
+		next := r.next
+		if r.ended {
+			leaveParents(r.parent, leave)
+			b.leave(r, leave)
+		}
+		r = next
+	}
+}
+
+// leaveParents calls leave for the parents that have not left a line, from the
+// root.
+func leaveParents(r *Row, leave func(r *Row)) {
+	if r == nil || r.leftLine {
+		return
+	}
+	leaveParents(r.parent, leave)
+	r.leftLine = true
+	leave(r)
+}
+
+// pick chooses the rows to show where there is room for so many: all if they fit,
+// else the newest running row, its parents from the nearest, a row that counts
+// the others, and older rows.
+func (b *block) pick(maxRows int) {
+	if b.valid && b.maxRows == maxRows {
+		return
+	}
+	b.valid, b.maxRows = true, maxRows
+	b.picked = b.picked[:0]
+	b.hidden = counts{}
+	if b.running+b.waiting <= maxRows {
+		for r := b.newest; r != nil; r = r.older {
+			b.picked = append(b.picked, r)
+		}
+	} else if maxRows > 0 {
+		b.pickSome(maxRows)
+	}
+	slices.SortFunc(b.picked, (*Row).compare)
+}
+
+func (b *block) pickSome(maxRows int) {
+	b.hidden = counts{running: b.running, done: b.waiting}
+	room := maxRows
+	choose := func(r *Row) {
+		if room == 0 || r.chosen {
+			return
+		}
+		r.chosen = true
 		room--
+		b.picked = append(b.picked, r)
+		if r.ended {
+			b.hidden.done--
+		} else {
+			b.hidden.running--
+		}
 	}
-	if b.delayed.Len() > 0 {
-		p = min(p, b.due.Sub(now))
+	newest := b.newest
+	for newest != nil && newest.ended {
+		newest = newest.older
 	}
-	return max(p, fastest)
+	for r := newest; r != nil; r = r.parent {
+		if r.seen {
+			choose(r)
+		}
+	}
+	if room > 0 {
+		room-- // for the counts
+	}
+	for _, ended := range [...]bool{false, true} {
+		for r := b.newest; r != nil && room > 0; r = r.older {
+			if r.ended == ended {
+				choose(r)
+			}
+		}
+	}
+	for _, r := range b.picked {
+		r.chosen = false
+	}
+	if len(b.picked) == maxRows {
+		b.hidden = counts{}
+	}
+}
+
+// compare orders rows as they stand on the screen.
+func (r *Row) compare(o *Row) int {
+	a, b := r, o
+	for a.depth > b.depth {
+		a = a.parent
+	}
+	for b.depth > a.depth {
+		b = b.parent
+	}
+	if a == b {
+		return r.depth - o.depth
+	}
+	for a.parent != b.parent {
+		a, b = a.parent, b.parent
+	}
+	return bySeq(a, b)
+}
+
+func bySeq(a, b *Row) int {
+	return cmp.Compare(a.seq, b.seq)
 }

@@ -1,30 +1,33 @@
-// Package screen is the one renderer of a terminal: it holds the rows that
-// spinners show there and decides what is drawn, when and where.
+// Package screen decides what is drawn on a terminal, when and where, for all
+// spinners that show there.
 //
 // Whoever shows something on a terminal finds the same [Screen] by the
-// terminal's identity, so rows of different spinners, text of the host and
-// plain lines never cut into each other. A screen exists while somebody uses
-// it, and runs one goroutine while at least one row lives on it.
+// terminal's identity, so rows of different spinners, text of the program and
+// plain lines never cut into each other. A screen exists while somebody uses it,
+// and runs one goroutine while at least one row lives on it.
 //
-// # Invariant
+// # Who owns what
 //
-// Between two writes the cursor rests at the first column of the first row of
-// the block, and all from there down is the package's:
-//
-//	text that the host wrote        not ours: never touched again
-//	final lines that left           not ours any more
-//	█ ⠋ first row                   <- the cursor
-//	  ✓ a final line that waits
-//	  ⠋ last row
-//	                                nothing below
-//
-// A terminal that wraps its lines anew after a resize keeps the cursor with
-// its character, so the next frame starts where it has to, and nothing is ever
-// climbed to find it.
+//   - A [Row] is one activation of a spinner, from [Output.Begin] to [Row.End]; a
+//     [Plain] is one on a writer that is no terminal.
+//   - A block holds the rows of a screen, in the order in which they are shown.
+//   - A renderer knows what is on the terminal and where the cursor is, and makes
+//     the bytes of the next write: data and pure functions, nothing else.
+//   - A [Screen] says when to draw. Its loop is the goroutine.
+//   - A [LineWriter] is a stream of the program's text.
+//   - A watcher restores all screens when a signal comes.
 //
 // # Locks
 //
-// Screen.mu is held while the terminal is written to. A [Source] must
-// therefore never be asked to wait for it: Screen.mu comes before whatever lock
-// a source has of its own, and callbacks run with neither.
+// There are three, and they are taken in this order:
+//
+//  1. Screen.mu, the drawing lock, is held while the terminal is written to.
+//  2. The lock of a spinner, within [Content], which says what its row shows.
+//  3. registry.mu is where screens are found and rows come in. It is held for
+//     moments, so that a Start waits for nothing.
+//
+// An end takes the first two at once, a Start the last two, so a spinner is never
+// active without a row. Functions of the program are called with none of them, by
+// the goroutine that draws or by the caller of a method that says so; their
+// answers are stored, and everybody else uses the stored ones.
 package screen

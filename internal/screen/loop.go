@@ -1,152 +1,294 @@
 package screen
 
 import (
-	"sync"
 	"time"
+
+	"example.com/spinner/internal/tty"
 )
 
-// A door is where rows come in. It has a lock of its own, so that a Start does
-// not wait while the terminal is being written to.
-type door struct {
-	mu     sync.Mutex // guards the fields below; nothing is waited for under it
-	screen *Screen
-	starts uint64 // how many rows have come
-	rows   []*Row // that the screen has not let in yet
-	loop   *loop  // nil while no row lives
+// A loop is the goroutine that draws: one for a screen while a row lives on it.
+// It waits for its ticker, for a wake-up (a row came, a message changed, the
+// terminal is free again) and for done, which the last end closes. Whoever closes
+// done waits for exited, unless the goroutine is in a function of the program.
+type loop struct {
+	wake, done, exited chan struct{}
+
+	// The fields below are of the goroutine alone, but for inCallback.
+	ticker     *time.Ticker
+	tickerBase time.Time     // when it was reset,
+	period     time.Duration // and to what
+	woken      bool          // not by the ticker
+	early      bool          // too early to draw
+	calls      []call        // functions of the program to call before the next frame
+	next       int           // in calls
+
+	inCallback bool // guarded by Screen.mu
 }
 
-// enter gives r its place and sees to it that it is drawn.
-func (d *door) enter(r *Row) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.starts++
-	r.place = d.starts
-	d.rows = append(d.rows, r)
-	if d.loop == nil {
-		d.loop = newLoop()
-		go d.screen.run(d.loop)
+// A call is what the goroutine asks of the program before a frame.
+type call interface{ do() }
+
+// A refreshCall asks for the content of a row, a sizeCall for the size of its
+// terminal.
+type (
+	refreshCall struct{ *Row }
+	sizeCall    struct{ *Row }
+)
+
+func (c refreshCall) do() { c.content.Refresh() }
+
+func (c sizeCall) do() { c.askSize() }
+
+const (
+	// pollPeriod is how often the size is asked where frames are slower.
+	pollPeriod = 250 * time.Millisecond
+
+	// tickSlack is how late a frame may come so that the ticker need not be reset.
+	tickSlack = 2 * time.Millisecond
+)
+
+func newLoop() *loop {
+	return &loop{wake: make(chan struct{}, 1), done: make(chan struct{}), exited: make(chan struct{})}
+}
+
+// wake makes the goroutine look. It waits for nothing.
+func (s *Screen) wake() {
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	s.queue.wake()
+}
+
+// wake requires registry.mu.
+func (q *queue) wake() {
+	if q.loop == nil {
 		return
 	}
 	select {
-	case d.loop.wake <- struct{}{}:
+	case q.loop.wake <- struct{}{}:
 	default: // it will look anyway
 	}
 }
 
-// take returns the rows that have come since it was called last.
-func (d *door) take() []*Row {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	rows := d.rows
-	d.rows = nil
-	return rows
-}
-
 // serves reports whether l is the goroutine of the screen.
-func (d *door) serves(l *loop) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.loop == l
+func (s *Screen) serves(l *loop) bool {
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	return s.queue.loop == l
 }
 
-// close ends the goroutine after the last row of the screen, unless another one
-// has come. It returns what to wait for once Screen.mu, which it requires, is
-// unlocked: nothing where the goroutine is calling a function of the host, for
-// it may be that function, or one that it waits for, that ends the row.
-func (d *door) close() (gone <-chan struct{}) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	l := d.loop
-	if len(d.rows) > 0 {
+// retire ends the goroutine after the last row, unless another one has come. It
+// requires s.mu, and returns what to wait for without it; nil: nothing.
+func (s *Screen) retire() (exited <-chan struct{}) {
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	l := s.queue.loop
+	if l == nil || len(s.queue.rows) > 0 {
 		return nil
 	}
-	d.loop = nil
+	s.queue.loop = nil
 	close(l.done)
-	if l.asking {
-		return nil
+	if l.inCallback {
+		return nil // it may be that function, or one that it waits for, that ends the row
 	}
-	return l.gone
+	return l.exited
 }
 
-// A loop is the goroutine that draws: one for a screen while a row lives on it.
-// It waits for its ticker, for a row that comes (wake) and for the last one to
-// end (done) and, drawing, for the terminal. Whoever closes done waits for gone.
-type loop struct {
-	wake, done, gone chan struct{}
-
-	asking bool // guarded by Screen.mu: it calls functions of the host
-}
-
-func newLoop() *loop {
-	return &loop{wake: make(chan struct{}, 1), done: make(chan struct{}), gone: make(chan struct{})}
-}
-
-// run draws, at once and then whenever it is time.
+// run draws, at once and then whenever there is a reason.
+//
+// Goexit in a function of the program ends that call and nothing else: another
+// goroutine goes on behind it. After a panic that one has no time to begin.
 func (s *Screen) run(l *loop) {
-	defer close(l.gone)
-	ticker := time.NewTicker(slowest)
-	defer ticker.Stop()
-	period := slowest
+	over := false
+	defer func() {
+		if !over {
+			go s.run(l)
+			return
+		}
+		if l.ticker != nil {
+			l.ticker.Stop()
+		}
+		close(l.exited)
+	}()
 	for {
-		p, ok := s.tick(l)
-		if !ok {
-			return
+		if l.next == len(l.calls) && !s.prepare(l) {
+			break
 		}
-		if p != period {
-			ticker.Reset(p)
-			period = p
+		for l.next < len(l.calls) {
+			c := l.calls[l.next]
+			l.next++
+			c.do()
 		}
-		select {
-		case <-ticker.C:
-		case <-l.wake:
-		case <-l.done:
-			return
+		wait, ok := s.tick(l)
+		if !ok || !l.wait(wait) {
+			break
 		}
 	}
+	over = true
 }
 
-// tick draws and returns the time until the next tick; false after the last row
+// prepare finds out what has to be asked before the next frame. It reports false
+// after the last row has ended: then somebody may be waiting for l.
+func (s *Screen) prepare(l *loop) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l.calls, l.next = l.calls[:0], 0
+	if !s.serves(l) {
+		return false
+	}
+	came, now := s.admit(), time.Now()
+	l.early = l.woken && !came && now.Before(s.drawnAt.Add(maxLatency)) && now.Before(s.nextDue.at)
+	if l.early || s.suspended > 0 {
+		return true
+	}
+	if n := len(s.sizers); n > 0 {
+		l.calls = append(l.calls, sizeCall{s.sizers[n-1]})
+	}
+	refresh := func(r *Row) { l.calls = append(l.calls, refreshCall{r}) }
+	s.block.unrendered(now, refresh)
+	s.hot = false
+	for _, r := range s.block.picked {
+		s.hot = r.update(true) || s.hot
+		if r.snap.Stale && s.drawable(now) && !r.ended {
+			refresh(r)
+		}
+	}
+	l.inCallback = len(l.calls) > 0
+	return true
+}
+
+// tick draws, and returns when to look again. It reports false after the last row
 // has ended.
-func (s *Screen) tick(l *loop) (period time.Duration, ok bool) {
-	sz, ok := s.ask(l)
-	if !ok {
-		return 0, false
-	}
-	s.lock()
+func (s *Screen) tick(l *loop) (next due, ok bool) {
+	s.mu.Lock()
 	defer s.mu.Unlock()
-	l.asking = false
-	if !s.door.serves(l) {
-		return 0, false
+	l.inCallback = false
+	if !s.serves(l) {
+		return due{}, false
 	}
-	s.show(s.term.writer, sz, nil) // an error is of this frame; the next is tried
-	return s.block.period(s.seen, s.sized(sz).room()), true
+	if l.early {
+		s.nextDue.by(s.drawnAt.Add(maxLatency))
+		return s.nextDue, true
+	}
+	s.admit()
+	now := time.Now()
+	s.drawnAt, s.sizeAt = now, time.Time{}
+	if _, err := s.draw(now, s.out, nil); err != nil && !tty.WouldBlock(err) {
+		s.renderer.drop() // but the next frame is tried
+	}
+	s.nextDue = s.plan(now)
+	return s.nextDue, true
 }
 
-// ask calls the functions of the host that a frame needs, without a lock. It
-// reports false after the last row has ended: then somebody may be waiting for l.
-func (s *Screen) ask(l *loop) (sz Size, ok bool) {
-	s.lock()
-	ok = s.door.serves(l)
-	l.asking = ok && s.opts.Size != nil
-	s.mu.Unlock()
-	if !ok {
-		return sz, false
-	}
-	sz = s.measure()
-	for _, source := range s.sources(l, sz) {
-		source.Ask()
-	}
-	return sz, true
+// A due is when the goroutine looks again. The zero value: when it is woken.
+type due struct {
+	at       time.Time
+	interval time.Duration // of the frames; 0: nothing moves
 }
 
-// sources returns the rows on the screen that have to be asked for their text.
-func (s *Screen) sources(l *loop, sz Size) []Source {
-	s.lock()
-	defer s.mu.Unlock()
-	s.asked = s.asked[:0]
-	if sz = s.sized(sz); sz.ours && s.suspended == 0 {
-		s.asked = s.block.sources(s.asked, sz.room())
+// by moves the time forward to at, if that is earlier.
+func (d *due) by(at time.Time) {
+	if d.at.IsZero() || at.Before(d.at) {
+		d.at = at
 	}
-	l.asking = len(s.asked) > 0
-	return s.asked
+}
+
+// plan finds the next reason to look. It requires s.mu.
+func (s *Screen) plan(now time.Time) (next due) {
+	if s.suspended > 0 || s.interrupted {
+		return due{}
+	}
+	if s.block.running > 0 || len(s.partials) > 0 {
+		next.by(now.Add(pollPeriod))
+	}
+	if s.renderer.pending() {
+		next.by(now.Add(maxLatency)) // it was not taken
+	}
+	if len(s.block.pending) > 0 {
+		next.by(latest(s.block.due, now.Add(minPeriod)))
+	}
+	if s.drawable(now) {
+		s.planFrame(now, &next)
+	} else if s.foreground() {
+		next.by(s.quiet.until())
+	}
+	return next
+}
+
+// planFrame finds when the next frame is due, or an elapsed second is over. Where the program goes on to change
+// messages, the interval is divided so that the frames still come on time. It
+// requires s.mu.
+func (s *Screen) planFrame(now time.Time, next *due) {
+	elapsed := now.Sub(s.epoch)
+	for _, r := range s.block.picked {
+		if r.snap.Elapsed && !r.ended {
+			next.by(now.Add(time.Second - now.Sub(r.opts.Start)%time.Second))
+		}
+		if r.ended || len(r.cutFrames) < 2 {
+			continue
+		}
+		interval := r.interval()
+		next.by(now.Add(interval - elapsed%interval))
+		if next.interval == 0 || interval < next.interval {
+			next.interval = interval
+		}
+	}
+	if s.hot {
+		step := maxLatency
+		if next.interval > 0 {
+			parts := (next.interval-1)/maxLatency + 1
+			step = (next.interval-1)/parts + 1
+		}
+		next.by(now.Add(step - elapsed%step))
+		next.interval = step
+	}
+	for _, p := range s.partials {
+		if !p.shown {
+			next.by(p.since.Add(partialDelay))
+		}
+	}
+}
+
+// wait waits for the next reason to look. It reports false after the last end.
+func (l *loop) wait(next due) bool {
+	var tick <-chan time.Time
+	if !next.at.IsZero() {
+		l.schedule(next)
+		tick = l.ticker.C
+	} else if l.ticker != nil {
+		l.ticker.Stop()
+		l.period = 0
+	}
+	select {
+	case <-tick:
+		l.woken = false
+	case <-l.wake:
+		l.woken = true
+	case <-l.done:
+		return false
+	}
+	return true
+}
+
+// schedule sees to it that the ticker fires when next is due. It is left alone
+// where it does so already, which saves the runtime a wake-up of its own; to get
+// there, a wait that is a little shorter than the interval is rounded up.
+func (l *loop) schedule(next due) {
+	now := time.Now()
+	if l.period > 0 {
+		ticks := now.Sub(l.tickerBase)/l.period + 1
+		late := l.tickerBase.Add(ticks * l.period).Sub(next.at)
+		if late >= 0 && late <= tickSlack {
+			return
+		}
+	}
+	d := max(next.at.Sub(now), minPeriod)
+	if d < next.interval && next.interval-d <= tickSlack {
+		d = next.interval
+	}
+	l.tickerBase, l.period = now, d
+	if l.ticker == nil {
+		l.ticker = time.NewTicker(d)
+	} else {
+		l.ticker.Reset(d)
+	}
 }

@@ -1,7 +1,5 @@
 package screen
 
-import "time"
-
 // modes are what a spinner may leave on between two writes, if it is asked to.
 type modes struct {
 	hidden   bool     // the cursor
@@ -29,13 +27,8 @@ var progressState = [...]string{
 	failed: "\x1b]9;4;2;100\x1b\\",
 }
 
-// alarm is how long the taskbar shows that a spinner has failed, where others go
-// on.
-const alarm = time.Second
-
 // append appends what goes behind a frame. The cursor is shown where it rests; it
-// is hidden before a frame, and again with the first one where somebody else has
-// written meanwhile.
+// is hidden before a frame, and again with the first frame of a block.
 func (m modes) append(dst []byte, before modes) []byte {
 	if m.progress != before.progress {
 		dst = append(dst, progressState[m.progress]...)

@@ -2,90 +2,226 @@ package screen
 
 import (
 	"io"
-	"slices"
+	"reflect"
+	"sync"
+
+	"example.com/spinner/internal/tty"
 )
 
-// commit writes a frame, and takes note of what is on the screen then. It returns
-// how much of the frame's text was written.
-func (s *Screen) commit(w io.Writer, f *frame) (n int, err error) {
-	s.buf = f.append(s.buf[:0])
-	n, err = write(w, s.buf)
-	if n == 0 {
-		return 0, err
-	}
-	s.old, s.next = s.next, s.old
-	s.size, s.modes, s.broken = f.size, f.modes, f.open
-	if f.afresh || f.resized {
-		s.whole = s.seen
-	}
-	s.block.finals = slices.Delete(s.block.finals, 0, s.finals.len())
-	return s.settle(f, n), err
+// An Output is a writer and what is known about it. All outputs that lead to one
+// terminal, or to one writer that is none, have one key.
+type Output struct {
+	w   io.Writer
+	dev *tty.Device
+	key any
+	raw bool // a terminal that is no file: no driver adds a CR to a newline
+
+	comparable bool // w can be compared, and is equal to itself
 }
 
-// settle keeps what the terminal did not take of a frame after n bytes, for a
-// frame that is broken off may end within a sequence. Text of the host is not
-// kept: the host is told how much of it was written.
-func (s *Screen) settle(f *frame, n int) int {
-	if n == len(s.buf) {
-		return len(f.text)
-	}
-	s.rest = s.rest[:0]
-	if n <= f.textStart {
-		s.rest = append(s.rest, s.buf[n:f.textStart]...)
-	} else if n < f.textEnd && s.buf[n-1] != '\n' {
-		s.rest = append(s.rest, nextRow...)
-	}
-	s.rest = append(s.rest, s.buf[max(n, f.textEnd):]...)
-	return min(max(n, f.textStart), f.textEnd) - f.textStart
+// NewOutput asks w what it is. With sized it is a terminal even if it is no file,
+// since the program tells its size.
+func NewOutput(w io.Writer, sized bool) *Output {
+	o := &Output{w: w, dev: tty.Of(w)}
+	o.comparable = reflect.ValueOf(w).Comparable() && w == o.w
+	o.raw = sized && o.dev == nil
+	o.key = o.identity()
+	return o
 }
 
-// writeRest writes what the terminal did not take before.
-func (s *Screen) writeRest(w io.Writer) error {
-	if len(s.rest) == 0 {
+// identity returns what the output is known by: the terminal, else the writer.
+// One that cannot be a key, or is not equal to itself, is one with itself alone.
+func (o *Output) identity() any {
+	if id, ok := o.dev.ID(); ok {
+		return id
+	}
+	if o.comparable {
+		return o.w
+	}
+	return o
+}
+
+// Fits reports whether o is what NewOutput would return.
+func (o *Output) Fits(w io.Writer, sized bool) bool {
+	if o == nil || o.raw != (sized && o.dev == nil) {
+		return false
+	}
+	if !o.comparable || reflect.TypeOf(w) != reflect.TypeOf(o.w) || !reflect.ValueOf(w).Comparable() || w != o.w {
+		return false
+	}
+	return o.dev == nil || o.key == o.identity()
+}
+
+// IsTerminal reports whether the output is a terminal now.
+func (o *Output) IsTerminal() bool {
+	return o.raw || o.dev.IsTerminal()
+}
+
+// IsFile reports whether the output can be asked itself whether it is a terminal.
+func (o *Output) IsFile() bool {
+	return o.dev != nil
+}
+
+// EnableSequences makes the terminal obey control sequences until restore is
+// called. Only an old Windows console cannot.
+func (o *Output) EnableSequences() (restore func(), ok bool) {
+	return o.dev.EnableVT()
+}
+
+// Same reports whether o and other are one terminal, or one writer.
+func (o *Output) Same(other *Output) bool {
+	return o.key == other.key
+}
+
+// sameWriter reports whether o and other are one writer, which is more than to be
+// one terminal.
+func (o *Output) sameWriter(other *Output) bool {
+	return o == other || o.comparable && other.comparable && o.w == other.w
+}
+
+// newline ends a line of the package's own.
+func (o *Output) newline() string {
+	if o.raw {
+		return nextLine
+	}
+	return "\n"
+}
+
+// write writes p, goes on after a short write, and keeps to the contract of
+// io.Writer whatever the writer does; a panic of it is an error. own says that p
+// is of the package itself, which must not end the program with SIGPIPE.
+func (o *Output) write(p []byte, own bool) (n int, err error) {
+	for n < len(p) && err == nil {
+		var m int
+		m, err = o.writeOnce(p[n:], own)
+		m = min(max(m, 0), len(p)-n)
+		n += m
+		if m == 0 && err == nil {
+			err = io.ErrShortWrite
+		}
+	}
+	return n, err
+}
+
+func (o *Output) writeOnce(p []byte, own bool) (n int, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			n, err = 0, &writerPanic{v}
+		}
+	}()
+	if own {
+		return tty.WriteLine(o.w, p)
+	}
+	return o.w.Write(p)
+}
+
+// A writerPanic is a panic of a writer as an error. Whoever called the writer
+// through the package gets the panic.
+type writerPanic struct{ value any }
+
+func (*writerPanic) Error() string {
+	return "spinner: the writer panicked"
+}
+
+// registry holds the screens that are in use. Its lock guards the queues of all
+// screens too: nothing is waited for under it, so whoever starts a spinner does
+// not wait while a terminal is written to.
+var registry struct {
+	mu      sync.Mutex
+	screens map[any]*Screen
+}
+
+// queue is where rows come in to a screen. It is guarded by registry.mu.
+type queue struct {
+	users int    // rows, plain lines, writes and suspensions
+	seq   uint64 // how many rows have come
+	rows  []*Row // that the screen has not taken yet
+	loop  *loop  // nil while no row lives
+}
+
+// acquire returns the screen of o, made if there is none, and keeps it until it
+// is released. It requires registry.mu.
+func (o *Output) acquire() *Screen {
+	s := registry.screens[o.key]
+	if s == nil {
+		s = &Screen{key: o.key, out: o}
+		if registry.screens == nil {
+			registry.screens = make(map[any]*Screen)
+		}
+		registry.screens[o.key] = s
+	}
+	s.queue.users++
+	return s
+}
+
+// open is acquire for whoever does not hold registry.mu.
+func (o *Output) open() *Screen {
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	return o.acquire()
+}
+
+// find is open where there is a screen, and returns nil where there is none.
+func (o *Output) find() *Screen {
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	if registry.screens[o.key] == nil {
 		return nil
 	}
-	n, err := write(w, s.rest)
-	s.rest = slices.Delete(s.rest, 0, n)
-	return err
+	return o.acquire()
 }
 
-// pass writes where no rows are drawn: while a function has the terminal for
-// itself, in the background of it, or where it is a terminal no more. Text goes
-// as it is. Final lines wait for the terminal unless nobody is left to wait.
-func (s *Screen) pass(w io.Writer, sz Size, text []byte) (n int, err error) {
-	if len(text) > 0 {
-		if n, err = write(w, text); err != nil {
-			return n, err
+func (s *Screen) release() {
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	s.queue.users--
+	if s.queue.users == 0 {
+		delete(registry.screens, s.key)
+	}
+}
+
+// allScreens returns the screens that are in use, each to be released.
+func allScreens() (all []*Screen) {
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	for _, s := range registry.screens {
+		s.queue.users++
+		all = append(all, s)
+	}
+	return all
+}
+
+// A node is one activation of a spinner, from a Start to its end: what a step
+// looks for among its ancestors.
+type node struct {
+	screen *Screen
+	drawn  bool // on rows; else in plain lines
+	row    *Row // where it is drawn
+	level  int  // number of ancestors that it is a step of
+	over   bool // guarded by registry.mu: it has ended
+}
+
+// A Lineage is what a context carries: the activations, from the nearest, within
+// which something happens.
+type Lineage struct {
+	node *node
+	up   *Lineage
+}
+
+// ancestor returns the nearest activation on s that has not ended. It requires
+// registry.mu.
+func (l *Lineage) ancestor(s *Screen, drawn bool) *node {
+	for ; l != nil; l = l.up {
+		if n := l.node; n != nil && n.screen == s && n.drawn == drawn && !n.over {
+			return n
 		}
-		s.broken = text[len(text)-1] != '\n'
 	}
-	if s.suspended > 0 || s.block.live() > 0 {
-		return n, nil
-	}
-	s.buf = s.buf[:0]
-	for _, f := range s.block.finals {
-		s.buf = f.appendPlain(s.buf, sz)
-	}
-	if sz.terminal {
-		s.buf = modes{}.append(s.buf, s.modes)
-	}
-	if len(s.buf) == 0 {
-		return n, nil
-	}
-	written, err := write(w, s.buf)
-	if written > 0 {
-		s.rest = append(s.rest[:0], s.buf[written:]...)
-		s.block.finals, s.modes = nil, modes{}
-	}
-	return n, err
+	return nil
 }
 
-// write is w.Write that keeps to the contract of io.Writer.
-func write(w io.Writer, p []byte) (n int, err error) {
-	n, err = w.Write(p)
-	n = min(max(n, 0), len(p))
-	if n < len(p) && err == nil {
-		err = io.ErrShortWrite
-	}
-	return n, err
+// end takes note that the activation has ended.
+func (n *node) end() {
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	n.over = true
 }

@@ -2,197 +2,250 @@ package screen
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// pause is the least time between two plain lines that tell of a changed
-// message.
-const pause = 10 * time.Second
+// Lines is what a spinner says where nothing can be drawn.
+type Lines interface {
+	Content
+	// Line returns what to write for the message of the snapshot: "" for nothing.
+	// With elapsed it is a sign of life, which tells the time.
+	Line(s *Snapshot, indent string, elapsed time.Duration) string
+}
 
-// A PlainSource is what a spinner says where nothing can be drawn.
-type PlainSource interface {
-	Source
-	// Line returns the line to write now, "" for none.
-	Line() string
+// PlainOptions say how a spinner writes its lines.
+type PlainOptions struct {
+	Start     time.Time
+	Delay     time.Duration
+	Asks      bool // the message has to be asked for
+	Transient bool // no line until the first sign of life
+	MidLine   bool // text without newline was written before
 }
 
 // A Plain is a spinner on a writer that is no terminal. It writes whole lines,
-// the changed ones from a timer, so that whoever changes the message does not
+// all but the first from a timer, so that whoever changes the message does not
 // wait for the writer. It needs no goroutine of its own.
 type Plain struct {
-	source PlainSource
-	term   *Terminal
-	screen *Screen
-	start  time.Time
+	node
+	content Lines
+	out     *Output
+	opts    PlainOptions
+	delay   atomic.Int64 // a time.Duration; SetDelay waits for no lock
 
+	timer   *time.Timer
 	flights sync.WaitGroup // calls of fire, from the moment that they are due
 
-	mu      sync.Mutex // guards the fields below; nothing is waited for under it
-	timer   *time.Timer
-	armed   bool      // the timer runs
-	begun   bool      // the first line was due
-	ended   bool      //
-	asking  bool      // a function of the host runs on the timer's goroutine
-	written string    // the last line
-	at      time.Time // of the last line
+	// The fields below are guarded by Screen.mu.
+	snap       Snapshot
+	told       bool          // a line was written
+	written    string        // the last line that tells of the message
+	at         time.Time     // when that was written
+	silence    time.Duration // after which there is a sign of life
+	inCallback bool          // a function of the program runs on the timer's goroutine
 }
 
+const (
+	// plainPeriod is the least time between two lines that tell of a change.
+	plainPeriod = 10 * time.Second
+
+	// The silence before a sign of life doubles from minSilence to maxSilence.
+	minSilence = 30 * time.Second
+	maxSilence = 2 * time.Minute
+)
+
 // BeginPlain is Begin for a writer that is no terminal.
-func (t *Terminal) BeginPlain(source PlainSource, start time.Time, delay time.Duration) *Plain {
-	p := &Plain{source: source, term: t, screen: t.acquire(), start: start}
-	if delay > 0 {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.arm(delay)
+func (o *Output) BeginPlain(content Lines, within *Lineage, opts PlainOptions) *Plain {
+	p := &Plain{content: content, out: o, opts: opts, silence: minSilence}
+	p.delay.Store(int64(opts.Delay))
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	s := o.acquire()
+	p.node = node{screen: s}
+	if up := within.ancestor(s, false); up != nil {
+		p.level = up.level + 1
 	}
+	p.flights.Add(1)
+	p.timer = time.AfterFunc(p.firstWait(), p.fire)
 	return p
 }
 
-// Show writes the first line, unless that is delayed.
+// firstWait is how long the timer waits that writes the first line, or tells
+// after that of a change.
+func (p *Plain) firstWait() time.Duration {
+	switch {
+	case p.opts.Transient:
+		return minSilence
+	case p.opts.Delay > 0:
+		return p.opts.Delay
+	case p.opts.Asks:
+		return 0
+	}
+	return plainPeriod
+}
+
+// Show writes the first line, unless that is delayed or has to be asked for.
 func (p *Plain) Show() {
-	p.mu.Lock()
-	delayed := p.armed
-	p.begun = p.begun || !delayed
-	p.mu.Unlock()
-	if !delayed {
-		p.write()
+	if p.firstWait() == plainPeriod {
+		p.look()
 	}
 }
 
-// Changed is told of every change. It waits for nothing.
-func (p *Plain) Changed() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.begun && !p.armed {
-		p.arm(max(0, pause-time.Since(p.at)))
-	}
+// Wake makes the timer look at a change. It waits for nothing.
+func (p *Plain) Wake() {
+	p.arm(0)
 }
 
 // SetDelay changes the delay of a first line that is not written yet.
 func (p *Plain) SetDelay(d time.Duration) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !p.begun && p.disarm() {
-		p.arm(max(0, d-time.Since(p.start)))
-	}
+	p.delay.Store(int64(d))
+	p.arm(0)
 }
 
-// Measure asks what End has to know of the terminal. No lock may be held.
-func (p *Plain) Measure() Size {
-	return p.screen.measure()
+// Within returns what the context of the activation carries.
+func (p *Plain) Within(up *Lineage) Lineage {
+	return Lineage{&p.node, up}
 }
 
 // End writes the final line. It is to plain lines what [Row.End] is to rows.
-func (p *Plain) End(sz Size, e Ending) {
-	s := p.screen
-	s.lock()
-	p.mu.Lock()
-	p.ended = true
-	p.disarm()
-	asking := p.asking
-	p.mu.Unlock()
-	s.print(p.term, sz, s.takeHeld(p.source), e.Line)
-	s.mu.Unlock()
-	if !asking {
+func (p *Plain) End(claim Claim) {
+	ended, wait := p.claim(claim)
+	if !ended {
+		return
+	}
+	if wait {
 		p.flights.Wait()
 	}
-	s.release()
+	p.screen.release()
 }
 
-// arm requires p.mu.
+func (p *Plain) claim(claim Claim) (ended, wait bool) {
+	s := p.screen
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.admit()
+	final, ok := claim(p.indent(), p.told)
+	if !ok {
+		return false, false
+	}
+	p.end()
+	if p.timer.Stop() {
+		p.flights.Done()
+	}
+	s.flushPartials(p.content)
+	p.write(final.Text)
+	return true, !p.inCallback
+}
+
+// write writes lines, "" for none. It requires Screen.mu.
+func (p *Plain) write(text string) {
+	s := p.screen
+	if p.opts.MidLine && s.renderer.at == unknown {
+		s.renderer.at = midLine
+	}
+	p.opts.MidLine = false
+	if text != "" {
+		s.renderer.owe(plainLine, p.out, text)
+		p.told = true
+	}
+	s.drawOwed(false)
+}
+
+// arm makes the timer fire after d.
 func (p *Plain) arm(d time.Duration) {
-	if p.ended {
-		return
-	}
-	p.armed = true
-	p.flights.Add(1)
-	if p.timer == nil {
-		p.timer = time.AfterFunc(d, p.fire)
-	} else {
-		p.timer.Reset(d)
+	if !p.timer.Reset(max(d, 0)) {
+		p.flights.Add(1)
 	}
 }
 
-// disarm requires p.mu. It reports whether the timer was stopped in time.
-func (p *Plain) disarm() bool {
-	if !p.armed || !p.timer.Stop() {
-		return false
-	}
-	p.armed = false
-	p.flights.Done()
-	return true
-}
-
-// fire runs on the goroutine of the timer.
+// fire runs on the goroutine of the timer. Goexit in a function of the program
+// ends that call and nothing else.
 func (p *Plain) fire() {
 	defer p.flights.Done()
-	p.mu.Lock()
-	p.armed, p.begun = false, true
-	p.at = time.Now()
-	p.mu.Unlock()
-	p.write()
+	looked := false
+	defer func() {
+		if !looked {
+			p.lookLater()
+		}
+	}()
+	if p.mustAsk() {
+		p.content.Refresh()
+	}
+	p.look()
+	looked = true
 }
 
-// write writes the line of the moment if it is another than the last.
-func (p *Plain) write() {
-	if !p.setAsking(true) {
+// mustAsk reports whether a function of the program has to be called.
+func (p *Plain) mustAsk() bool {
+	p.screen.mu.Lock()
+	defer p.screen.mu.Unlock()
+	p.inCallback = !p.over && (p.opts.Asks || p.snap.Stale)
+	return p.inCallback
+}
+
+func (p *Plain) lookLater() {
+	p.screen.mu.Lock()
+	defer p.screen.mu.Unlock()
+	p.inCallback = false
+	if !p.over {
+		p.arm(plainPeriod)
+	}
+}
+
+// look writes a line if there is a reason, and sets the timer for the next one.
+func (p *Plain) look() {
+	p.screen.mu.Lock()
+	defer p.screen.mu.Unlock()
+	p.inCallback = false
+	if p.over {
 		return
 	}
-	p.source.Ask()
-	sz := p.Measure()
-	p.setAsking(false)
-
-	s := p.screen
-	s.lock()
-	defer s.mu.Unlock()
-	if line, ok := p.next(); ok {
-		s.print(p.term, sz, nil, line)
+	now := time.Now()
+	p.arm(p.lifeAt().Sub(now)) // before the snapshot, for Wake may come right behind it
+	changed := p.content.Snapshot(&p.snap, true)
+	line := p.content.Line(&p.snap, p.indent(), 0)
+	p.tell(now, line)
+	if changed || p.snap.Stale || line != p.written || !p.told {
+		p.arm(p.nextAt(now).Sub(now))
+	} else {
+		p.arm(p.lifeAt().Sub(now))
 	}
 }
 
-// setAsking reports whether the spinner still lives.
-func (p *Plain) setAsking(asking bool) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.asking = asking
-	return !p.ended
+// tell writes the first line, of a change, or a sign of life. It requires
+// Screen.mu.
+func (p *Plain) tell(now time.Time, line string) {
+	first := !p.told && !p.opts.Transient
+	switch {
+	case p.screen.suspended > 0 && !first:
+	case first && !now.Before(p.opts.Start.Add(time.Duration(p.delay.Load()))),
+		p.told && line != p.written && now.Sub(p.at) >= plainPeriod:
+		p.written, p.at, p.silence = line, now, minSilence
+		p.write(line)
+		p.told = true
+	case !first && !now.Before(p.lifeAt()):
+		p.written, p.at, p.silence = line, now, min(2*p.silence, maxSilence)
+		p.write(p.content.Line(&p.snap, p.indent(), now.Sub(p.opts.Start)))
+	}
 }
 
-// next returns the line to write, if there is one. The timer goes on where the
-// message may change without Changed being called.
-func (p *Plain) next() (line string, ok bool) {
-	var says Says
-	p.source.Say(&says)
-	line = p.source.Line()
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.ended {
-		return "", false
-	}
-	if says.Asks && !p.armed {
-		p.arm(pause)
-	}
-	ok = line != "" && line != p.written
-	if ok {
-		p.written, p.at = line, time.Now()
-	}
-	return line, ok
+// lifeAt is when a sign of life is due. It requires Screen.mu.
+func (p *Plain) lifeAt() time.Time {
+	return latest(p.opts.Start, p.screen.wroteAt).Add(p.silence)
 }
 
-// print writes text and a line, whole, above the block if there is one. It
-// requires s.mu.
-func (s *Screen) print(t *Terminal, sz Size, text []byte, line string) {
-	if line != "" {
-		if s.broken && len(text) == 0 && s.old.len() == 0 {
-			text = append(text, '\n')
-		}
-		if len(text) > 0 && text[len(text)-1] != '\n' {
-			text = append(text, '\n')
-		}
-		text = append(text, line...)
-		text = append(text, '\n')
+// nextAt is when to look again where a change was not told of, or may come
+// without notice. It requires Screen.mu.
+func (p *Plain) nextAt(now time.Time) time.Time {
+	if first := p.opts.Start.Add(time.Duration(p.delay.Load())); !p.told && now.Before(first) {
+		return first
 	}
-	if len(text) > 0 {
-		s.conclude(t.writer, sz, text)
+	next := p.at.Add(plainPeriod)
+	if !now.Before(next) {
+		next = now.Add(plainPeriod)
 	}
+	if life := p.lifeAt(); now.Before(life) && life.Before(next) {
+		return life
+	}
+	return next
 }

@@ -1,166 +1,261 @@
 package screen
 
 import (
-	"container/list"
+	"os"
+	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
+
+	"example.com/spinner/internal/text"
 )
 
-const (
-	// slowest is the longest that a changed message waits for the screen.
-	slowest = 50 * time.Millisecond
-	// fastest bounds what an interval of next to nothing costs.
-	fastest = time.Millisecond
-)
+// Content is what a row shows: a spinner, as this package sees it.
+type Content interface {
+	// Snapshot brings s up to date and reports whether the program has changed
+	// anything. With watch it asks to be told of the next change, by Row.Wake, if
+	// there was none now. The screen is locked, so Snapshot waits for nothing and
+	// calls no function of the program.
+	Snapshot(s *Snapshot, watch bool) (changed bool)
 
-// A Source is what a row shows.
-type Source interface {
-	// Ask calls the functions that the text comes from. No lock is held.
-	Ask()
-	// Say tells what to show now. The screen is locked, so Say neither waits
-	// for anything nor calls a function of the host.
-	Say(*Says)
+	// Refresh calls the functions of the program that the content comes from, and
+	// stores their answers. No lock is held.
+	Refresh()
 }
 
-// Says is what a source says at one moment. Its slices are never changed.
-type Says struct {
-	Version  uint64   // another one where anything else here may be another
-	Heads    []string // what stands before the message, one for each frame, all of one width
-	Width    int      // columns of a head
+// A Snapshot is what a row shows at one moment. Its slices are never changed.
+type Snapshot struct {
+	Version  uint64 // another one where anything below may be another
+	Prefix   string
+	Frames   []string // as they are drawn, all of one width; none before the first Refresh
+	Width    int      // columns of a frame
 	Interval time.Duration
-	Message  string // as the host gave it
+	Message  string // as the program gave it
 	Elapsed  bool   // the time since the Start follows the message
-	Asks     bool   // Ask has something to do
+	Stale    bool   // Refresh has something to do before a frame
+}
+
+// Options say how a spinner wants its terminal drawn to.
+type Options struct {
+	Start    time.Time
+	Delay    time.Duration
+	Size     func() (width, height int) // asked instead of the writer; nil: the writer
+	Always   bool                       // draw even if the writer is no terminal
+	Ellipsis string                     // stands where text was cut
+
+	HideCursor bool        // while the row is on the screen
+	Signals    []os.Signal // on which the screen is restored and the signal raised again
+	Taskbar    bool        // show there that something is going on
+	Restore    func()      // called at the end
 }
 
 // A Row is one spinner on a screen, from Begin to End.
 type Row struct {
-	source Source
-	term   *Terminal
-	screen *Screen
-	opts   Options
-	place  uint64 // in the order of the Starts
-	start  time.Time
-	delay  atomic.Int64 // a time.Duration; SetDelay waits for no lock
+	node
+	content Content
+	out     *Output
+	opts    Options
+	seq     uint64       // in the order of the Starts
+	delay   atomic.Int64 // a time.Duration; SetDelay waits for no lock
 
-	// The fields below are guarded by the lock of the screen.
-	list    *list.List // of the block
-	elem    *list.Element
-	says    Says
-	seconds int64    // of the elapsed time in tail
-	columns int      // of the terminal that heads and tail were cut for
-	heads   []string // says.Heads, cut where the terminal is narrower
-	tail    string   // what follows a head: message and elapsed time
-	wide    bool     // the row is written with autowrap off
+	// The fields below are guarded by Screen.mu. The first are of the block.
+	prev, next    *Row   // in the order of the screen, while listed
+	older, newer  *Row   // in the order of the Starts, while seen
+	parent, root  *Row   // of the tree; the parent may have left the block
+	bottom        *Row   // the last of its steps and theirs; itself where it has none
+	depth         int    // number of parents
+	pendingAt     int    // in block.pending, while pending
+	unended       int    // of a root: rows of its tree that have not ended
+	waiting       int    // of a root: final lines of its tree that wait
+	listed        bool   // in the block
+	pending, seen bool   // not seen yet; seen, or a final line that waits
+	chosen        bool   // by block.pickSome
+	ended         bool   //
+	parted        bool   // of a root: a part of its tree has left the block
+	leftLine      bool   // has left a line above its steps without having ended
+	final         string // text of a row that has ended
+
+	snap      Snapshot
+	seconds   int64  // of the elapsed time in suffix
+	columns   int    // of the terminal that the fields below were made for; 0: to be made
+	prefix    string // cut so that the frame has room
+	cutFrames []string
+	suffix    string // message and elapsed time
+	noWrap    bool   // the row is written with autowrap off
+	announced bool   // its first line was written, in the background
+	watched   []os.Signal
 }
 
-// Begin puts a row on the screen of t. It waits for nothing: the row appears as
-// soon as the terminal takes it, and a row that ends before is never drawn. End
-// must follow.
-func (t *Terminal) Begin(source Source, start time.Time, delay time.Duration, opts Options) *Row {
-	r := &Row{source: source, term: t, screen: t.acquire(), opts: opts, start: start}
-	r.delay.Store(int64(delay))
-	r.screen.door.enter(r)
-	return r
-}
-
-// Show has nothing to do: the screen looks for itself.
-func (r *Row) Show() {}
-
-// Changed has nothing to do either.
-func (r *Row) Changed() {}
-
-// SetDelay changes the delay of a row that is not seen yet.
-func (r *Row) SetDelay(d time.Duration) {
-	r.delay.Store(int64(d))
-	r.screen.delays.Store(true)
-}
-
-// Measure asks what End has to know of the terminal. No lock may be held.
-func (r *Row) Measure() Size {
-	return r.screen.measure()
-}
-
-// An Ending is what a spinner leaves.
-type Ending struct {
-	Line   string // the final line; "" for none
-	Failed bool   // the taskbar shows it
-}
-
-// End takes the row away and leaves its final line. When it returns, nothing
-// more is written for the row, and if it was the last one, nothing of the screen
-// runs any more; but a function of the host that is being called is not waited
-// for, since it may wait for the caller.
-func (r *Row) End(sz Size, e Ending) {
-	s := r.screen
-	s.lock()
-	unwatched := s.end(r, sz, e)
-	var gone <-chan struct{}
-	if s.block.live() == 0 {
-		s.restore()
-		gone = s.door.close()
-	}
-	s.mu.Unlock()
-	for _, c := range []<-chan struct{}{gone, unwatched} {
-		if c != nil {
-			<-c
-		}
-	}
-	s.release()
-}
-
-// end requires s.mu. It returns what to wait for when that is unlocked.
-func (s *Screen) end(r *Row, sz Size, e Ending) (unwatched <-chan struct{}) {
-	s.block.remove(r)
-	text := s.takeHeld(r.source)
-	if len(text) > 0 && s.block.live() > 0 {
-		text = append(text, nextRow...) // for somebody else may write next
-	}
-	if e.Line != "" {
-		s.block.finish(newFinal(r.place, e.Line))
-	}
-	if e.Failed && r.opts.Taskbar {
-		s.failure = time.Now()
-	}
-	if s.old.len() > 0 || len(text) > 0 || e.Line != "" || s.modes != (modes{}) {
-		s.conclude(s.term.writer, sz, text)
-	}
-	if s.block.live() > 0 {
-		s.handOver(r)
-	}
-	unwatched = s.watch.remove(r.opts.Signals)
-	if unwatched != nil {
-		s.interrupted = false
-	}
-	return unwatched
-}
-
-// handOver makes the screen write through a row that lives, since the host may
-// close the writer of one that has ended. It requires s.mu.
-func (s *Screen) handOver(ended *Row) {
-	if ended.term != s.term {
-		return
-	}
-	e := s.block.running.Front()
-	if e == nil {
-		e = s.block.delayed.Front()
-	}
-	s.term = e.Value.(*Row).term
-}
+const (
+	// maxLatency is the longest that a changed message waits for the screen.
+	maxLatency = 50 * time.Millisecond
+	// minPeriod bounds what an interval of next to nothing costs.
+	minPeriod = time.Millisecond
+	// minWidth is how narrow a terminal may have become since it was asked. tmux
+	// tells its programs of a new size up to a quarter of a second late.
+	minWidth = 20
+)
 
 // due is when the delay of r is over.
 func (r *Row) due() time.Time {
-	return r.start.Add(time.Duration(r.delay.Load()))
+	return r.opts.Start.Add(time.Duration(r.delay.Load()))
 }
 
-// period divides the interval so that a changed message is not kept waiting and
-// each frame still comes on time: not before it, so it is rounded up.
-func (r *Row) period() time.Duration {
-	d := r.interval()
-	parts := (d + slowest - 1) / slowest
-	return (d + parts - 1) / parts
+// rendered reports whether there is something to draw: whether the frames have been
+// rendered.
+func (r *Row) rendered() bool {
+	r.update(false)
+	return len(r.snap.Frames) > 0
 }
 
+// update brings the row up to date and reports whether the program has changed
+// anything.
+func (r *Row) update(watch bool) (changed bool) {
+	if r.ended {
+		return false
+	}
+	version := r.snap.Version
+	changed = r.content.Snapshot(&r.snap, watch)
+	if version != r.snap.Version {
+		r.columns = 0
+	}
+	return changed
+}
+
+// interval is how long a frame shows.
 func (r *Row) interval() time.Duration {
-	return max(r.says.Interval, fastest)
+	return max(r.snap.Interval, minPeriod)
+}
+
+// indent is what stands before the prefix of a step.
+func (n *node) indent() string {
+	return strings.Repeat("  ", n.level)
+}
+
+// append appends the row as it is at now. Frames are chosen by the time since
+// epoch, the first Start of the screen, so that rows of one interval need one
+// wake-up.
+func (r *Row) append(dst *lines, now, epoch time.Time, columns int) {
+	r.layOut(now, columns)
+	i := 0
+	if !r.ended {
+		i = int(now.Sub(epoch) / r.interval() % time.Duration(len(r.cutFrames)))
+	}
+	appendRow(dst, r.noWrap, r.prefix, r.cutFrames[i], r.suffix)
+}
+
+// layOut makes the parts of the row anew where what they are made of has changed,
+// so that most frames only copy them.
+func (r *Row) layOut(now time.Time, columns int) {
+	seconds := int64(0)
+	if r.snap.Elapsed && !r.ended {
+		seconds = int64(now.Sub(r.opts.Start) / time.Second)
+	}
+	if r.columns == columns && r.seconds == seconds {
+		return
+	}
+	r.columns, r.seconds = columns, seconds
+	if r.ended {
+		r.layOutFinal(columns - 1)
+	} else {
+		r.layOutRunning(columns - 1)
+	}
+	r.noWrap = mayWrap(columns, r.prefix, r.suffix, r.cutFrames)
+}
+
+// layOutRunning cuts message, prefix and frame in this order: a frame that moves
+// is the sign of life.
+func (r *Row) layOutRunning(width int) {
+	snap := &r.snap
+	r.prefix = text.Cut(r.indent()+snap.Prefix, width-snap.Width, r.opts.Ellipsis)
+	r.cutFrames = snap.Frames
+	if snap.Width > width {
+		r.cutFrames = make([]string, len(snap.Frames))
+		for i, frame := range snap.Frames {
+			r.cutFrames[i] = text.Cut(frame, width, r.opts.Ellipsis)
+		}
+	}
+	room := width - text.Width(r.prefix) - snap.Width
+	suffix := ""
+	if snap.Message != "" {
+		suffix = " " + text.Line(snap.Message, max(room, 0), r.opts.Ellipsis)
+	}
+	if snap.Elapsed {
+		suffix += " " + Elapsed(time.Duration(r.seconds)*time.Second)
+	}
+	r.suffix = text.Cut(suffix, room, r.opts.Ellipsis)
+}
+
+// layOutFinal shows of a final text that waits its first line.
+func (r *Row) layOutFinal(width int) {
+	first, _, more := strings.Cut(r.final, "\n")
+	if more {
+		first += r.opts.Ellipsis
+	}
+	r.prefix, r.suffix = "", ""
+	r.cutFrames = []string{text.Cut(first, width, r.opts.Ellipsis)}
+}
+
+// Elapsed returns the time as it stands behind a message that spins: "(12s)".
+func Elapsed(d time.Duration) string {
+	return "(" + d.Truncate(time.Second).String() + ")"
+}
+
+// mayWrap reports whether a row has to be written with autowrap off, so that it
+// does not wrap whatever the terminal makes of it: where it takes more than half
+// of the columns, more than a terminal has that was made narrow, or all columns
+// on a terminal that knows no grapheme clusters, for terminals disagree about the
+// width of those.
+func mayWrap(columns int, prefix, suffix string, frames []string) bool {
+	width, maxWidth := 0, 0
+	for _, frame := range frames {
+		width, maxWidth = max(width, text.Width(frame)), max(maxWidth, text.MaxWidth(frame))
+	}
+	width += text.Width(prefix) + text.Width(suffix)
+	maxWidth += text.MaxWidth(prefix) + text.MaxWidth(suffix)
+	return width > min(columns/2, minWidth) || maxWidth > columns
+}
+
+func appendRow(dst *lines, noWrap bool, parts ...string) {
+	if noWrap {
+		dst.text = append(dst.text, autowrapOff...)
+	}
+	for _, part := range parts {
+		dst.text = append(dst.text, part...)
+	}
+	if noWrap {
+		dst.text = append(dst.text, autowrapOn...)
+	}
+	dst.end()
+}
+
+// String tells what is not on the screen: "… 8 done, 12 more".
+func (c counts) String() string {
+	parts := make([]string, 0, 2)
+	if c.done > 0 {
+		parts = append(parts, strconv.Itoa(c.done)+" done")
+	}
+	if c.running > 0 {
+		parts = append(parts, strconv.Itoa(c.running)+" more")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// firstLine is what a row says where it is not drawn.
+func (r *Row) firstLine() string {
+	message := text.Clean(r.snap.Message)
+	if message == "" {
+		return ""
+	}
+	return r.indent() + r.snap.Prefix + Unfinished(message, r.opts.Ellipsis)
+}
+
+// Unfinished returns a message that is not the last one: with an ellipsis, unless
+// it has one.
+func Unfinished(message, ellipsis string) string {
+	message = strings.TrimRight(message, " ")
+	if message == "" || strings.HasSuffix(message, "…") || strings.HasSuffix(message, "...") {
+		return message
+	}
+	return message + ellipsis
 }

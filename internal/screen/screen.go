@@ -1,189 +1,465 @@
 package screen
 
 import (
-	"io"
-	"os"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"example.com/spinner/internal/text"
 	"example.com/spinner/internal/tty"
 )
 
-// A Screen is what the package shows on one terminal.
+// A Screen is what the package shows on one terminal, or writes to one writer
+// that is none.
 type Screen struct {
-	key   any // in screens.byKey
-	users int // guarded by screens.mu: rows, plain lines, writers, suspensions
+	key   any // in registry
+	queue queue
 
-	delays atomic.Bool // a delay was changed
+	delayChanged atomic.Bool
 
-	door door // where rows come in
+	// mu is the drawing lock: it guards the fields below, and is held while the
+	// terminal is written to. It comes before the lock of a spinner, and that before
+	// registry.mu. No function of the program is called under it but its writer.
+	mu sync.Mutex
 
-	mu sync.Mutex // guards the fields below; held while the terminal is written to
+	out      *Output // that is written to and asked: of a row that lives
+	block    block
+	partials []*partial
+	renderer renderer
 
-	term    *Terminal // that is written to and asked: of a row that lives
-	opts    Options   // how it is drawn to
-	restore func()    // puts a Windows console back
-	epoch   time.Time // the Start of the first row; frames are chosen by the time since
-	block   block
+	epoch       time.Time // frames are chosen by the time since
+	suspended   int       // functions that have the terminal for themselves
+	yielding    bool      // the rows are being taken away for one
+	interrupted bool      // by a signal, until that has had its effect
 
-	suspended   int  // functions that have the terminal for themselves
-	interrupted bool // by a signal: there is no room for rows until it has had its effect
-	watch       watch
-	modes       modes     // that the terminal is in
-	failure     time.Time // when a spinner failed
+	notice  *tty.Notice // of what others write; nil: not known
+	noticed bool        // the notice was asked for
+	quiet   quiet
 
-	broken  bool // the host left a line without its newline at the cursor
-	streams []*Stream
+	size      Size
+	sizeAt    time.Time // when it was asked for
+	sizers    []*Row    // that live and have a function for the size; the last is asked
+	always    int       // rows that live and want to be drawn on any writer
+	taskbars  int       // rows that live and want to show in the taskbar
+	answer    Size      // of that function
+	resizedAt time.Time
 
-	measuring  bool // Options.Size is being asked
-	measured   Size // what the writer has answered
-	measuredAt time.Time
-
-	rest  []byte    // of a frame that the terminal took only in part
-	old   lines     // the rows on the screen
-	whole time.Time // when all of them were written
-	size  Size      // for which they were written
-	seen  time.Time // when the screen was looked at
-
-	next, finals lines  // of the frame being made
-	buf          []byte // its bytes
-
-	asked []Source // by the goroutine that draws
+	nextDue    due       // when the goroutine looks next
+	drawnAt    time.Time // when it has drawn
+	redrawnAt  time.Time // when all rows were written
+	wroteAt    time.Time // when anything was
+	failedAt   time.Time // when a spinner failed
+	progressAt time.Time // when the taskbar was told
+	hot        bool      // the program has changed a row since the last frame
 }
 
-// Options say how a spinner wants its terminal drawn to.
-type Options struct {
-	Size     func() (width, height int) // asked instead of the writer; nil: the writer
-	Always   bool                       // draw even if the writer is no terminal
-	Ellipsis string                     // stands where text was cut
-
-	HideCursor bool        // while the row is on the screen
-	Signals    []os.Signal // on which the screen is restored and the signal raised again
-	Taskbar    bool        // show there that something is going on
+// Size is what a terminal is like at one moment.
+type Size struct {
+	columns, rows int
+	known         bool // it knows its size; else 80x24 is assumed
+	terminal      bool // it obeys control sequences
+	background    bool // the process is in the background of it
 }
 
 const (
-	// refresh is how old rows may get that do not change. Then they are written
-	// again with the next frame, for they may be gone: overwritten by an echo, by
-	// a shell while the process was stopped, or cut by a size that the terminal
-	// had for a moment only.
-	refresh = time.Second
+	// sizeTTL is for how long an answer of the writer is good. It makes a program
+	// that logs at full speed ask no more than the eye can see.
+	sizeTTL = time.Millisecond
 
-	// patience is how long the end of a spinner waits for a writer that would
+	// redrawPeriod is how old rows may get that do not change. Then they are
+	// written again with the next frame, for they may be gone: overwritten by an
+	// echo, or cut by a size that the terminal had for a moment only.
+	redrawPeriod = time.Second
+
+	// resizePeriod is how long the size counts as changing after a change.
+	resizePeriod = 3 * time.Second
+
+	// maxLateness is how late a frame of several rows may come where nobody tells
+	// whether others have written. A later one comes after the process was stopped,
+	// or the machine slept.
+	maxLateness = time.Second
+
+	// partialDelay is how long the beginning of a line waits for its newline before
+	// it is shown.
+	partialDelay = 100 * time.Millisecond
+
+	// failureHold is how long the taskbar shows that a spinner has failed, where
+	// others go on, and progressPeriod when it is told again what it may have
+	// dropped: Ghostty after 15 seconds.
+	failureHold    = time.Second
+	progressPeriod = 5 * time.Second
+
+	// writeTimeout is how long the last row's end waits for a writer that would
 	// block.
-	patience = 5 * time.Second
+	writeTimeout = 5 * time.Second
 )
 
-// lock locks s.mu and lets in the rows that have come meanwhile.
-func (s *Screen) lock() {
-	s.mu.Lock()
-	for _, r := range s.door.take() {
-		if s.block.live() == 0 {
-			s.restore, _ = r.term.device.EnableVT()
-			s.term, s.epoch, s.opts = r.term, r.start, r.opts
-			s.measuredAt = time.Time{}
+// admit takes the rows that have come. It requires s.mu.
+func (s *Screen) admit() (came bool) {
+	registry.mu.Lock()
+	rows := s.queue.rows
+	s.queue.rows = nil
+	registry.mu.Unlock()
+	for _, r := range rows {
+		if s.block.live == 0 {
+			s.out, s.epoch = r.out, r.opts.Start
+			s.sizeAt = time.Time{}
 		}
 		if r.opts.Size != nil {
-			s.opts = r.opts
+			s.sizers = append(s.sizers, r)
 		}
-		r.source.Say(&r.says)
+		s.always += count(r.opts.Always)
+		s.taskbars += count(r.opts.Taskbar)
+		r.watched = watch(r.opts.Signals)
 		s.block.add(r)
-		s.watch.add(r.opts.Signals, s.interrupt)
+	}
+	return len(rows) > 0
+}
+
+// dismiss forgets a row that has ended. It requires s.mu.
+func (s *Screen) dismiss(r *Row) {
+	s.sizers = slices.DeleteFunc(s.sizers, func(o *Row) bool { return o == r })
+	s.always -= count(r.opts.Always)
+	s.taskbars -= count(r.opts.Taskbar)
+	if r.out != s.out || s.block.live == 0 {
+		return
+	}
+	// The program may close the writer of a row that has ended.
+	for o := s.block.first; o != nil; o = o.next {
+		if !o.ended {
+			s.out = o.out
+			return
+		}
 	}
 }
 
-// show brings the terminal up to date with one write to w: text of the host
-// above the block, the final lines that leave it, its rows. It returns how much
-// of the text was written. It requires s.mu.
-func (s *Screen) show(w io.Writer, sz Size, text []byte) (n int, err error) {
-	now := time.Now()
-	s.seen, sz = now, s.sized(sz)
-	if err := s.writeRest(w); err != nil {
-		return 0, err
+func count(b bool) int {
+	if b {
+		return 1
 	}
-	if s.delays.Swap(false) {
-		s.block.due = now // look at all of them
+	return 0
+}
+
+// look asks the terminal what the next frame needs. It requires s.mu.
+func (s *Screen) look(now time.Time) {
+	if now.Sub(s.sizeAt) < sizeTTL {
+		return
+	}
+	s.sizeAt = now
+	state := s.out.dev.State()
+	sz := Size{columns: state.Width, rows: state.Height, background: state.Background}
+	sz.terminal = state.Terminal || s.out.raw || s.always > 0
+	if len(s.sizers) > 0 || s.out.raw {
+		sz.columns, sz.rows = s.answer.columns, s.answer.rows
+	}
+	sz.known = sz.columns > 0 && sz.rows > 0
+	if !sz.known {
+		sz.columns, sz.rows = 80, 24
+	}
+	if s.renderer.rows.len() > 0 && !sz.same(s.size) {
+		s.resizedAt = now
+	}
+	s.size = sz
+}
+
+// same reports whether rows written for one size stand as well in the other.
+func (sz Size) same(other Size) bool {
+	return sz.columns == other.columns && sz.rows == other.rows
+}
+
+// maxRows is the number of rows that the block may have: one less than there are,
+// so that it never scrolls its own first row away, but one at least. One column
+// has room for no row.
+func (sz Size) maxRows() int {
+	if sz.columns <= 1 {
+		return 0
+	}
+	return max(1, sz.rows-1)
+}
+
+// drawable reports whether rows may be drawn. It requires s.mu.
+func (s *Screen) drawable(now time.Time) bool {
+	return s.foreground() && !s.yielding && !now.Before(s.quiet.until())
+}
+
+// foreground reports whether the terminal is the package's to draw on. It
+// requires s.mu.
+func (s *Screen) foreground() bool {
+	return s.size.terminal && !s.size.background && s.suspended == 0 && !s.interrupted
+}
+
+// draw brings the terminal up to date: what is owed goes out, each to its writer,
+// and then text of the program to out, above the rows. It returns how much of the
+// text was written. It requires s.mu.
+func (s *Screen) draw(now time.Time, out *Output, text []byte) (n int, err error) {
+	s.look(now)
+	if s.delayChanged.Swap(false) {
+		s.block.due = time.Time{}
 	}
 	s.block.reveal(now)
-	if s.suspended > 0 || !sz.ours {
-		s.old.reset()
-		return s.pass(w, sz, text)
+	s.releaseFinals(now)
+	for first := s.renderer.before(out); first != nil && s.suspended == 0; first = s.renderer.before(out) {
+		if _, err := s.write(now, first, nil); err != nil {
+			return 0, err
+		}
 	}
-	f := s.compose(now, sz, text)
-	if s.old.len()+s.next.len()+s.finals.len() == 0 && f.modes == f.oldModes {
-		return s.pass(w, sz, text)
-	}
-	if f.empty() {
-		return 0, nil
-	}
-	return s.commit(w, &f)
+	return s.write(now, out, text)
 }
 
-// compose makes the frame in s.next and s.finals.
-func (s *Screen) compose(now time.Time, sz Size, text []byte) frame {
-	l := look{now: now, epoch: s.epoch, columns: sz.columns, ellipsis: s.opts.Ellipsis}
-	f := frame{old: &s.old, text: text, finals: &s.finals, block: &s.next, broken: s.broken}
-	s.finals.reset()
-	room := sz.room()
-	if s.interrupted {
-		room = 0
+// releaseFinals makes owed what leaves the block. It requires s.mu.
+func (s *Screen) releaseFinals(now time.Time) {
+	switch {
+	case s.suspended > 0:
+	case s.foreground():
+		s.block.release(s.size.maxRows()-s.partialRows(now), s.owe)
+	default:
+		if s.size.background {
+			s.announce()
+		}
+		s.block.releaseAll(s.owe)
 	}
-	leaving := s.block.finals[:s.block.released(room)]
-	for _, final := range leaving {
-		s.finals.text = append(s.finals.text, final.text...)
-		s.finals.end()
-		f.wraps = f.wraps || final.most >= sz.columns
+}
+
+// owe makes the line of a row owed: its final text, or what it shows where steps
+// of it leave first. It requires s.mu.
+func (s *Screen) owe(r *Row) {
+	line := r.final
+	if !r.ended {
+		r.layOut(s.drawnAt, s.size.columns)
+		line = r.prefix + r.cutFrames[0] + r.suffix
 	}
-	s.next.reset()
-	s.block.draw(&s.next, len(leaving), room, &l)
-	f.size, f.resized = sz, s.old.len() > 0 && sz != s.size
-	f.afresh = now.Sub(s.whole) >= refresh
-	f.open = len(text) > 0 && text[len(text)-1] != '\n' && len(leaving)+s.next.len() == 0
-	s.composeModes(&f, &l)
+	if !s.size.background || !s.out.dev.StopsBackground() {
+		s.renderer.owe(finalLine, r.out, line)
+	}
+}
+
+// announce makes the first lines owed of rows that are in the background and were
+// not drawn before. It requires s.mu.
+func (s *Screen) announce() {
+	for r := s.block.first; r != nil; r = r.next {
+		if r.announced || r.pending || r.ended {
+			continue
+		}
+		r.announced = true
+		if line := r.firstLine(); line != "" && !s.out.dev.StopsBackground() {
+			s.renderer.owe(finalLine, r.out, line)
+		}
+	}
+}
+
+// write is one write to the terminal, if there is something to write. It requires
+// s.mu.
+func (s *Screen) write(now time.Time, out *Output, text []byte) (n int, err error) {
+	r := &s.renderer
+	if s.notice == nil && r.rows.len() > 1 && now.Sub(latest(s.nextDue.at, s.wroteAt)) > maxLateness {
+		r.forget()
+	}
+	f := s.frame(now, out, text)
+	if r.empty(&f) {
+		return 0, nil
+	}
+	buf := r.compose(&f)
+	if s.foreign(now) {
+		if f = s.frame(now, out, text); r.empty(&f) {
+			s.notice.Written()
+			return 0, nil
+		}
+		buf = r.compose(&f)
+	}
+	n, err = out.write(buf, !s.size.terminal && len(text) == 0)
+	s.notice.Written()
+	s.wroteAt = time.Now()
+	if f.redraw && n > 0 {
+		s.redrawnAt = now
+	}
+	if n > 0 && (f.renew || f.modes.progress != r.modes.progress) {
+		s.progressAt = now
+	}
+	return r.took(&f, n), err
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+// foreign reports whether others have written to the terminal since the last
+// write, as the last thing before the next one. Then the block is given up. It
+// requires s.mu.
+func (s *Screen) foreign(now time.Time) bool {
+	if !s.noticed && s.renderer.next.len() > 0 {
+		s.noticed = true
+		s.notice = s.out.dev.Notice()
+	}
+	if !s.notice.Foreign() {
+		return false
+	}
+	s.quiet.disturb(now, s.renderer.rows.len() > 0)
+	s.renderer.forget()
+	return true
+}
+
+// frame makes the next frame, its rows in s.renderer.next. It requires s.mu.
+func (s *Screen) frame(now time.Time, out *Output, text []byte) frame {
+	r := &s.renderer
+	f := frame{out: out, text: text, size: s.size, rest: behindLast, hold: s.suspended > 0}
+	if !s.resizedAt.IsZero() && now.Sub(s.resizedAt) < resizePeriod {
+		f.rest = onFirst
+	}
+	r.next.reset()
+	if s.drawable(now) {
+		s.appendRows(now, &f)
+	} else if !s.size.terminal || s.size.background {
+		r.forget()
+	}
+	f.redraw = now.Sub(s.redrawnAt) >= redrawPeriod
+	s.setProgress(now, &f)
 	return f
 }
 
-// composeModes says in which modes the frame leaves the terminal.
-func (s *Screen) composeModes(f *frame, l *look) {
-	f.oldModes = s.modes
-	f.modes.hidden = l.hideCursor
-	if l.taskbar {
+// appendRows appends the rows of the block: the beginnings of lines, then those
+// of spinners. It requires s.mu.
+func (s *Screen) appendRows(now time.Time, f *frame) {
+	next, columns := &s.renderer.next, s.size.columns
+	s.appendPartials(now, next)
+	s.block.pick(s.size.maxRows() - next.len())
+	for _, r := range s.block.picked {
+		if r.update(false) {
+			s.hot = true
+		}
+		r.append(next, now, s.epoch, columns)
+		r.announced = true
+		f.modes.hidden = f.modes.hidden || r.opts.HideCursor && !r.ended
+	}
+	if hidden := s.block.hidden.String(); hidden != "" {
+		ellipsis := s.ellipsis()
+		row := ellipsis + " " + hidden
+		appendRow(next, mayWrap(columns, row, "", nil), text.Cut(row, columns-1, ellipsis))
+	}
+}
+
+// setProgress says what the taskbar is to show. It requires s.mu.
+func (s *Screen) setProgress(now time.Time, f *frame) {
+	before := s.renderer.modes.progress
+	recent := !s.failedAt.IsZero() && now.Sub(s.failedAt) < failureHold
+	switch {
+	case s.taskbars == 0 || s.block.running == 0 || !s.foreground() || s.size.columns <= 1:
+		f.alarm = recent && before == busy // there is but this write to show it
+	case recent:
+		f.modes.progress = failed
+	default:
 		f.modes.progress = busy
 	}
-	recent := l.now.Sub(s.failure) < alarm
-	if l.taskbar && recent {
-		f.modes.progress = failed
-	}
-	f.alarm = recent && !l.taskbar && s.modes.progress == busy // there is but this write to show it
+	f.renew = before != idle && before == f.modes.progress && now.Sub(s.progressAt) >= progressPeriod
 }
 
-// conclude is show for text and final lines that nobody will write again. A
-// writer that would block is waited for, as one that blocks would be, but not
-// for ever. It requires s.mu, which stays locked: nobody else could write either.
-func (s *Screen) conclude(w io.Writer, sz Size, text []byte) {
-	given := time.Now()
-	for wait := time.Millisecond; ; wait = min(2*wait, slowest) {
-		n, err := s.show(w, sz, text)
-		text = text[n:]
-		later := s.block.live() > 0 && len(text) == 0 // there is a next frame
-		if err == nil || later || !tty.WouldBlock(err) || time.Since(given) > patience {
+// ellipsis is that of the rows. It requires s.mu.
+func (s *Screen) ellipsis() string {
+	if r := s.block.first; r != nil {
+		return r.opts.Ellipsis
+	}
+	return "…"
+}
+
+// drawOwed is draw for what nobody will write again. Where no row is left to draw
+// a next frame, or wait says so, a writer that would block is waited for, but not
+// for ever. Nobody else could write meanwhile either, so s.mu stays locked. It
+// requires s.mu.
+func (s *Screen) drawOwed(wait bool) {
+	begun := time.Now()
+	for pause := time.Millisecond; ; pause = min(2*pause, maxLatency) {
+		_, err := s.draw(time.Now(), s.out, nil)
+		switch {
+		case err == nil:
 			return
+		case !tty.WouldBlock(err):
+			if s.renderer.made.owed == 0 {
+				return
+			}
+			s.renderer.drop()
+		case s.block.live > 0 && !wait:
+			return
+		case time.Since(begun) > writeTimeout:
+			s.renderer.drop()
+			return
+		default:
+			time.Sleep(pause)
 		}
-		time.Sleep(wait)
 	}
 }
 
-// erase takes the rows off the screen. It requires s.mu.
-func (s *Screen) erase(sz Size) {
-	sz = s.sized(sz)
-	if sz.ours && s.old.len() > 0 && s.writeRest(s.term.writer) == nil {
-		s.next.reset()
-		s.finals.reset()
-		s.commit(s.term.writer, &frame{
-			old: &s.old, finals: &s.finals, block: &s.next,
-			size: sz, resized: sz != s.size, oldModes: s.modes,
-		})
+// Suspend takes the rows off the terminal while fn has it for itself. It calls fn
+// without a lock, and asks for the size before it draws again.
+func (lw *LineWriter) Suspend(fn func()) {
+	s := lw.out.Load().open()
+	defer s.release()
+	s.suspend(lw)
+	defer s.resume()
+	fn()
+}
+
+func (s *Screen) suspend(lw *LineWriter) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.admit()
+	s.flushPartials(lw.owner)
+	if s.suspended == 0 {
+		s.yielding = true
+		s.drawOwed(true)
+		s.yielding = false
+		s.renderer.forget()
 	}
-	s.old.reset() // also if that has failed: the terminal is not ours for now
+	s.suspended++
+}
+
+func (s *Screen) resume() {
+	defer s.redraw()
+	if r := s.sizer(); r != nil {
+		r.askSize()
+	}
+}
+
+func (s *Screen) redraw() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.suspended--
+	if s.suspended == 0 {
+		s.renderer.forget()
+		s.drawOwed(s.block.live == 0)
+		s.wake()
+	}
+}
+
+// sizer returns the row whose function is to be asked for the size; nil where
+// there is none, or somebody is asking.
+func (s *Screen) sizer() *Row {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.admit()
+	registry.mu.Lock()
+	defer registry.mu.Unlock()
+	if l := s.queue.loop; l != nil && l.inCallback || len(s.sizers) == 0 {
+		return nil
+	}
+	return s.sizers[len(s.sizers)-1]
+}
+
+// askSize asks the function for the size of the terminal, with no lock held.
+func (r *Row) askSize() {
+	width, height := r.opts.Size()
+	s := r.screen
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.answer = Size{columns: width, rows: height, known: true}
+	s.sizeAt = time.Time{}
+}
+
+// answered reports whether the function for the size was asked.
+func (s *Screen) answered() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.answer.known
 }

@@ -14,7 +14,7 @@ func raise(sig os.Signal, done <-chan struct{}) {
 		p.Signal(sig)
 	}
 	select {
-	case <-time.After(grace):
+	case <-time.After(signalTimeout):
 	case <-done:
 	}
 }

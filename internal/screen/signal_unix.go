@@ -21,7 +21,7 @@ func raise(sig os.Signal, done <-chan struct{}) {
 		syscall.Kill(syscall.Getpid(), number)
 	}
 	select {
-	case <-time.After(grace):
+	case <-time.After(signalTimeout):
 	case <-done:
 	}
 }

@@ -26,6 +26,6 @@ func stop() {
 	unix.Kill(unix.Getpid(), unix.SIGSTOP)
 	select {
 	case <-continued:
-	case <-time.After(grace):
+	case <-time.After(signalTimeout):
 	}
 }

@@ -1,0 +1,169 @@
+package screen
+
+import (
+	"os"
+	"os/signal"
+	"sync"
+	"time"
+)
+
+// A watcher waits for one signal while rows live that name it, so that all
+// terminals can be restored before it ends or stops the process. Signals belong
+// to the process: whatever number of terminals there is, one watcher restores
+// them side by side, and then raises the signal once.
+type watcher struct {
+	rows   int // guarded by watchers.mu
+	sent   chan os.Signal
+	done   chan struct{} // closed to end the goroutine
+	exited chan struct{} // closed by it; whoever closes done waits for this
+}
+
+var (
+	watchers struct {
+		mu       sync.Mutex
+		bySignal map[os.Signal]*watcher
+	}
+
+	handling sync.Mutex // held while a signal has its effect: one after the other
+)
+
+const (
+	// signalTimeout is how long a signal that was raised may take to have its
+	// effect. If there was none, the program handles the signal itself.
+	signalTimeout = 100 * time.Millisecond
+
+	// restoreTimeout is how long a signal waits for all terminals to be restored.
+	restoreTimeout = 250 * time.Millisecond
+)
+
+// watch watches for the signals of a row, but for those that the process was
+// started to ignore, as nohup does with SIGHUP, and returns those it watches for.
+// Each signal has a channel of its own, for there is no other way to give one up
+// without missing another.
+func watch(signals []os.Signal) (watched []os.Signal) {
+	watchers.mu.Lock()
+	defer watchers.mu.Unlock()
+	for _, sig := range signals {
+		if signal.Ignored(sig) {
+			continue
+		}
+		w := watchers.bySignal[sig]
+		if w == nil {
+			w = &watcher{sent: make(chan os.Signal, 1), done: make(chan struct{}), exited: make(chan struct{})}
+			if watchers.bySignal == nil {
+				watchers.bySignal = make(map[os.Signal]*watcher)
+			}
+			watchers.bySignal[sig] = w
+			if stops(sig) {
+				watchStop()
+			}
+			go w.run(sig)
+		}
+		w.rows++
+		signal.Notify(w.sent, sig) // again, where it was given up for the program
+		watched = append(watched, sig)
+	}
+	return watched
+}
+
+// unwatch watches no longer for the signals that watch has returned for a row.
+func unwatch(signals []os.Signal) {
+	for _, sig := range signals {
+		if w := leave(sig); w != nil {
+			close(w.done)
+			<-w.exited
+		}
+	}
+}
+
+// leave returns the watcher that has to end; nil where other rows name the
+// signal.
+func leave(sig os.Signal) *watcher {
+	watchers.mu.Lock()
+	defer watchers.mu.Unlock()
+	w := watchers.bySignal[sig]
+	w.rows--
+	if w.rows > 0 {
+		return nil
+	}
+	delete(watchers.bySignal, sig)
+	signal.Stop(w.sent)
+	if stops(sig) {
+		unwatchStop(sig)
+	}
+	return w
+}
+
+// run is the goroutine of a watcher.
+func (w *watcher) run(sig os.Signal) {
+	defer close(w.exited)
+	for {
+		select {
+		case <-w.sent:
+			w.handle(sig)
+		case <-w.done:
+			select {
+			case <-w.sent: // while the last row ended
+				raise(sig, w.done)
+			default:
+			}
+			return
+		}
+	}
+}
+
+// handle restores all terminals, lets the signal have its effect, and goes on if
+// there was none or it is over. A terminal that takes nothing cannot be restored;
+// the signal has its effect all the same.
+func (w *watcher) handle(sig os.Signal) {
+	handling.Lock()
+	defer handling.Unlock()
+	raised := make(chan struct{})
+	var restored sync.WaitGroup
+	for _, s := range allScreens() {
+		restored.Add(1)
+		go s.interrupt(&restored, raised)
+	}
+	all := make(chan struct{})
+	go func() {
+		restored.Wait()
+		close(all)
+	}()
+	select {
+	case <-all:
+	case <-time.After(restoreTimeout):
+	}
+	signal.Stop(w.sent)
+	raise(sig, w.done)
+	if stops(sig) {
+		signal.Notify(w.sent, sig)
+	}
+	close(raised)
+}
+
+// interrupt takes rows and modes off the terminal until the signal was raised.
+// Final lines and text that wait are written, since there may be no later.
+func (s *Screen) interrupt(restored *sync.WaitGroup, raised <-chan struct{}) {
+	defer s.release()
+	s.restore()
+	restored.Done()
+	<-raised
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.interrupted = false
+	s.renderer.forget()
+	s.drawnAt = time.Time{}
+	s.wake()
+}
+
+func (s *Screen) restore() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.admit()
+	if s.block.live == 0 {
+		return // the program has had the signal too, and was faster
+	}
+	s.interrupted = true
+	s.flushPartials(nil)
+	s.drawOwed(true)
+}
