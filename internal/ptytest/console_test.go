@@ -1,4 +1,4 @@
-//go:build unix
+//go:build unix && !aix
 
 package ptytest
 
@@ -21,11 +21,6 @@ import (
 
 	"example.com/spinner/internal/vt"
 )
-
-// Tests whose name has Terminal or a law in it and whose file is named terminal_… run a program on a
-// pseudo-terminal: this test binary once more, to which its environment says which of the
-// programs it is to be. What the two have to tell each other goes through pipes besides the terminal, so nobody
-// waits for a time that is hoped to be long enough.
 
 // enough is how long a test waits for what must come.
 const enough = 20 * time.Second

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build unix && !aix
 
 package ptytest
 
@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sys/unix"
 
 	"example.com/spinner"
 	"example.com/spinner/internal/vt"
@@ -177,8 +178,8 @@ func TestLaw5_AThousandMoments(t *testing.T) {
 	for range 1000 {
 		<-time.After(time.Duration(random.Int64N(int64(4 * time.Millisecond))))
 		require.NoError(t, syscall.Kill(process, syscall.SIGSTOP))
-		var status syscall.WaitStatus
-		_, err := syscall.Wait4(process, &status, syscall.WUNTRACED, nil)
+		var status unix.WaitStatus
+		_, err := unix.Wait4(process, &status, unix.WUNTRACED, nil)
 		require.NoError(t, err)
 		require.True(t, status.Stopped(), "%v", status)
 		length := c.catchUp()

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build unix && !aix
 
 package ptytest
 
@@ -19,6 +19,8 @@ import (
 // own, as its orders say.
 func shell(p *child) {
 	var job *exec.Cmd
+	own, err := unix.Getpgid(0)
+	p.must(err)
 	wires := []*os.File{os.NewFile(5, "orders"), os.NewFile(6, "reports")}
 	for order := p.next(); order != "leave"; order = p.next() {
 		verb, rest, _ := strings.Cut(order, " ")
@@ -33,10 +35,10 @@ func shell(p *child) {
 			p.must(setForeground(job.Process.Pid))
 			p.must(job.Process.Signal(syscall.SIGCONT))
 		case "bg":
-			p.must(setForeground(syscall.Getpgrp()))
+			p.must(setForeground(own))
 		case "stopped": // waits until it is
-			var status syscall.WaitStatus
-			_, err := syscall.Wait4(job.Process.Pid, &status, syscall.WUNTRACED, nil)
+			var status unix.WaitStatus
+			_, err := unix.Wait4(job.Process.Pid, &status, unix.WUNTRACED, nil)
 			p.must(err)
 			p.report("%v", status.StopSignal())
 		case "kill":
@@ -44,7 +46,7 @@ func shell(p *child) {
 			fallthrough
 		case "wait":
 			_ = job.Wait()
-			p.must(setForeground(syscall.Getpgrp()))
+			p.must(setForeground(own))
 			p.report("%s", job.ProcessState)
 		case "stty":
 			stty := exec.Command("stty", rest)

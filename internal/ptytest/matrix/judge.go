@@ -47,6 +47,7 @@ func (v *verdict) faults() []string { return slices.Concat(v.mixed, v.lost) }
 var (
 	ourRow   = regexp.MustCompile(`^ ?[⠀-⣿] =+\w=*…?`)
 	ourFinal = regexp.MustCompile(`^ ?✓ =+(\w)=*…?`)
+	rowStart = regexp.MustCompile(`[⠀-⣿] =`)
 	ourPiece = regexp.MustCompile(`[⠀-⣿✓=]`)
 	keyEcho  = regexp.MustCompile(`^(\^[A-Z])+`)
 )
@@ -67,7 +68,7 @@ func judge(lines []string, want, may []item, finals string) (v verdict) {
 				v.mix("behind a final line: %q", line)
 			}
 		} else if ours != "" {
-			v.left++
+			v.left += len(rowStart.FindAllString(line, -1)) // reflow may have joined several
 		}
 		if ours != "" && !rows {
 			v.mix("below foreign text: %q", line)
@@ -75,7 +76,9 @@ func judge(lines []string, want, may []item, finals string) (v verdict) {
 		switch at, n := position(want, foreign), position(may, foreign); {
 		case foreign == "":
 		case ourPiece.MatchString(foreign):
-			v.left++
+			if ours == "" {
+				v.left++
+			}
 			v.mix("mixed: %q", line)
 		case at >= 0:
 			for _, missing := range want[:at] {

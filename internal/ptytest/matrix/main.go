@@ -103,7 +103,8 @@ func (m *matrix) table(shell string, pattern *regexp.Regexp) (clean bool) {
 	faults := make(map[string][]string)
 	var mu sync.Mutex // protects faults
 	sideBySide(cases, func(c testCase) {
-		found := m.try(c)
+		found, lines := m.try(c)
+		m.keepLines(c.String(), found, lines)
 		mu.Lock()
 		defer mu.Unlock()
 		faults[c.String()] = found
@@ -125,33 +126,36 @@ func sideBySide[T any](all []T, f func(T)) {
 	wg.Wait()
 }
 
-// try runs a case, again where it was not valid, and returns what is wrong.
-func (m *matrix) try(c testCase) (faults []string) {
+// try runs a case, again where it was not valid, and returns what is wrong and what is on its terminal.
+func (m *matrix) try(c testCase) (faults, lines []string) {
 	for range 3 {
 		v, lines, err := c.try(m.server, m.program)
-		if errors.Is(err, errInvalid) {
-			faults = []string{err.Error()}
-			continue
+		if err == nil {
+			return v.faults(), lines
 		}
-		if err != nil {
-			return []string{err.Error()}
+		faults = []string{err.Error()}
+		if !errors.Is(err, errInvalid) {
+			break
 		}
-		m.keepLines(c.String(), v, lines)
-		return v.faults()
 	}
-	return faults
+	return faults, nil
 }
 
 // keepLines writes down what was on a terminal that is not clean.
-func (m *matrix) keepLines(name string, v verdict, lines []string) {
-	if m.keep == "" || len(v.faults()) == 0 {
+func (m *matrix) keepLines(name string, faults, lines []string) {
+	if m.keep == "" || len(faults) == 0 {
 		return
 	}
-	text := strings.Join(v.faults(), "\n") + "\n\n" + strings.TrimRight(strings.Join(lines, "\n"), "\n") + "\n"
+	text := strings.Join(faults, "\n") + "\n\n" + screenText(lines)
 	path := filepath.Join(m.keep, strings.NewReplacer("/", "-", " ", "-", ",", "", "|", "pipe").Replace(name)+".txt")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		log.Print(err)
 	}
+}
+
+// screenText returns the lines of a terminal but for the empty ones at the end.
+func screenText(lines []string) string {
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n") + "\n"
 }
 
 func printTable(shell string, cases []testCase, faults map[string][]string) (clean bool) {

@@ -148,7 +148,7 @@ func (m *matrix) measure(shell string, pattern *regexp.Regexp) (good bool) {
 	var mu sync.Mutex // protects results and good
 	sideBySide(chosen, func(x measure) {
 		v, lines, err := x.take(m.server, m.program)
-		m.keepLines(x.name, v, lines)
+		m.keepLines(x.name, v.faults(), lines)
 		mu.Lock()
 		defer mu.Unlock()
 		good = good && err == nil && len(v.lost) <= x.most
