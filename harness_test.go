@@ -17,9 +17,6 @@ import (
 
 // TestMain gives all tests the same surroundings: a terminal that can do all.
 func TestMain(m *testing.M) {
-	if name := os.Getenv("SPINNER_TEST_CHILD"); name != "" {
-		os.Exit(child(name)) // on a terminal of its own: see terminal_harness_test.go
-	}
 	for _, name := range []string{"CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "LC_CTYPE", "LANG"} {
 		os.Unsetenv(name)
 	}

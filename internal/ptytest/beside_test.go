@@ -1,17 +1,17 @@
-//go:build unix
+//go:build unix && !aix
 
-package spinner_test
+package ptytest
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
-	"io"
 	"log"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -19,77 +19,18 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// oneLine is what most programs do. Its message is the first order.
-func oneLine(h *host) {
-	s := spinner.Start(h.next())
-	h.await("succeed")
-	s.Succeed("Built")
-}
-
-func TestTerminalByDefault(t *testing.T) {
-	c := launch(t, "one line")
-	c.order("Building")
-	for _, frame := range spinner.Dots.Frames[:3] {
-		c.waitForRow(" " + frame + " Building")
-	}
-	c.order("succeed")
-	c.waitForLines(" ✓ Built")
-	c.requireTidy()
-	c.finish()
-}
-
-func TestLaw8_PlainWhereOnlyTheOthersAreTerminals(t *testing.T) {
-	require.Equal(t, "Building…\n✓ Built\n", inAPipe(t, func(*exec.Cmd) {}))
-}
-
-func TestLaw8_AnimatedWhereOnlyTheWriterIsATerminal(t *testing.T) {
-	read, write, err := os.Pipe()
-	require.NoError(t, err)
-	defer read.Close()
-	c := launch(t, "one line", func(cmd *exec.Cmd) {
-		cmd.Stdin, cmd.Stdout = nil, write
-	})
-	write.Close()
-	c.order("Building")
-	c.waitForRow(" ⠙ Building")
-	c.order("succeed")
-	c.waitForRow(" ✓ Built")
-	c.finish()
-	out, err := io.ReadAll(read)
-	require.NoError(t, err)
-	require.Empty(t, out)
-}
-
-func TestLaw8_TheSizeIsThatOfTheWriter(t *testing.T) {
-	other := newConsole(t, 30, 5)
-	c := launch(t, "one line", func(cmd *exec.Cmd) { cmd.Stdin, cmd.Stdout = other.tty, other.tty })
-	c.order("%s", strings.Repeat("1234567890", 20))
-	for _, width := range []int{80, 40, 100, 12, 41} {
-		c.resize(width, 24)
-		c.waitFor(fmt.Sprintf("a row of %d columns", width-1), func(s *vt.Screen) bool {
-			row := s.Rows()[0]
-			return utf8.RuneCountInString(row) == width-1 && strings.HasSuffix(row, "…")
-		})
-	}
-	c.order("succeed")
-	c.waitFor("the final line alone", func(s *vt.Screen) bool { return rowsAre(s, "✓ Built") })
-	require.Empty(t, other.bytes())
-	c.requireTidy()
-	c.finish()
-}
-
 // threeFiles draws through standard output, standard error and the terminal by its own name.
-func threeFiles(h *host) {
+func threeFiles(p *child) {
 	tty, err := os.OpenFile("/dev/tty", os.O_WRONLY, 0)
-	h.must(err)
+	p.must(err)
 	first := spinner.Start("first", spinner.WithWriter(os.Stdout))
 	second := spinner.Start("second")
 	third := spinner.Start("third", spinner.WithWriter(tty))
-	h.await("write")
+	p.await("write")
 	fmt.Fprintln(second.Above(os.Stdout), "text")
 	log.New(third, "log: ", 0).Print("text")
 	second.Succeed("")
-	h.await("end")
+	p.await("end")
 	fmt.Fprintln(first.Above(tty), "more text")
 	third.Fail("")
 	first.Succeed("")
@@ -111,12 +52,12 @@ func TestTerminalOfThreeFilesIsOne(t *testing.T) {
 }
 
 // runCommand shows what a command prints, the last line of which has no newline.
-func runCommand(h *host) {
+func runCommand(p *child) {
 	s := spinner.Start("Running")
 	cmd := exec.Command("printf", `one\ntwo\nthree`)
 	cmd.Stdout = s
-	h.must(cmd.Run())
-	h.await("succeed")
+	p.must(cmd.Run())
+	p.await("succeed")
 	s.Succeed("Ran")
 }
 
@@ -130,16 +71,16 @@ func TestTerminalOfACommand(t *testing.T) {
 }
 
 // prompt asks the person something.
-func prompt(h *host) {
+func prompt(p *child) {
 	s := spinner.Start("Greeting", spinner.WithInterval(10*time.Millisecond))
-	h.await("ask")
+	p.await("ask")
 	var name string
 	s.Suspend(func() {
 		fmt.Print("name? ")
 		soon() // nothing is drawn
 		fmt.Scanln(&name)
 	})
-	h.await("succeed")
+	p.await("succeed")
 	s.Succeed("Hello, " + name)
 }
 
@@ -156,12 +97,64 @@ func TestTerminalSuspendedForAPrompt(t *testing.T) {
 	c.finish()
 }
 
-// rowsAre reports whether these and no others are on the screen, but for the blanks around them.
-func rowsAre(s *vt.Screen, want ...string) bool {
-	for i, row := range s.Rows() {
-		if i < len(want) && strings.TrimSpace(row) != want[i] || i >= len(want) && row != "" {
-			return false
-		}
+// Keys that are typed while it spins are echoed by the driver. What is typed on the row of the spinner is healed;
+// an Enter leaves that row as it was at that moment, and the spinner goes on below.
+func TestTerminalWhileAPersonTypes(t *testing.T) {
+	c := launch(t, "puppet")
+	c.number()
+	c.ask("start Working")
+	c.waitForText("Working")
+	c.key("who reads this at all")
+	c.waitFor("the row healed", func(s *vt.Screen) bool {
+		return strings.Contains(string(c.log), "who reads this at all") && rowIs(s, 0, "Working")
+	})
+	for n, typed := range []string{"x\n", "\n", "no\n"} {
+		c.key(typed)
+		c.waitFor("the spinner on the next row", func(s *vt.Screen) bool { return rowIs(s, n+1, "Working") })
 	}
-	return true
+	c.ask("succeed Working")
+	c.leavePuppet()
+	lines := c.allLines()
+	require.Len(t, lines, 4, "a line for each Enter: %s", c)
+	for _, line := range lines[:3] {
+		require.Contains(t, line, "Working", "%s", c)
+	}
+	require.Equal(t, " ✓ Working", lines[3])
+	c.requireTidy()
+}
+
+// typeAhead tells the modes of its terminal before, while and after it spins, and what was typed
+// meanwhile.
+func typeAhead(p *child) {
+	modes := func() string {
+		stty := exec.Command("stty", "-g")
+		stty.Stdin = os.Stdin
+		out, err := stty.Output()
+		p.must(err)
+		return string(bytes.TrimSpace(out))
+	}
+	p.report("%s", modes())
+	s := spinner.Start("Building", spinner.WithInterval(10*time.Millisecond))
+	p.await("tell")
+	soon()
+	p.report("%s", modes())
+	s.Succeed("Built")
+	p.report("%s", modes())
+	lines := bufio.NewScanner(os.Stdin)
+	for range 2 {
+		lines.Scan()
+		p.report("%s", lines.Text())
+	}
+}
+
+func TestLaw13_TheKeyboardIsThePrograms(t *testing.T) {
+	c := launch(t, "type ahead")
+	before := c.report()
+	c.waitForText("Building")
+	c.key("first\nsecond\n")
+	c.order("tell")
+	c.expect(before, before)
+	c.expect("first", "second")
+	c.requireTidy()
+	c.finish()
 }

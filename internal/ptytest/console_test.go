@@ -1,19 +1,19 @@
-//go:build unix
+//go:build unix && !aix
 
-package spinner_test
+package ptytest
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/creack/pty"
 	"github.com/stretchr/testify/require"
@@ -22,142 +22,8 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// Tests whose name has Terminal or a law in it and whose file is named terminal_… run a program on a
-// pseudo-terminal: this test binary once more, to which its environment says which of the
-// programs it is to be. What the two have to tell each other goes through pipes besides the terminal, so nobody
-// waits for a time that is hoped to be long enough.
-
 // enough is how long a test waits for what must come.
 const enough = 20 * time.Second
-
-// programs are what a child process can be. Each stands beside its test.
-var programs = map[string]func(*host){
-	"busy":             busy,
-	"close the writer": closeTheWriter,
-	"command":          runCommand,
-	"crowd":            crowd,
-	"die":              die,
-	"drag":             drag,
-	"flood":            flood,
-	"hang up":          hangUp,
-	"hide":             hide,
-	"non-blocking":     nonBlocking,
-	"once":             once,
-	"one line":         oneLine,
-	"panics":           panics,
-	"prompt":           prompt,
-	"puppet":           puppet,
-	"shell":            shell,
-	"stall":            stall,
-	"stop":             stopAndWait,
-	"three files":      threeFiles,
-	"type ahead":       typeAhead,
-	"work":             work,
-}
-
-// A host is a program as it runs in a child process: descriptor 3 brings it orders, 4 takes its reports,
-// a line each.
-type host struct {
-	orders  *bufio.Scanner
-	reports *os.File
-}
-
-// child runs a program and returns the status of the process.
-func child(name string) int {
-	h := &host{bufio.NewScanner(os.NewFile(3, "orders")), os.NewFile(4, "reports")}
-	for _, fd := range []int{3, 4} {
-		unix.CloseOnExec(fd)
-	}
-	programs[name](h)
-	h.report("end")
-	h.await("exit") // the kernel drops output that nobody has read when the leader of a session exits
-	return 0
-}
-
-// await returns when the order has come. Without its test the program ends.
-func (h *host) await(order string) {
-	if got := h.next(); got != order {
-		h.report("got the order %q, want %q", got, order)
-		os.Exit(3)
-	}
-}
-
-func (h *host) next() (order string) {
-	if !h.orders.Scan() {
-		os.Exit(3)
-	}
-	return h.orders.Text()
-}
-
-func (h *host) report(format string, args ...any) {
-	fmt.Fprintf(h.reports, format+"\n", args...)
-}
-
-func (h *host) must(err error) {
-	if err != nil {
-		panic(err)
-	}
-}
-
-// A wire is the test's end of what it has to a host.
-type wire struct {
-	t       *testing.T
-	orders  *os.File
-	reports *os.File
-	lines   *bufio.Reader // of reports
-}
-
-// newWire returns a wire and the files for the other end, which become descriptors 3 and 4.
-func newWire(t *testing.T) (w *wire, ends []*os.File) {
-	t.Helper()
-	pipe := func() (read, write *os.File) {
-		read, write, err := os.Pipe()
-		require.NoError(t, err)
-		t.Cleanup(func() { read.Close(); write.Close() })
-		return read, write
-	}
-	from, orders := pipe()
-	reports, to := pipe()
-	return &wire{t, orders, reports, bufio.NewReader(reports)}, []*os.File{from, to}
-}
-
-func (w *wire) order(format string, args ...any) {
-	w.t.Helper()
-	_, err := fmt.Fprintf(w.orders, format+"\n", args...)
-	require.NoError(w.t, err)
-}
-
-// report returns the next report of the program.
-func (w *wire) report() string {
-	w.t.Helper()
-	require.NoError(w.t, w.reports.SetReadDeadline(time.Now().Add(enough)))
-	line, err := w.lines.ReadString('\n')
-	require.NoError(w.t, err, "no report")
-	return strings.TrimSuffix(line, "\n")
-}
-
-// expect requires that these are the next reports.
-func (w *wire) expect(reports ...string) {
-	w.t.Helper()
-	for _, want := range reports {
-		require.Equal(w.t, want, w.report())
-	}
-}
-
-// number returns a report that is a number.
-func (w *wire) number() int {
-	w.t.Helper()
-	n, err := strconv.Atoi(w.report())
-	require.NoError(w.t, err)
-	return n
-}
-
-// ask gives an order and requires that it is reported as done.
-func (w *wire) ask(format string, args ...any) {
-	w.t.Helper()
-	w.order(format, args...)
-	w.expect("done")
-}
 
 // A console is a terminal with a person before it, and the program that runs there.
 type console struct {
@@ -260,14 +126,6 @@ func (c *console) run(program string, change ...func(*exec.Cmd)) {
 	})
 }
 
-// command returns a command that runs a program. The race detector would have each wait for a second at
-// its end.
-func command(program string) *exec.Cmd {
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "SPINNER_TEST_CHILD="+program, "GORACE="+os.Getenv("GORACE")+" atexit_sleep_ms=0")
-	return cmd
-}
-
 // finish requires that the program comes to its end, with status 0.
 func (c *console) finish() {
 	c.t.Helper()
@@ -291,12 +149,12 @@ func (c *console) key(keys string) {
 	require.NoError(c.t, err)
 }
 
-// resize changes the size between two frames of one row. (One that comes within a frame moves the cursor
-// away from where it rests, and what is left then is not what these tests are about.)
+// resize changes the size between two frames. (One that comes within a frame moves the cursor away from where it
+// rests, and what is left then is not what these tests are about.)
 func (c *console) resize(width, height int) {
 	c.t.Helper()
 	c.waitFor("rest", func(s *vt.Screen) bool {
-		if len(c.log) > 0 && c.log[len(c.log)-1] != '\r' {
+		if s.Synchronized() || !s.Autowrap() {
 			return false
 		}
 		require.NoError(c.t, pty.Setsize(c.tty, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}))
@@ -359,11 +217,49 @@ func (c *console) waitForFrames(n int) {
 	c.waitFor("more frames", func(*vt.Screen) bool { return c.reads >= until })
 }
 
+// waitForSilence returns when nothing has been read for the time of many frames.
+func (c *console) waitForSilence() {
+	c.t.Helper()
+	late := time.After(enough)
+	for {
+		var changed <-chan struct{}
+		c.see(func(*vt.Screen) { changed = c.changed })
+		select {
+		case <-changed:
+		case <-time.After(300 * time.Millisecond):
+			return
+		case <-late:
+			require.FailNow(c.t, "no silence", "%s", c)
+		}
+	}
+}
+
+// catchUp returns when all was read that was written to the terminal, and how long that is. It marks the end with
+// a NUL, which terminals do not see. Nobody else may be writing.
+func (c *console) catchUp() (length int) {
+	c.t.Helper()
+	var marks int
+	c.see(func(*vt.Screen) { marks = bytes.Count(c.log, []byte{0}) })
+	_, err := c.tty.Write([]byte{0})
+	require.NoError(c.t, err)
+	c.waitFor("the mark", func(*vt.Screen) bool {
+		length = len(c.log)
+		return length > 0 && c.log[length-1] == 0 && bytes.Count(c.log, []byte{0}) > marks
+	})
+	return length
+}
+
 // bytes returns all that was read.
 func (c *console) bytes() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return string(c.log)
+}
+
+// osc returns the OSC strings that came.
+func (c *console) osc() (all []string) {
+	c.see(func(s *vt.Screen) { all = s.OSC() })
+	return all
 }
 
 // allLines returns the scrollback and the screen, without the empty rows at the end.
@@ -398,6 +294,24 @@ func (c *console) requireTidy() {
 	})
 }
 
+// requireStatus waits for a program that a signal ends, and soon.
+func (c *console) requireStatus(want syscall.Signal) {
+	c.t.Helper()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		c.cmd.Wait()
+	}()
+	select {
+	case <-ended:
+	case <-time.After(enough):
+		require.FailNow(c.t, "still alive after "+want.String(), "%s", c)
+	}
+	status := c.cmd.ProcessState.Sys().(syscall.WaitStatus)
+	require.True(c.t, status.Signaled(), "got %v, want %v", c.cmd.ProcessState, want)
+	require.Equal(c.t, want, status.Signal())
+}
+
 // String returns what a person sees and the last that was read, for messages.
 func (c *console) String() string {
 	c.mu.Lock()
@@ -408,4 +322,45 @@ func (c *console) String() string {
 	}
 	fmt.Fprintf(&b, "  > %q\n", c.log[max(0, len(c.log)-1000):])
 	return b.String()
+}
+
+// rowsAre reports whether these and no others are on the screen, but for the blanks around them.
+func rowsAre(s *vt.Screen, want ...string) bool {
+	for i, row := range s.Rows() {
+		if i < len(want) && strings.TrimSpace(row) != want[i] || i >= len(want) && row != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func contains(lines []string, want string) bool {
+	return slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, want) })
+}
+
+// restsBehind reports whether the cursor is behind the last character on the screen.
+func restsBehind(s *vt.Screen) bool {
+	x, y := s.Cursor()
+	rows := s.Rows()
+	return x > 0 && x == utf8.RuneCountInString(rows[y]) && strings.Join(rows[y+1:], "") == ""
+}
+
+// rowHas reports whether a row ends with this message.
+func rowHas(s *vt.Screen, row int, message string) bool {
+	return strings.HasSuffix(s.Rows()[row], " "+message)
+}
+
+// rowIs reports whether a row is that of a spinner with this message, and the rows below are empty.
+func rowIs(s *vt.Screen, row int, message string) bool {
+	rows := s.Rows()
+	text, found := strings.CutSuffix(rows[row], " "+message)
+	below := strings.Join(rows[row+1:], "")
+	return found && len([]rune(text)) == 2 && below == ""
+}
+
+// within runs a program under sh, which says its status and waits for Enter.
+func within(prelude string) func(*exec.Cmd) {
+	return func(cmd *exec.Cmd) {
+		cmd.Path, cmd.Args = "/bin/sh", []string{"sh", "-c", prelude + `"$0"; echo "status $?"; read enter`, cmd.Path}
+	}
 }

@@ -1,10 +1,8 @@
-//go:build unix
+//go:build unix && !aix
 
-package spinner_test
+package ptytest
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -12,7 +10,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -26,24 +23,21 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// soon is what a program does for a few frames.
-func soon() { <-time.After(150 * time.Millisecond) }
-
 // flood reports its progress a million times, then ends.
-func flood(h *host) {
+func flood(p *child) {
 	s := spinner.Start("ready")
-	h.await("flood")
+	p.await("flood")
 	for i := range 1_000_000 {
 		s.SetMessage(strconv.Itoa(i+1) + " files")
 		if i%1000 == 0 {
 			s.Set(spinner.WithColor(spinner.Palette(uint8(i))))
 		}
 	}
-	h.report("%s, active: %v", s.Message(), s.Active())
+	p.report("%s, active: %v", s.Message(), s.Active())
 	soon()
-	h.report("flooded")
+	p.report("flooded")
 
-	h.await("succeed")
+	p.await("succeed")
 	ended := make(chan struct{})
 	go func() {
 		s.Succeed("done")
@@ -52,7 +46,7 @@ func flood(h *host) {
 	soon()
 	s.SetMessage("while the end waits for the terminal")
 	s.Set(spinner.WithPrefix("> "))
-	h.report("waits")
+	p.report("waits")
 	<-ended
 }
 
@@ -73,48 +67,29 @@ func TestLaw7_AStoppedTerminalStopsNoWork(t *testing.T) {
 }
 
 // hangUp works on when its terminal is gone, and reports how much of a processor that takes, in percent.
-func hangUp(h *host) {
+func hangUp(p *child) {
 	signal.Ignore(syscall.SIGHUP)
 	first := spinner.Start("first", spinner.WithInterval(5*time.Millisecond))
 	second := spinner.Start("second")
-	h.await("work")
-	start, used := time.Now(), processorTime(h)
+	p.await("work")
+	start, used := time.Now(), processorTime(p)
 	var failed error
 	for i := range 10 {
 		first.SetMessage(strconv.Itoa(i))
 		_, failed = fmt.Fprintln(second, "text")
 		<-time.After(50 * time.Millisecond)
 	}
-	h.report("%d", 100*(processorTime(h)-used)/time.Since(start))
-	h.report("%v", errors.Is(failed, syscall.EIO))
+	p.report("%d", 100*(processorTime(p)-used)/time.Since(start))
+	p.report("%v", errors.Is(failed, syscall.EIO))
 	first.Succeed("")
 	second.Stop()
-	h.report("%d", len(ours()))
+	p.report("%d", len(ours()))
 }
 
-func processorTime(h *host) time.Duration {
+func processorTime(p *child) time.Duration {
 	var usage syscall.Rusage
-	h.must(syscall.Getrusage(syscall.RUSAGE_SELF, &usage))
+	p.must(syscall.Getrusage(syscall.RUSAGE_SELF, &usage))
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
-}
-
-// ours returns the goroutines of the package and of what handles signals. One that has closed its last
-// channel may take a moment to be gone.
-func ours() (stacks []string) {
-	buf := make([]byte, 1<<20)
-	for range 20 {
-		stacks = nil
-		for _, stack := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
-			if strings.Contains(stack, "spinner/internal/") || strings.Contains(stack, "spinner.(") || strings.Contains(stack, "os/signal") {
-				stacks = append(stacks, stack)
-			}
-		}
-		if len(stacks) == 0 {
-			return nil
-		}
-		<-time.After(10 * time.Millisecond)
-	}
-	return stacks
 }
 
 func TestLaw11_ATerminalHangsUp(t *testing.T) {
@@ -153,9 +128,9 @@ func (w *counted) fill() {
 // nonBlocking draws more than a terminal takes that nobody reads, and writes lines meanwhile. The driver is
 // told to leave the output alone, for else it takes whole lines only, and most of what is drawn are
 // sequences. So most writes that are not taken whole end within a sequence.
-func nonBlocking(h *host) {
-	first, second, w := startNonBlocking(h)
-	for order := h.next(); order != "succeed"; order = h.next() {
+func nonBlocking(p *child) {
+	first, second, w := startNonBlocking(p)
+	for order := p.next(); order != "succeed"; order = p.next() {
 		w.fill()
 		written := make(chan struct{})
 		go func() {
@@ -165,18 +140,18 @@ func nonBlocking(h *host) {
 			}
 		}()
 		soon()
-		h.report("refused")
+		p.report("refused")
 		<-written
-		h.report("written")
+		p.report("written")
 	}
 	first.Stop()
 	second.Succeed("done")
 }
 
 // stall ends while the terminal takes nothing.
-func stall(h *host) {
-	first, second, w := startNonBlocking(h)
-	h.await("succeed")
+func stall(p *child) {
+	first, second, w := startNonBlocking(p)
+	p.await("succeed")
 	w.fill()
 	ended := make(chan struct{})
 	go func() {
@@ -187,15 +162,15 @@ func stall(h *host) {
 	for range 5 {
 		soon()
 	}
-	h.report("stalled")
+	p.report("stalled")
 	<-ended
 }
 
-func startNonBlocking(h *host) (first, second *spinner.Spinner, w *counted) {
+func startNonBlocking(p *child) (first, second *spinner.Spinner, w *counted) {
 	stty := exec.Command("stty", "-opost")
 	stty.Stdin = os.Stdin
-	h.must(stty.Run())
-	h.must(syscall.SetNonblock(2, true))
+	p.must(stty.Run())
+	p.must(syscall.SetNonblock(2, true))
 	w = &counted{File: os.Stderr}
 	var frames atomic.Int64
 	opts := []spinner.Option{
@@ -218,6 +193,9 @@ func writeAll(s *spinner.Spinner, text string) {
 		}
 	}
 }
+
+// sequence is a control sequence that is whole.
+var sequence = regexp.MustCompile(`\x1b\[[?;\d]*[A-Za-z]`)
 
 func TestLaw11_ANonBlockingTerminal(t *testing.T) {
 	c := launch(t, "non-blocking")
@@ -252,25 +230,22 @@ func TestLaw5_ANonBlockingTerminalStallsAtTheEnd(t *testing.T) {
 	c.finish()
 }
 
-// sequence is a control sequence that is whole.
-var sequence = regexp.MustCompile(`\x1b\[[?;\d]*[A-Za-z]`)
-
 // closeTheWriter closes a file that is drawn to, and opens another that gets its number.
-func closeTheWriter(h *host) {
+func closeTheWriter(p *child) {
 	tty, err := os.OpenFile("/dev/tty", os.O_WRONLY, 0)
-	h.must(err)
+	p.must(err)
 	s := spinner.Start("Building", spinner.WithWriter(tty), spinner.WithInterval(time.Millisecond))
-	path := h.next()
-	h.must(tty.Close())
+	path := p.next()
+	p.must(tty.Close())
 	file, err := os.Create(path)
-	h.must(err)
+	p.must(err)
 	soon()
 	s.SetMessage("still building")
 	_, err = fmt.Fprintln(s, "text")
-	h.report("%v", errors.Is(err, os.ErrClosed))
+	p.report("%v", errors.Is(err, os.ErrClosed))
 	s.Succeed("Built")
-	h.must(file.Close())
-	h.report("%d", len(ours()))
+	p.must(file.Close())
+	p.report("%d", len(ours()))
 }
 
 func TestLaw11_AClosedWriter(t *testing.T) {
@@ -286,72 +261,8 @@ func TestLaw11_AClosedWriter(t *testing.T) {
 	c.finish()
 }
 
-// stopAndWait writes a letter when it has stopped its spinners, and another later.
-func stopAndWait(h *host) {
-	for range 10 {
-		spinner.Start("short", spinner.WithInterval(time.Millisecond)).Stop()
-	}
-	first := spinner.Start("first", spinner.WithInterval(time.Millisecond))
-	second := spinner.Start("second", spinner.WithElapsed())
-	h.await("stop")
-	first.Stop()
-	second.Stop()
-	os.Stderr.WriteString("A")
-	soon()
-	soon()
-	os.Stderr.WriteString("B")
-	h.report("%q", ours())
-}
-
-func TestLaw6_NothingAfterStop(t *testing.T) {
-	c := launch(t, "stop")
-	c.waitForText("second")
-	c.order("stop")
-	c.expect("[]")
-	c.waitForLines("AB")
-	require.True(t, strings.HasSuffix(c.bytes(), "AB"), "%s", c)
-	c.requireTidy()
-	c.finish()
-}
-
-// typeAhead tells the modes of its terminal before, while and after it spins, and what was typed
-// meanwhile.
-func typeAhead(h *host) {
-	modes := func() string {
-		stty := exec.Command("stty", "-g")
-		stty.Stdin = os.Stdin
-		out, err := stty.Output()
-		h.must(err)
-		return string(bytes.TrimSpace(out))
-	}
-	h.report("%s", modes())
-	s := spinner.Start("Building", spinner.WithInterval(10*time.Millisecond))
-	h.await("tell")
-	soon()
-	h.report("%s", modes())
-	s.Succeed("Built")
-	h.report("%s", modes())
-	lines := bufio.NewScanner(os.Stdin)
-	for range 2 {
-		lines.Scan()
-		h.report("%s", lines.Text())
-	}
-}
-
-func TestLaw13_TheKeyboardIsTheHosts(t *testing.T) {
-	c := launch(t, "type ahead")
-	before := c.report()
-	c.waitForText("Building")
-	c.key("first\nsecond\n")
-	c.order("tell")
-	c.expect(before, before)
-	c.expect("first", "second")
-	c.requireTidy()
-	c.finish()
-}
-
 // busy computes without ever letting another goroutine run.
-func busy(h *host) {
+func busy(p *child) {
 	s := spinner.Start("Computing")
 	x := uint64(1)
 	for until := time.Now().Add(700 * time.Millisecond); time.Now().Before(until); {
@@ -360,7 +271,7 @@ func busy(h *host) {
 		}
 	}
 	s.Finish("✓", "Computed")
-	h.report("%d", x)
+	p.report("%d", x)
 }
 
 func TestTerminalWhileOneProcessorIsBusy(t *testing.T) {

@@ -1,6 +1,6 @@
-//go:build unix
+//go:build unix && !aix
 
-package spinner_test
+package ptytest
 
 import (
 	"io"
@@ -12,8 +12,49 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"example.com/spinner/internal/vt"
+	"example.com/spinner"
 )
+
+// oneLine is what most programs do. Its message is the first order.
+func oneLine(p *child) {
+	s := spinner.Start(p.next())
+	p.await("succeed")
+	s.Succeed("Built")
+}
+
+func TestTerminalByDefault(t *testing.T) {
+	c := launch(t, "one line")
+	c.order("Building")
+	for _, frame := range spinner.Dots.Frames[:3] {
+		c.waitForRow(" " + frame + " Building")
+	}
+	c.order("succeed")
+	c.waitForLines(" ✓ Built")
+	c.requireTidy()
+	c.finish()
+}
+
+func TestLaw8_PlainWhereOnlyTheOthersAreTerminals(t *testing.T) {
+	require.Equal(t, "Building…\n✓ Built\n", inAPipe(t, func(*exec.Cmd) {}))
+}
+
+func TestLaw8_AnimatedWhereOnlyTheWriterIsATerminal(t *testing.T) {
+	read, write, err := os.Pipe()
+	require.NoError(t, err)
+	defer read.Close()
+	c := launch(t, "one line", func(cmd *exec.Cmd) {
+		cmd.Stdin, cmd.Stdout = nil, write
+	})
+	write.Close()
+	c.order("Building")
+	c.waitForRow(" ⠙ Building")
+	c.order("succeed")
+	c.waitForRow(" ✓ Built")
+	c.finish()
+	out, err := io.ReadAll(read)
+	require.NoError(t, err)
+	require.Empty(t, out)
+}
 
 // environment returns a change of a command that sets variables, each as "NAME=value", in an environment that
 // has none of those that a spinner looks at, but for the TERM that every terminal sets.
@@ -179,44 +220,4 @@ func TestTerminalWithATaskbar(t *testing.T) {
 		require.Equal(t, []string{busy, idle}, c.osc())
 		c.requireTidy()
 	})
-}
-
-// osc returns the OSC strings that came.
-func (c *console) osc() (all []string) {
-	c.see(func(s *vt.Screen) { all = s.OSC() })
-	return all
-}
-
-// Keys that are typed while it spins are echoed by the driver. What is typed on the row of the spinner is healed;
-// an Enter leaves that row as it was at that moment, and the spinner goes on below.
-func TestTerminalWhileAPersonTypes(t *testing.T) {
-	c := launch(t, "puppet")
-	c.number()
-	c.ask("start Working")
-	c.waitForText("Working")
-	c.key("who reads this at all")
-	c.waitFor("the row healed", func(s *vt.Screen) bool {
-		return strings.Contains(string(c.log), "who reads this at all") && rowIs(s, 0, "Working")
-	})
-	for n, typed := range []string{"x\n", "\n", "no\n"} {
-		c.key(typed)
-		c.waitFor("the spinner on the next row", func(s *vt.Screen) bool { return rowIs(s, n+1, "Working") })
-	}
-	c.ask("succeed Working")
-	c.leavePuppet()
-	lines := c.allLines()
-	require.Len(t, lines, 4, "a line for each Enter: %s", c)
-	for _, line := range lines[:3] {
-		require.Contains(t, line, "Working", "%s", c)
-	}
-	require.Equal(t, " ✓ Working", lines[3])
-	c.requireTidy()
-}
-
-// rowIs reports whether a row is that of a spinner with this message, and the rows below are empty.
-func rowIs(s *vt.Screen, row int, message string) bool {
-	rows := s.Rows()
-	text, found := strings.CutSuffix(rows[row], " "+message)
-	below := strings.Join(rows[row+1:], "")
-	return found && len([]rune(text)) == 2 && below == ""
 }

@@ -1,0 +1,135 @@
+//go:build unix && !aix
+
+package ptytest
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// programs are what a child process can be. Each stands beside its test.
+var programs = map[string]func(*child){
+	"busy":             busy,
+	"close the writer": closeTheWriter,
+	"command":          runCommand,
+	"crowd":            crowd,
+	"die":              die,
+	"drag":             drag,
+	"flood":            flood,
+	"hang up":          hangUp,
+	"hide":             hide,
+	"non-blocking":     nonBlocking,
+	"once":             once,
+	"one line":         oneLine,
+	"panics":           panics,
+	"prompt":           prompt,
+	"puppet":           puppet,
+	"shell":            shell,
+	"stall":            stall,
+	"stop":             stopAndWait,
+	"three files":      threeFiles,
+	"type ahead":       typeAhead,
+	"work":             work,
+}
+
+// TestMain gives all tests the same surroundings: a terminal that can do all.
+func TestMain(m *testing.M) {
+	if name := os.Getenv("SPINNER_TEST_CHILD"); name != "" {
+		os.Exit(runChild(name))
+	}
+	for _, name := range []string{"CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "LC_CTYPE", "LANG"} {
+		os.Unsetenv(name)
+	}
+	os.Setenv("LC_ALL", "C.UTF-8")
+	os.Setenv("TERM", "xterm-256color")
+	os.Exit(m.Run())
+}
+
+// A child is a program as it runs in a process of its own: descriptor 3 brings it orders, 4 takes its reports,
+// a line each.
+type child struct {
+	orders  *bufio.Scanner
+	reports *os.File
+}
+
+// runChild runs a program and returns the status of the process.
+func runChild(name string) int {
+	p := &child{bufio.NewScanner(os.NewFile(3, "orders")), os.NewFile(4, "reports")}
+	for _, fd := range []int{3, 4} {
+		unix.CloseOnExec(fd)
+	}
+	programs[name](p)
+	p.report("end")
+	p.await("exit") // the kernel drops output that nobody has read when the leader of a session exits
+	return 0
+}
+
+// await returns when the order has come. Without its test the program ends.
+func (p *child) await(order string) {
+	if got := p.next(); got != order {
+		p.report("got the order %q, want %q", got, order)
+		os.Exit(3)
+	}
+}
+
+func (p *child) next() (order string) {
+	if !p.orders.Scan() {
+		os.Exit(3)
+	}
+	return p.orders.Text()
+}
+
+func (p *child) report(format string, args ...any) {
+	fmt.Fprintf(p.reports, format+"\n", args...)
+}
+
+func (p *child) must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+// command returns a command that runs a program. The race detector would have each wait for a second at
+// its end.
+func command(program string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "SPINNER_TEST_CHILD="+program, "GORACE="+os.Getenv("GORACE")+" atexit_sleep_ms=0")
+	return cmd
+}
+
+// soon is what a program does for a few frames.
+func soon() { <-time.After(150 * time.Millisecond) }
+
+// ofThePackage matches the stack of a goroutine of the package, or of what handles signals.
+var ofThePackage = regexp.MustCompile(`spinner/internal/(screen|tty)|spinner\.\(|os/signal`)
+
+// ours returns the goroutines of the package and of what handles signals. One that has closed its last
+// channel may take a moment to be gone.
+func ours() (stacks []string) {
+	buf := make([]byte, 1<<20)
+	for range 20 {
+		stacks = nil
+		for _, stack := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
+			if ofThePackage.MatchString(stack) {
+				stacks = append(stacks, stack)
+			}
+		}
+		if len(stacks) == 0 {
+			return nil
+		}
+		<-time.After(10 * time.Millisecond)
+	}
+	return stacks
+}
+
+// ofTheRuntime reports whether a stack is that of the goroutine which os/signal never ends.
+func ofTheRuntime(stack string) bool { return strings.Contains(stack, "os/signal.loop") }

@@ -1,0 +1,197 @@
+//go:build unix && !aix
+
+package ptytest
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/sys/unix"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/vt"
+)
+
+// stopAndWait writes a letter when it has stopped its spinners, and another later.
+func stopAndWait(p *child) {
+	for range 10 {
+		spinner.Start("short", spinner.WithInterval(time.Millisecond)).Stop()
+	}
+	first := spinner.Start("first", spinner.WithInterval(time.Millisecond))
+	second := spinner.Start("second", spinner.WithElapsed())
+	p.await("stop")
+	first.Stop()
+	second.Stop()
+	os.Stderr.WriteString("A")
+	soon()
+	soon()
+	os.Stderr.WriteString("B")
+	p.report("%q", ours())
+}
+
+func TestLaw6_NothingAfterStop(t *testing.T) {
+	c := launch(t, "stop")
+	c.waitForText("second")
+	c.order("stop")
+	c.expect("[]")
+	c.waitForLines("AB")
+	require.True(t, strings.HasSuffix(c.bytes(), "AB"), "%s", c)
+	c.requireTidy()
+	c.finish()
+}
+
+// panics has a cursor to bring back.
+func panics(p *child) {
+	p.await("begin")
+	spinner.Run(context.Background(), "Working", func(context.Context) error {
+		soon()
+		panic("out of tea")
+	}, spinner.WithHiddenCursor(os.Interrupt))
+}
+
+func TestTerminalAfterAPanic(t *testing.T) {
+	c, job := launchShell(t)
+	c.ask("run panics")
+	c.ask("fg")
+	job.order("begin")
+	c.waitFor("a spinner without a cursor", func(s *vt.Screen) bool {
+		return !s.CursorVisible() && contains(s.Rows(), "Working")
+	})
+	c.order("wait")
+	c.expect("exit status 2", "done")
+	c.waitForText("goroutine 1 [running]")
+	require.Equal(t, []string{" ✗ Working", "panic: out of tea"}, c.allLines()[:2])
+	c.requireTidy()
+	c.leave()
+}
+
+// A mortal writer is a terminal that the program does not survive: SIGKILL comes after so many writes.
+type mortal struct {
+	*os.File
+	writes int // that are left; zero: any number
+}
+
+func (w *mortal) Write(p []byte) (int, error) {
+	n, err := w.File.Write(p)
+	if w.writes--; w.writes == 0 {
+		syscall.Kill(syscall.Getpid(), syscall.SIGKILL)
+		select {}
+	}
+	return n, err
+}
+
+// die shows rows, as wide as the terminal and narrow ones by turns, until it is killed.
+func die(p *child) {
+	var rows, writes int
+	_, err := fmt.Sscan(p.next(), &rows, &writes)
+	p.must(err)
+	w := &mortal{os.Stderr, writes}
+	p.report("begun")
+	for i := range rows {
+		asked := i
+		spinner.Start("", spinner.WithWriter(w), spinner.WithInterval(5*time.Millisecond),
+			spinner.WithMessageFunc(func() string {
+				asked++
+				return strings.Repeat("⠿", 20+asked%4*20)
+			}))
+	}
+	p.await("nothing")
+}
+
+func TestLaw5_KilledAtAnyMoment(t *testing.T) {
+	c, job := launchShell(t)
+	c.ask("stty noflsh") // with Ctrl-C the driver would drop what the emulator has not read, be it half a frame
+	random := rand.New(rand.NewPCG(5, 5))
+	for i := range 24 {
+		rows, writes := 1+i%4, 0
+		if i%2 == 0 {
+			writes = 1 + i/2 // dies by itself, between two writes
+		}
+		c.ask("run die")
+		c.ask("fg")
+		job.order("%d %d", rows, writes)
+		job.expect("begun")
+		status := "signal: killed"
+		switch {
+		case writes > 0:
+			c.order("wait")
+		case i%3 == 0:
+			status = "signal: interrupt"
+			c.waitForFrames(1 + random.IntN(8))
+			c.key("\x03") // Ctrl-C
+			c.order("wait")
+		default:
+			c.waitForFrames(1 + random.IntN(8))
+			c.order("kill")
+		}
+		c.expect(status, "done")
+		killed := fmt.Sprint("killed ", i)
+		c.say(killed + "\r\n")
+		c.waitFor(killed+", and nothing behind or below it", func(s *vt.Screen) bool {
+			lines := s.Lines()
+			return strings.HasSuffix(strings.Join(lines[max(0, len(lines)-2):], ""), killed)
+		})
+		c.requireTidy()
+	}
+	c.leave()
+}
+
+// crowd keeps the terminal busy with all that may be drawn, but not more than that can take: a write that waits is
+// written in part, and a signal ends it there.
+func crowd(p *child) {
+	p.report("%d", os.Getpid())
+	p.await("begin")
+	rows := 0
+	above := spinner.Start("", spinner.WithMessageFunc(func() string {
+		rows++
+		return strings.Repeat("⠿", 20+rows%4*20)
+	}), spinner.WithInterval(3*time.Millisecond))
+	for i := 0; ; i++ {
+		s := spinner.Start(strings.Repeat("文", 5+i%5*10))
+		fmt.Fprintln(above, "line", i)
+		<-time.After(10 * time.Millisecond)
+		s.Succeed("")
+		if i%3 == 0 {
+			above.Suspend(func() {})
+		}
+	}
+}
+
+// TestLaw5_AThousandMoments looks at the terminal as a SIGKILL would leave it. SIGSTOP takes effect in the same
+// moments, and it leaves a program for the next. The terminal is low, because Linux takes a write in pieces of
+// 2048 bytes, and either signal ends it between two of them.
+func TestLaw5_AThousandMoments(t *testing.T) {
+	c := launch(t, "crowd")
+	c.resize(80, 6)
+	process := c.number()
+	c.order("begin")
+	c.waitForText("line 0")
+	random := rand.New(rand.NewPCG(5, 1000))
+	moved, before := 0, 0
+	for range 1000 {
+		<-time.After(time.Duration(random.Int64N(int64(4 * time.Millisecond))))
+		require.NoError(t, syscall.Kill(process, syscall.SIGSTOP))
+		var status unix.WaitStatus
+		_, err := unix.Wait4(process, &status, unix.WUNTRACED, nil)
+		require.NoError(t, err)
+		require.True(t, status.Stopped(), "%v", status)
+		length := c.catchUp()
+		c.requireTidy()
+		if length > before+1 {
+			moved++
+		}
+		before = length
+		require.NoError(t, syscall.Kill(process, syscall.SIGCONT))
+	}
+	require.Greater(t, moved, 300, "of the moments came after something was drawn")
+	require.NoError(t, syscall.Kill(process, syscall.SIGKILL))
+	c.requireStatus(syscall.SIGKILL)
+	c.requireTidy()
+}

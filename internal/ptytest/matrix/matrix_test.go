@@ -1,0 +1,57 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestMain(m *testing.M) {
+	if isProgram() {
+		runProgram(os.Args[1:])
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// TestLaw3_WhoeverWritesNext tries a dozen cases of the matrix.
+func TestLaw3_WhoeverWritesNext(t *testing.T) {
+	if _, err := exec.LookPath("tmux"); err != nil {
+		t.Skip("tmux is not installed: there is no terminal of a real emulator to look at")
+	}
+	program, err := os.Executable()
+	require.NoError(t, err)
+	dir, err := os.MkdirTemp("", "") // a socket's name must be short
+	require.NoError(t, err)
+	m := &matrix{server: startServer(t.Context(), dir), program: program}
+	t.Cleanup(func() {
+		m.close()
+		os.RemoveAll(dir)
+	})
+	for _, c := range dozen() {
+		t.Run(c.String(), func(t *testing.T) {
+			t.Parallel()
+			faults, lines := m.try(c)
+			assert.Empty(t, faults, "%s", screenText(lines))
+		})
+	}
+}
+
+// dozen returns each way once, in four rows, and what a hidden cursor or a single row may change.
+func dozen() (some []testCase) {
+	for _, c := range allCases("bash") {
+		four, one := c.rows == 4 && c.columns == 70, c.rows == 1 && c.columns == 20
+		switch {
+		case four && !c.hidden && c.name != "echo" && c.name != "| grep",
+			four && c.hidden && (c.name == "Ctrl-C" || c.name == "Ctrl-Z, fg, Ctrl-C"),
+			one && !c.hidden && (c.name == "panic" || c.name == "fmt.Println"):
+			some = append(some, c)
+		}
+	}
+	return some
+}

@@ -1,0 +1,153 @@
+//go:build unix && !aix
+
+package ptytest
+
+import (
+	"fmt"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/vt"
+)
+
+func TestLaw8_TheSizeIsThatOfTheWriter(t *testing.T) {
+	other := newConsole(t, 30, 5)
+	c := launch(t, "one line", func(cmd *exec.Cmd) { cmd.Stdin, cmd.Stdout = other.tty, other.tty })
+	c.order("%s", strings.Repeat("1234567890", 20))
+	for _, width := range []int{80, 40, 100, 12, 41} {
+		c.resize(width, 24)
+		c.waitFor(fmt.Sprintf("a row of %d columns", width-1), func(s *vt.Screen) bool {
+			return slices.ContainsFunc(s.Rows(), func(row string) bool {
+				return utf8.RuneCountInString(row) == width-1 && strings.HasSuffix(row, "…")
+			})
+		})
+	}
+	c.order("succeed")
+	c.waitForLastLines(" ✓ Built")
+	require.LessOrEqual(t, len(c.allLines()), 2, "more than what the first change wrapped: %s", c)
+	require.Empty(t, other.bytes())
+	c.requireTidy()
+	c.finish()
+}
+
+// The first frame after a change of the size finds the cursor where it rested. Then it is on the first cell, where a
+// further change cannot move it away from the block, and three seconds later behind the last character again.
+func TestLaw3_WhereTheCursorRests(t *testing.T) {
+	for _, names := range [][]string{{"first"}, {"first", "second", "third"}} {
+		t.Run(fmt.Sprint(len(names), " rows"), func(t *testing.T) {
+			t.Parallel()
+			c := launch(t, "puppet")
+			c.number()
+			for _, name := range names {
+				c.ask("start %s", name)
+			}
+			last := len(names) - 1
+			all := func(s *vt.Screen) bool { return rowIs(s, last, names[last]) && rowHas(s, 0, names[0]) }
+			c.waitFor("the cursor behind the last row", func(s *vt.Screen) bool { return all(s) && restsBehind(s) })
+			c.resize(100, 24)
+			resized := time.Now()
+			c.waitFor("the cursor on the first cell", func(s *vt.Screen) bool {
+				x, y := s.Cursor()
+				return all(s) && x == 0 && y == 0
+			})
+			c.waitFor("the cursor behind the last row again", func(s *vt.Screen) bool { return all(s) && restsBehind(s) })
+			require.InDelta(t, 3, time.Since(resized).Seconds(), 1, "seconds")
+			c.leavePuppet()
+		})
+	}
+}
+
+// linesBefore is how many rows tmux may push into its history. It pushes one for every row that a narrower
+// window makes, also where there are empty rows below, and in the end that of the cursor too.
+const linesBefore = 40
+
+// drag spins between lines of its own, on as many rows and with the message that its first order says.
+func drag(p *child) {
+	var rows int
+	var message string
+	_, err := fmt.Sscanf(p.next(), "%d %q", &rows, &message)
+	p.must(err)
+	for i := range linesBefore {
+		fmt.Println("before", i)
+	}
+	spinners := make([]*spinner.Spinner, rows)
+	for i := range spinners {
+		spinners[i] = spinner.Start(message, spinner.WithInterval(20*time.Millisecond))
+	}
+	p.report("done")
+	for order := p.next(); order != "stop"; order = p.next() {
+		fmt.Fprintln(spinners[rows-1], order)
+		p.report("done")
+	}
+	for _, s := range spinners {
+		s.Stop()
+	}
+	fmt.Println("after")
+}
+
+func TestLaw1_DraggedInTmux(t *testing.T) {
+	for name, test := range map[string]struct {
+		rows   int
+		ghosts int // rows more than that, which 24 columns make of these
+		text   string
+	}{
+		"short":      {1, 0, "ok"},
+		"27 columns": {1, 1, "a message of some 27 columns"},
+		"70 columns": {1, 3, strings.Repeat("1234567890", 7)},
+		"wide":       {1, 2, "文字列を処理しています。もう少しお待ちください。"},
+		"emoji":      {1, 2, "❤\ufe0f 👨\u200d👩\u200d👧\u200d👦 🇩🇪 1\ufe0f\u20e3 👍🏽 on and on and on and on and on and on"},
+		"newline":    {1, 0, "one\ntwo\r\nthree\rfour"},
+		"tab":        {1, 0, "a\tb\tc"},
+		"escape":     {1, 0, "\x1b[2J\x1b[3A\x1b[31mred\x1b]0;title\x07 \x1b[8mend"},
+		"three rows": {3, 9, strings.Repeat("1234567890", 7)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tm := startTmux(t, 80)
+			c := &console{t: t, tty: tm.pane}
+			c.run("drag", func(cmd *exec.Cmd) { cmd.SysProcAttr.Setctty = false })
+			c.ask("%d %q", test.rows, test.text)
+			var want []string
+			for i := range linesBefore {
+				want = append(want, fmt.Sprint("before ", i))
+			}
+			for _, widths := range [][]int{{72, 60, 45, 33, 24}, {30, 50, 80, 90}} {
+				for _, width := range widths {
+					tm.resize(width)
+				}
+				line := fmt.Sprint("at ", widths[len(widths)-1])
+				c.ask("%s", line)
+				want = append(want, line)
+				tm.waitFor("rows below "+line, func(lines []string) bool {
+					others, ok := without(lines, want)
+					return ok && len(others) <= test.rows+test.ghosts && lines[len(lines)-test.rows-1] == line
+				})
+			}
+			c.order("stop")
+			c.finish()
+			want = append(want, "after")
+			tm.waitFor("nothing else", func(lines []string) bool {
+				others, ok := without(lines, want)
+				return ok && len(others) <= test.ghosts
+			})
+		})
+	}
+}
+
+// without returns the lines but for those that are wanted, and whether all of these were there in their order.
+func without(lines, wanted []string) (others []string, all bool) {
+	for _, line := range lines {
+		if len(wanted) > 0 && line == wanted[0] {
+			wanted = wanted[1:]
+		} else {
+			others = append(others, line)
+		}
+	}
+	return others, len(wanted) == 0
+}

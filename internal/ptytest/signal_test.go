@@ -1,0 +1,238 @@
+//go:build unix && !aix
+
+package ptytest
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/vt"
+)
+
+func TestTerminalAfterASignal(t *testing.T) {
+	const ctrlC = "Ctrl-C"
+	for sig, status := range map[string]string{
+		ctrlC:  "signal: interrupt",
+		"INT":  "signal: interrupt",
+		"TERM": "signal: terminated",
+		"HUP":  "signal: hangup",
+	} {
+		send := func(j job) {
+			if sig == ctrlC {
+				j.key("\x03")
+			} else {
+				j.kill(sig)
+			}
+		}
+		t.Run(sig+", named", func(t *testing.T) {
+			j := launchJob(t, "start first INT TERM HUP", "start second", "start third", "succeed second", "write third beginning")
+			j.waitForCursor(false, "first", "✓ second", "third")
+			send(j)
+			require.Equal(t, []string{"beginning", " ✓ second", "$"}, j.died(status), "%s", j)
+			j.requireTidy()
+		})
+		t.Run(sig+", visible cursor", func(t *testing.T) {
+			j := launchJob(t, "start first", "start second", "succeed second")
+			j.waitForCursor(true, "first", "✓ second")
+			send(j)
+			lines := j.died(status)
+			require.True(t, strings.HasSuffix(lines[len(lines)-1], "$"), "behind or below the prompt: %s", j)
+			j.requireTidy()
+		})
+	}
+}
+
+func TestTerminalThatHangsUp(t *testing.T) {
+	for _, opts := range []string{"", "HUP", "INT TERM HUP"} {
+		c := launch(t, "puppet")
+		c.number()
+		c.ask("start a %s", opts)
+		c.waitForText("a")
+		require.NoError(t, c.master.Close())
+		c.requireStatus(syscall.SIGHUP)
+	}
+}
+
+func TestTerminalStatusInAShell(t *testing.T) {
+	for _, opts := range []string{"", "INT TERM"} {
+		c := launch(t, "puppet", within("stty noflsh; trap : INT; ")) // else it would end with the program
+		c.number()
+		c.ask("start a %s", opts)
+		c.waitForText("a")
+		c.key("\x03") // Ctrl-C
+		c.waitForText("status 130")
+		c.requireTidy()
+		c.key("\n")
+		require.NoError(t, c.cmd.Wait())
+	}
+}
+
+// once works until its context is done, which is told as often as the signal comes.
+func once(p *child) {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer cancel()
+	sent := make(chan os.Signal, 10)
+	signal.Notify(sent, os.Interrupt)
+	err := spinner.Run(ctx, "Working", func(ctx context.Context) error {
+		<-ctx.Done()
+		soon()
+		return ctx.Err()
+	}, spinner.WithHiddenCursor())
+	p.report("%v, %d", err, len(sent))
+}
+
+func TestTerminalOfAProgramThatHandlesItsSignal(t *testing.T) {
+	c := launch(t, "once")
+	c.waitFor("a spinner without a cursor", func(s *vt.Screen) bool {
+		return !s.CursorVisible() && contains(s.Rows(), "Working")
+	})
+	c.key("\x03")
+	c.expect("context canceled, 1")
+	c.waitForRow(" ✗ Working")
+	c.finish()
+	require.Len(t, c.allLines(), 1, "%s", c)
+	c.requireTidy()
+}
+
+// In caught, the program handles the signal and also names it. It is watched for no more than once.
+func TestTerminalOfAProgramThatGetsItsSignalTwice(t *testing.T) {
+	caught := func(j job, want string) {
+		t.Helper()
+		for late := time.Now().Add(enough); ; {
+			j.puppet.order("caught")
+			got := j.puppet.report()
+			j.puppet.expect("done")
+			if got == want || time.Now().After(late) {
+				require.Equal(t, want, got, "signals caught")
+				return
+			}
+		}
+	}
+	j := launchJob(t, "handle INT", "start first INT", "start second", "succeed second", "write first beginning")
+	j.waitForCursor(false, "first", "✓ second")
+	j.key("\x03")
+	caught(j, "2")
+	j.waitForCursor(false, "first")
+	j.key("\x03")
+	caught(j, "3")
+	j.play("write first , end", "succeed first")
+	j.requireNothingLeft()
+	j.closes()
+	require.Equal(t, []string{"beginning", " ✓ second", ", end", " ✓ first"}, j.allLines(), "%s", j)
+	j.requireTidy()
+}
+
+// The end may come while the signal is waited for to have its effect.
+func TestTerminalOfAProgramThatEndsItsSpinnerOnASignal(t *testing.T) {
+	for range 10 {
+		j := launchJob(t, "handle INT", "start first INT", "start second", "write first beginning", "until first")
+		j.waitForCursor(false, "first", "second")
+		j.key("\x03")
+		j.waitForCursor(true, "beginning", "✓ first", "second")
+		j.play("stop second")
+		j.closes()
+		require.Equal(t, []string{"beginning", " ✓ first"}, j.allLines(), "%s", j)
+		j.requireTidy()
+	}
+}
+
+func TestTerminalAfterASignalWhileItIsStopped(t *testing.T) {
+	for _, opts := range []string{"", "TERM"} {
+		c := launch(t, "puppet")
+		process := c.number()
+		c.ask("start a %s", opts)
+		c.waitForText("a")
+		c.key("\x13") // Ctrl-S
+		c.waitForSilence()
+		sent := time.Now()
+		require.NoError(t, syscall.Kill(process, syscall.SIGTERM))
+		c.requireStatus(syscall.SIGTERM)
+		require.Less(t, time.Since(sent), 3*time.Second)
+	}
+}
+
+func TestTerminalOfAProgramThatIgnoresHangUps(t *testing.T) {
+	c := launch(t, "puppet", within(`stty noflsh; trap : INT; trap "" HUP; `)) // as nohup does
+	process := c.number()
+	c.ask("start a INT HUP")
+	c.waitForText("a")
+	for range 3 {
+		require.NoError(t, syscall.Kill(process, syscall.SIGHUP))
+		c.waitForFrames(3)
+	}
+	require.Equal(t, 1, strings.Count(c.bytes(), "\x1b[?25l"), "the cursor never came back: %s", c)
+	c.ask("stop a")
+	require.NoError(t, syscall.Kill(process, syscall.SIGHUP))
+	c.ask("start a INT HUP")
+	c.key("\x03")
+	c.waitForText("status 130")
+	c.requireTidy()
+}
+
+// A spinner that ended watches no more, whoever else does.
+func TestTerminalOfSeveralThatNameSignals(t *testing.T) {
+	const interrupt, terminated = "signal: interrupt", "signal: terminated"
+	prompt := []string{"$"} // and nothing else
+	t.Run("one of two has ended", func(t *testing.T) {
+		j := launchJob(t, "start first INT", "start second TERM", "succeed first")
+		j.waitForCursor(false, "✓ first", "second")
+		j.kill("TERM")
+		require.Equal(t, []string{" ✓ first", "$"}, j.died(terminated), "%s", j)
+		j.requireTidy()
+	})
+	t.Run("the signal of the other", func(t *testing.T) {
+		j := launchJob(t, "start first INT", "start second TERM", "stop first")
+		j.waitForCursor(false, "second")
+		j.kill("INT")
+		require.Contains(t, strings.Join(j.died(interrupt), "\n"), "second", "not watched for, so it stays")
+	})
+	t.Run("one of them names both", func(t *testing.T) {
+		j := launchJob(t, "start first INT TERM", "start second INT", "stop first")
+		j.waitForCursor(false, "second")
+		j.kill("INT")
+		require.Equal(t, prompt, j.died(interrupt), "%s", j)
+		j.requireTidy()
+	})
+	t.Run("one names none", func(t *testing.T) {
+		j := launchJob(t, "start first", "start second INT", "start third")
+		j.waitForCursor(false, "first", "second", "third")
+		j.key("\x03")
+		require.Equal(t, prompt, j.died(interrupt), "%s", j)
+		j.requireTidy()
+	})
+	t.Run("all have ended", func(t *testing.T) {
+		j := launchJob(t, "start first INT TERM", "start second TERM", "fail first", "succeed second")
+		j.kill("TERM")
+		require.Equal(t, []string{" ✗ first", " ✓ second", "$"}, j.died(terminated), "%s", j)
+		j.requireTidy()
+	})
+	t.Run("named while it spins", func(t *testing.T) {
+		j := launchJob(t, "start first", "set first TERM")
+		j.waitForFrames(5)
+		j.waitForCursor(true, "first")
+		j.play("stop first", "start first")
+		j.waitForCursor(false, "first")
+		j.kill("TERM")
+		require.Equal(t, prompt, j.died(terminated), "%s", j)
+		j.requireTidy()
+	})
+}
+
+func TestLaw6_NoSignalIsWatchedAfterStop(t *testing.T) {
+	j := launchJob(t)
+	for range 20 {
+		j.play("start first INT TERM", "start second HUP", "stop second", "stop first")
+	}
+	j.requireNothingLeft()
+	j.closes()
+	require.Empty(t, j.allLines(), "%s", j)
+	j.requireTidy()
+}
