@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 	"time"
 
 	"example.com/spinner/benchmarks/internal/measure"
@@ -165,7 +164,7 @@ func (c *comparison) programTable() *table.Table {
 	return t
 }
 
-func (c *comparison) screenTable(left [][]measure.Remainder) *table.Table {
+func (c *comparison) screenTable(left [][]string) *table.Table {
 	t := &table.Table{Head: []string{"Case"}}
 	for _, l := range c.libraries {
 		t.Head = append(t.Head, l.Directory())
@@ -173,26 +172,9 @@ func (c *comparison) screenTable(left [][]measure.Remainder) *table.Table {
 	for k, each := range measure.Cases {
 		row := []string{each.Name}
 		for i := range c.libraries {
-			row = append(row, remainder(left[i][k]))
+			row = append(row, left[i][k])
 		}
 		t.Add(row...)
 	}
 	return t
-}
-
-func remainder(r measure.Remainder) string {
-	var parts []string
-	if r.Lost > 0 {
-		parts = append(parts, strconv.Itoa(r.Lost)+" lost")
-	}
-	switch {
-	case r.Ghosts == 1:
-		parts = append(parts, "1 ghost")
-	case r.Ghosts > 1:
-		parts = append(parts, strconv.Itoa(r.Ghosts)+" ghosts")
-	}
-	if parts == nil {
-		return "clean"
-	}
-	return strings.Join(parts, ", ")
 }

@@ -1,0 +1,152 @@
+// Engines shows what is left on the screens of real terminals, after what users, terminals and programs do to a
+// spinner, and writes it as Markdown tables: one for each engine, cases × libraries.
+//
+// From the root of the repository:
+//
+//	go -C benchmarks run ./cmd/engines                    # some minutes
+//	go -C benchmarks run ./cmd/engines -case 'fg|os.Exit' # the cases that match
+//	go -C benchmarks run ./cmd/engines -ours              # this package only
+//
+// It runs on Unix. Two of the engines want Node.js and npm, one tmux; where one is missing, the page says so.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"sync"
+
+	"example.com/spinner/benchmarks/engines"
+	"example.com/spinner/benchmarks/internal/library"
+	"example.com/spinner/benchmarks/internal/measure"
+	"example.com/spinner/benchmarks/internal/table"
+)
+
+func main() {
+	if len(os.Args) == 3 && os.Args[1] == "host" {
+		measure.Host(os.Args[2])
+		return
+	}
+	pattern := flag.String("case", "", "a regular expression that the names of the cases match")
+	ours := flag.Bool("ours", false, "this package only")
+	flag.Parse()
+	if err := run(os.Stdout, *pattern, *ours); err != nil {
+		fmt.Fprintln(os.Stderr, "engines:", err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer, pattern string, ours bool) error {
+	match, err := regexp.Compile(pattern)
+	if err != nil {
+		return err
+	}
+	program, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	m := &matrix{bench: &measure.Bench{Host: program, Text: "Building the project"}, libraries: library.All()}
+	if ours {
+		m.libraries = m.libraries[1:2]
+	}
+	for _, c := range measure.Cases {
+		if match.MatchString(c.Name) {
+			m.cases = append(m.cases, c)
+		}
+	}
+	if err := m.record(); err != nil {
+		return err
+	}
+	return m.write(w)
+}
+
+// A matrix is cases × libraries. The engines come last: all of them see the same bytes.
+type matrix struct {
+	bench     *measure.Bench
+	libraries []library.Library
+	cases     []measure.Case
+	trials    [][]*engines.Trial // by case and library; nil where the library cannot play the case
+}
+
+// record plays all cases with one library after the other: they wait for frames, mostly.
+func (m *matrix) record() error {
+	m.trials = make([][]*engines.Trial, len(m.cases))
+	for _, l := range m.libraries {
+		fmt.Fprintln(os.Stderr, l.Name)
+		errs := make([]error, len(m.cases))
+		var wg sync.WaitGroup
+		turns := make(chan struct{}, 4)
+		for i, c := range m.cases {
+			m.trials[i] = append(m.trials[i], nil)
+			wg.Go(func() {
+				turns <- struct{}{}
+				defer func() { <-turns }()
+				t, err := m.bench.Record(l, c)
+				if err == nil {
+					m.trials[i][len(m.trials[i])-1] = &t
+				} else if !errors.Is(err, measure.ErrOnlyOne) {
+					errs[i] = fmt.Errorf("%s: %s: %w", l.Name, c.Name, err)
+				}
+			})
+		}
+		wg.Wait()
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write writes a table for each engine.
+func (m *matrix) write(w io.Writer) error {
+	for _, e := range engines.All() {
+		fmt.Fprintf(w, "### %s\n\n", e.Name)
+		if err := e.Ready(); err != nil {
+			fmt.Fprintf(w, "Not asked: %v.\n\n", err)
+			continue
+		}
+		fmt.Fprintln(os.Stderr, e.Name)
+		t, err := m.table(e)
+		if err != nil {
+			return err
+		}
+		t.WriteTo(w)
+		fmt.Fprintln(w)
+	}
+	return nil
+}
+
+func (m *matrix) table(e engines.Engine) (*table.Table, error) {
+	var trials []engines.Trial
+	for _, row := range m.trials {
+		for _, t := range row {
+			if t != nil {
+				trials = append(trials, *t)
+			}
+		}
+	}
+	verdicts, err := engines.Judge(e, trials)
+	if err != nil {
+		return nil, err
+	}
+	t := &table.Table{Head: []string{"Case"}}
+	for _, l := range m.libraries {
+		t.Head = append(t.Head, l.Directory())
+	}
+	for i, c := range m.cases {
+		row := []string{c.Name}
+		for _, trial := range m.trials[i] {
+			if trial == nil {
+				row = append(row, "–")
+				continue
+			}
+			row = append(row, verdicts[0].String())
+			verdicts = verdicts[1:]
+		}
+		t.Add(row...)
+	}
+	return t, nil
+}
