@@ -21,13 +21,12 @@ func (t *Trial) Resize(cols, rows int) {
 	t.Want.Resize(cols, rows)
 }
 
-// A Verdict is what is wrong on a screen.
+// A Verdict is a screen and what is wrong on it.
 type Verdict struct {
-	Lost     int // rows of others that are nowhere
-	Mixed    int // that share their row with something else, or are in another order
-	Ghosts   int // rows of neither others nor something that is drawn
-	Hidden   bool
-	Autowrap bool
+	Screen Screen
+	Lost   int // rows of others that are nowhere
+	Mixed  int // that share their row with something else, or are in another order
+	Ghosts int // rows of neither others nor something that is drawn
 }
 
 // Judge plays each trial in the engine.
@@ -47,7 +46,7 @@ func Judge(e Engine, trials []Trial) (verdicts []Verdict, err error) {
 }
 
 func (t Trial) verdict(got, want Screen) Verdict {
-	v := Verdict{Hidden: !got.Visible, Autowrap: got.Autowrap}
+	v := Verdict{Screen: got}
 	missing, extra := differences(got.Rows, want.Rows)
 	lines := t.Want.lines()
 	for _, row := range missing {
@@ -127,10 +126,10 @@ func (v Verdict) String() string {
 	add(v.Lost, "1 lost", "lost")
 	add(v.Mixed, "1 mixed", "mixed")
 	add(v.Ghosts, "1 ghost", "ghosts")
-	if v.Hidden {
+	if !v.Screen.Visible {
 		parts = append(parts, "no cursor")
 	}
-	if !v.Autowrap {
+	if !v.Screen.Autowrap {
 		parts = append(parts, "no autowrap")
 	}
 	if parts == nil {

@@ -4,6 +4,8 @@
 // what a person would see then. Some engines are programs that this machine may not have: see [Engine.Ready].
 package engines
 
+import "slices"
+
 // A Recording is what happened to a terminal, from its first moment on.
 type Recording struct {
 	Cols  int    `json:"cols"`
@@ -41,4 +43,11 @@ type Screen struct {
 	Y          int      `json:"y"`          // on the screen
 	Visible    bool     `json:"visible"`    // the cursor
 	Autowrap   bool     `json:"autowrap"`
+}
+
+// Equal reports whether a person would see the same. Empty rows do not count, for engines differ in how many there are
+// below the cursor; nor does its column, where it is beside what was written.
+func (s Screen) Equal(o Screen) bool {
+	return slices.Equal(written(s.Rows), written(o.Rows)) && s.Visible == o.Visible && s.Autowrap == o.Autowrap &&
+		s.Y+s.Scrollback == o.Y+o.Scrollback
 }

@@ -17,6 +17,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"strings"
 	"sync"
 
 	"example.com/spinner/benchmarks/engines"
@@ -100,8 +101,15 @@ func (m *matrix) record() error {
 	return nil
 }
 
-// write writes a table for each engine.
+// write writes a table for each engine, and a list of how often the model of a terminal that reflows, which the tests
+// of the package go by, foretells what an engine shows.
 func (m *matrix) write(w io.Writer) error {
+	trials := m.played()
+	model, err := engines.Judge(engines.Model(true), trials)
+	if err != nil {
+		return err
+	}
+	var agreement strings.Builder
 	for _, e := range engines.All() {
 		fmt.Fprintf(w, "### %s\n\n", e.Name)
 		if err := e.Ready(); err != nil {
@@ -109,18 +117,25 @@ func (m *matrix) write(w io.Writer) error {
 			continue
 		}
 		fmt.Fprintln(os.Stderr, e.Name)
-		t, err := m.table(e)
+		verdicts, err := engines.Judge(e, trials)
 		if err != nil {
 			return err
 		}
-		t.WriteTo(w)
+		m.table(verdicts).WriteTo(w)
 		fmt.Fprintln(w)
+		differ := m.differing(verdicts, model)
+		fmt.Fprintf(&agreement, "- %s: %d of %d.", e.Name, len(trials)-differ.n, len(trials))
+		if differ.n > 0 {
+			fmt.Fprintf(&agreement, " Not in: %s.", strings.Join(differ.cases, "; "))
+		}
+		fmt.Fprintln(&agreement)
 	}
-	return nil
+	_, err = fmt.Fprintf(w, "### Screens as the model foretells them\n\n%s", &agreement)
+	return err
 }
 
-func (m *matrix) table(e engines.Engine) (*table.Table, error) {
-	var trials []engines.Trial
+// played returns the trials of all cases in one row.
+func (m *matrix) played() (trials []engines.Trial) {
 	for _, row := range m.trials {
 		for _, t := range row {
 			if t != nil {
@@ -128,10 +143,11 @@ func (m *matrix) table(e engines.Engine) (*table.Table, error) {
 			}
 		}
 	}
-	verdicts, err := engines.Judge(e, trials)
-	if err != nil {
-		return nil, err
-	}
+	return trials
+}
+
+// table has the verdicts on what played returned, in its order.
+func (m *matrix) table(verdicts []engines.Verdict) *table.Table {
 	t := &table.Table{Head: []string{"Case"}}
 	for _, l := range m.libraries {
 		t.Head = append(t.Head, l.Directory())
@@ -148,5 +164,31 @@ func (m *matrix) table(e engines.Engine) (*table.Table, error) {
 		}
 		t.Add(row...)
 	}
-	return t, nil
+	return t
+}
+
+type difference struct {
+	n     int
+	cases []string // each once
+}
+
+// differing compares the screens of an engine with those of the model.
+func (m *matrix) differing(verdicts, model []engines.Verdict) (d difference) {
+	k := 0
+	for i, row := range m.trials {
+		before := d.n
+		for _, t := range row {
+			if t == nil {
+				continue
+			}
+			if !verdicts[k].Screen.Equal(model[k].Screen) {
+				d.n++
+			}
+			k++
+		}
+		if d.n > before {
+			d.cases = append(d.cases, m.cases[i].Name)
+		}
+	}
+	return d
 }

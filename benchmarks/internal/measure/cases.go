@@ -16,6 +16,7 @@ type Case struct {
 	Rows     int    // 24 if it is 0
 	Fresh    bool   // the screen is almost empty, so that the spinner is near its top
 	Before   string // what the program has written of a line before it starts the spinner
+	Final    string // the message of the line that the spinner leaves; none if it is empty
 
 	act func(*director)
 }
@@ -55,6 +56,8 @@ var Cases = append([]Case{
 		d.log(1000)
 		d.frames(2)
 	}},
+	{Name: "a final line", Final: "Built 40 packages", act: watch},
+	{Name: "a final line after 80→30", Message: sentence, Final: "Built 40 packages", act: through(70, 50, 30)},
 	{Name: "text without newline before it", Before: "Connecting to the server: ", act: watch},
 	{Name: "a child asks, one row", act: ask},
 	{Name: "a child asks, four rows", Spinners: 4, act: ask},
@@ -93,6 +96,7 @@ func crowd() (cases []Case) {
 				Name:     happening.name + ", " + size.name,
 				Message:  size.message,
 				Spinners: size.spinners,
+				Final:    "Built 40 packages", // of those that come to their end
 				act: func(d *director) {
 					d.frames(2)
 					happening.act(d)

@@ -113,7 +113,10 @@ func (d *director) play(c Case) {
 	if d.dead {
 		return
 	}
-	d.do(order{Do: "stop"})
+	if c.Final != "" {
+		d.expect(library.FinalSymbol + " " + c.Final)
+	}
+	d.do(order{Do: "stop", Message: c.Final})
 	for i := range c.lines() {
 		d.expect(fmt.Sprintf("after %d", i))
 	}
@@ -249,7 +252,7 @@ func (h *host) screen(o order) {
 			go panic(next.Message)
 			select {}
 		case "stop":
-			s.Stop()
+			h.stop(s, next.Message)
 			h.lines("after", o.Count)
 			h.report(nil)
 			return
@@ -264,6 +267,20 @@ func (h *host) spinners(o order) library.Spinner {
 		return h.library.Many(h.config(o), o.Spinners)
 	}
 	return h.spinner(o)
+}
+
+// stop leaves a final line if it is given one. A library that has none lets the program print it.
+func (h *host) stop(s library.Spinner, final string) {
+	f, ok := s.(library.Finisher)
+	switch {
+	case final == "":
+		s.Stop()
+	case ok:
+		f.Finish(final)
+	default:
+		s.Stop()
+		fmt.Fprintln(h.terminal, library.FinalSymbol, final)
+	}
 }
 
 func (h *host) lines(name string, n int) {
