@@ -53,7 +53,7 @@ func (t Trial) verdict(got, want Screen) Verdict {
 		switch i := slices.IndexFunc(extra, func(e string) bool { return strings.Contains(e, row) }); {
 		case i < 0:
 			v.Lost++
-		case slices.Contains(lines, extra[i]): // it had left the screen before that was cut
+		case extra[i] != row && slices.Contains(lines, extra[i]): // it had left the screen before that was cut
 			extra = slices.Delete(extra, i, i+1)
 		default:
 			v.Mixed++
