@@ -25,8 +25,8 @@ func (t *Trial) Resize(cols, rows int) {
 type Verdict struct {
 	Screen Screen
 	Lost   int // rows of others that are nowhere
-	Mixed  int // that share their row with something else, or are in another order
-	Ghosts int // rows of neither others nor something that is drawn
+	Mixed  int // that have something behind them in their row, or are in another order
+	Ghosts int // rows that are something else, or begin with it
 }
 
 // Judge plays each trial in the engine.
@@ -50,7 +50,9 @@ func (t Trial) verdict(got, want Screen) Verdict {
 	missing, extra := differences(got.Rows, want.Rows)
 	lines := t.Want.lines()
 	for _, row := range missing {
-		switch i := slices.IndexFunc(extra, func(e string) bool { return strings.Contains(e, row) }); {
+		i := slices.IndexFunc(extra, func(e string) bool { return strings.Contains(e, row) })
+		switch {
+		case behind(extra, row): // what is before it is a ghost
 		case i < 0:
 			v.Lost++
 		case extra[i] != row && slices.Contains(lines, extra[i]): // it had left the screen before that was cut
@@ -64,6 +66,20 @@ func (t Trial) verdict(got, want Screen) Verdict {
 		v.Ghosts = len(extra)
 	}
 	return v
+}
+
+// behind reports whether text stands behind something else, where it can be read: at the end of a row or, where it did
+// not fit there, of the next.
+func behind(rows []string, text string) bool {
+	for i, row := range rows {
+		if i > 0 && len(row) < len(text) {
+			row = rows[i-1] + row
+		}
+		if len(row) > len(text) && strings.HasSuffix(row, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // lines returns what was written, line by line.

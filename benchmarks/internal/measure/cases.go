@@ -151,6 +151,7 @@ func ask(d *director) {
 // does not stop what nobody could wake up again; so no library can prepare for it.
 func suspend(d *director) {
 	d.signal(syscall.SIGSTOP)
+	time.Sleep(50 * time.Millisecond) // a frame that is under way comes first, as it would before a shell
 	d.shell("^Z", "[1]+  Stopped                 program", "$ ls", "go.mod", "main.go", "$ fg", "program")
 	time.Sleep(1500 * time.Millisecond)
 	d.signal(syscall.SIGCONT)
