@@ -6,6 +6,9 @@ import "strings"
 type Engine struct {
 	Name string
 
+	// Version is that of the program, or empty. It can be asked where the engine is ready.
+	Version func() string
+
 	// Ready returns why the engine cannot play here, or nil.
 	Ready func() error
 
@@ -17,10 +20,10 @@ type Engine struct {
 // of its kinds.
 func All() []Engine {
 	return []Engine{
-		node("xterm.js", "xterm"),
-		node("xterm.js, reflowCursorLine", "xterm-reflow"),
-		node("Ghostty", "ghostty"),
-		{"tmux", tmuxReady, playTmux},
+		node("xterm.js", "xterm", "@xterm/headless"),
+		node("xterm.js, reflowCursorLine", "xterm-reflow", "@xterm/headless"),
+		node("Ghostty", "ghostty", "ghostty-web"),
+		{"tmux", tmuxVersion, tmuxReady, playTmux},
 		Model(true),
 		Model(false),
 	}

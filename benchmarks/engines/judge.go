@@ -72,15 +72,18 @@ func (t Trial) verdict(got, want Screen) Verdict {
 // not fit there, of the next.
 func behind(rows []string, text string) bool {
 	for i, row := range rows {
-		if i > 0 && len(row) < len(text) {
-			row = rows[i-1] + row
-		}
 		if len(row) > len(text) && strings.HasSuffix(row, text) {
+			return true
+		}
+		if i > 0 && len(row) < len(text) && strings.HasSuffix(squeeze(rows[i-1]+row), squeeze(text)) {
 			return true
 		}
 	}
 	return false
 }
+
+// squeeze drops spaces: at the end of a row they cannot be told from nothing.
+func squeeze(s string) string { return strings.ReplaceAll(s, " ", "") }
 
 // lines returns what was written, line by line.
 func (r Recording) lines() []string {

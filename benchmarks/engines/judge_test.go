@@ -19,6 +19,7 @@ func TestVerdict(t *testing.T) {
 		{"behind a ghost", []string{"x a x"}, []string{"a"}, "", "1 mixed"},
 		{"behind a row", []string{"x ab", "c"}, []string{"ab", "c"}, "", "1 ghost"},
 		{"behind a row, wrapped", []string{"x a", "b", "c"}, []string{"ab", "c"}, "", "2 ghosts"},
+		{"wrapped at a space", []string{"x a", "b", "c"}, []string{"a b", "c"}, "", "2 ghosts"},
 		{"two in a row", []string{"a b"}, []string{"a", "b"}, "", "1 lost, 1 mixed"},
 		{"in another order", []string{"b", "a"}, []string{"a", "b"}, "", "1 mixed"},
 		{"cut on one screen only", []string{"abc"}, []string{"a"}, "abc\r\n", "clean"},

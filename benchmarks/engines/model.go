@@ -15,8 +15,9 @@ func Model(reflow bool) Engine {
 		name = "vt, reflow"
 	}
 	return Engine{
-		Name:  name,
-		Ready: func() error { return nil },
+		Name:    name,
+		Version: func() string { return "" },
+		Ready:   func() error { return nil },
 		Play: func(recordings []Recording) (screens []Screen, err error) {
 			for _, r := range recordings {
 				screen, err := playModel(r, reflow)

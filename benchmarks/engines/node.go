@@ -12,11 +12,12 @@ import (
 	"sync"
 )
 
-// node is an engine of judge.mjs.
-func node(name, engine string) Engine {
+// node is an engine of judge.mjs and the package that it is in.
+func node(name, engine, module string) Engine {
 	return Engine{
-		Name:  name,
-		Ready: install,
+		Name:    name,
+		Version: func() string { return module + " " + moduleVersion(module) },
+		Ready:   install,
 		Play: func(recordings []Recording) ([]Screen, error) {
 			return playNode(engine, recordings)
 		},
@@ -44,6 +45,15 @@ var install = sync.OnceValue(func() error {
 	}
 	return nil
 })
+
+func moduleVersion(module string) string {
+	var pinned struct{ Dependencies map[string]string }
+	b, err := os.ReadFile(filepath.Join(directory(), "package.json"))
+	if err != nil || json.Unmarshal(b, &pinned) != nil {
+		return "of an unknown version"
+	}
+	return pinned.Dependencies[module]
+}
 
 // installed reports whether node_modules is newer than the lock file, as npm leaves it.
 func installed() bool {

@@ -20,6 +20,11 @@ func tmuxReady() error {
 	return nil
 }
 
+func tmuxVersion() string {
+	out, _ := exec.Command("tmux", "-V").Output()
+	return strings.TrimSpace(string(out))
+}
+
 func playTmux(recordings []Recording) (screens []Screen, err error) {
 	t, err := startTmux()
 	if err != nil {

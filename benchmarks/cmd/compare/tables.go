@@ -59,7 +59,8 @@ when it has come. Where there is no figure, the library has no way for it but to
 23 of them.`
 	programText = `The smallest program that shows a spinner for a second, built with -trimpath and -ldflags="-s -w". The
 library's own module is one of the modules linked.`
-	screenText = `Lines of the host that are gone, and rows of something else that stay, after the spinner has stopped. A
+	screenText = `Lines of the host that are gone or mixed with others, and rows of something else that stay (ghosts), after the
+spinner has stopped or its program has ended. A
 terminal that cuts its rows when it becomes narrower: st, the Linux console. "Near the top" is a screen that is
 almost empty; elsewhere the spinner is on its last row, as after some use.`
 	reflowText = `The same on a terminal that wraps its lines anew, as tmux, VTE and most others do. Near the top, tmux moves

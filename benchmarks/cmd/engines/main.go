@@ -64,6 +64,13 @@ func run(w io.Writer, pattern string, ours bool) error {
 	return m.write(w)
 }
 
+const text = `Lines of others that are lost (nowhere on the screen or in its scrollback) or mixed (something of a spinner stands
+behind them in their row, or they are in another order); ghosts, which are rows of a spinner that stay; and modes that
+are not as they were. A program that is killed leaves its rows, one ghost each: what counts there is that all that comes
+later can be read.
+
+`
+
 // A matrix is cases × libraries. The engines come last: all of them see the same bytes.
 type matrix struct {
 	bench     *measure.Bench
@@ -110,11 +117,15 @@ func (m *matrix) write(w io.Writer) error {
 		return err
 	}
 	var agreement strings.Builder
+	fmt.Fprint(w, text)
 	for _, e := range engines.All() {
 		fmt.Fprintf(w, "### %s\n\n", e.Name)
 		if err := e.Ready(); err != nil {
 			fmt.Fprintf(w, "Not asked: %v.\n\n", err)
 			continue
+		}
+		if version := e.Version(); version != "" {
+			fmt.Fprintf(w, "%s.\n\n", version)
 		}
 		fmt.Fprintln(os.Stderr, e.Name)
 		verdicts, err := engines.Judge(e, trials)
