@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -55,8 +56,8 @@ type comparison struct {
 	logs     []measure.Log
 	crowds   [][]measure.Frame // by place in plan.crowds; nil where a library can have but one
 	programs []measure.Program
-	cut      [][]measure.Remainder // by place in measure.Cases
-	reflow   [][]measure.Remainder
+	cut      [][]string // by place in measure.Cases
+	reflow   [][]string
 }
 
 // measure takes turns: a round of each measure asks all libraries, so that all see the same machine.
@@ -181,14 +182,14 @@ func (c *comparison) measurePrograms() (err error) {
 func (c *comparison) measureScreens() error {
 	for _, l := range c.libraries {
 		n := len(measure.Cases)
-		cut, reflow, errs := make([]measure.Remainder, n), make([]measure.Remainder, n), make([]error, n)
+		cut, reflow, errs := make([]string, n), make([]string, n), make([]error, n)
 		var wg sync.WaitGroup
 		turns := make(chan struct{}, 4)
 		for i, each := range measure.Cases {
 			wg.Go(func() {
 				turns <- struct{}{}
 				defer func() { <-turns }()
-				cut[i], reflow[i], errs[i] = c.bench.Screens(l, each)
+				cut[i], reflow[i], errs[i] = c.screens(l, each)
 			})
 		}
 		wg.Wait()
@@ -200,4 +201,12 @@ func (c *comparison) measureScreens() error {
 		c.cut, c.reflow = append(c.cut, cut), append(c.reflow, reflow)
 	}
 	return nil
+}
+
+func (c *comparison) screens(l library.Library, each measure.Case) (cut, reflow string, err error) {
+	onCut, onReflow, err := c.bench.Screens(l, each)
+	if errors.Is(err, measure.ErrOnlyOne) {
+		return none, none, nil
+	}
+	return onCut.String(), onReflow.String(), err
 }

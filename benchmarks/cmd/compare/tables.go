@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 	"time"
 
 	"example.com/spinner/benchmarks/internal/measure"
@@ -60,7 +59,8 @@ when it has come. Where there is no figure, the library has no way for it but to
 23 of them.`
 	programText = `The smallest program that shows a spinner for a second, built with -trimpath and -ldflags="-s -w". The
 library's own module is one of the modules linked.`
-	screenText = `Lines of the host that are gone, and rows of something else that stay, after the spinner has stopped. A
+	screenText = `Lines of the host that are gone or mixed with others, and rows of something else that stay (ghosts), after the
+spinner has stopped or its program has ended. A
 terminal that cuts its rows when it becomes narrower: st, the Linux console. "Near the top" is a screen that is
 almost empty; elsewhere the spinner is on its last row, as after some use.`
 	reflowText = `The same on a terminal that wraps its lines anew, as tmux, VTE and most others do. Near the top, tmux moves
@@ -165,7 +165,7 @@ func (c *comparison) programTable() *table.Table {
 	return t
 }
 
-func (c *comparison) screenTable(left [][]measure.Remainder) *table.Table {
+func (c *comparison) screenTable(left [][]string) *table.Table {
 	t := &table.Table{Head: []string{"Case"}}
 	for _, l := range c.libraries {
 		t.Head = append(t.Head, l.Directory())
@@ -173,26 +173,9 @@ func (c *comparison) screenTable(left [][]measure.Remainder) *table.Table {
 	for k, each := range measure.Cases {
 		row := []string{each.Name}
 		for i := range c.libraries {
-			row = append(row, remainder(left[i][k]))
+			row = append(row, left[i][k])
 		}
 		t.Add(row...)
 	}
 	return t
-}
-
-func remainder(r measure.Remainder) string {
-	var parts []string
-	if r.Lost > 0 {
-		parts = append(parts, strconv.Itoa(r.Lost)+" lost")
-	}
-	switch {
-	case r.Ghosts == 1:
-		parts = append(parts, "1 ghost")
-	case r.Ghosts > 1:
-		parts = append(parts, strconv.Itoa(r.Ghosts)+" ghosts")
-	}
-	if parts == nil {
-		return "clean"
-	}
-	return strings.Join(parts, ", ")
 }

@@ -27,3 +27,10 @@ func (s briandownsSpinner) SetMessage(message string) {
 	s.Suffix = " " + message
 	s.Unlock()
 }
+
+func (s briandownsSpinner) Finish(message string) {
+	s.Lock()
+	s.FinalMSG = FinalSymbol + " " + message + "\n"
+	s.Unlock()
+	s.Stop()
+}

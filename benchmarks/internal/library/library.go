@@ -54,6 +54,14 @@ type Messenger interface {
 	SetMessage(string)
 }
 
+// A Finisher is a Spinner that can leave a line when it stops: FinalSymbol, a space and the message.
+type Finisher interface {
+	Finish(message string)
+}
+
+// FinalSymbol stands before the message of a final line.
+const FinalSymbol = "✓"
+
 // A Logger is a Spinner that shows lines of its host above itself.
 type Logger interface {
 	Log() io.Writer

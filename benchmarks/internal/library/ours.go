@@ -30,7 +30,8 @@ func newOurs(c Config) ourSpinner {
 	)}
 }
 
-func (s ourSpinner) Log() io.Writer { return s.Spinner }
+func (s ourSpinner) Log() io.Writer        { return s.Spinner }
+func (s ourSpinner) Finish(message string) { s.Succeed(message) }
 
 // Spinners on one terminal find each other, so many are just that.
 type ourSpinners []ourSpinner
@@ -53,4 +54,11 @@ func (all ourSpinners) Stop() {
 	for _, s := range all {
 		s.Stop()
 	}
+}
+
+// Finish leaves one line, from the last spinner.
+func (all ourSpinners) Finish(message string) {
+	last := len(all) - 1
+	all[:last].Stop()
+	all[last].Finish(message)
 }

@@ -30,6 +30,12 @@ func (s yacSpinner) Start()                    { must(s.Spinner.Start()) }
 func (s yacSpinner) Stop()                     { must(s.Spinner.Stop()) }
 func (s yacSpinner) SetMessage(message string) { s.Message(message) }
 
+func (s yacSpinner) Finish(message string) {
+	s.StopCharacter(FinalSymbol)
+	s.StopMessage(message)
+	s.Stop()
+}
+
 func must(err error) {
 	if err != nil {
 		panic(err)

@@ -31,7 +31,9 @@ type Values map[string]float64
 type order struct {
 	Do       string
 	Message  string
+	Before   string // the start of a line that stands before the spinner
 	Count    int
+	Spinners int
 	Interval time.Duration
 	Length   time.Duration // how long to measure, about
 }
@@ -103,11 +105,15 @@ func (h *host) lap() {
 }
 
 func (h *host) spinner(o order) library.Spinner {
-	return h.library.New(library.Config{
+	return h.library.New(h.config(o))
+}
+
+func (h *host) config(o order) library.Config {
+	return library.Config{
 		Terminal: h.terminal,
 		Message:  o.Message,
 		Interval: max(o.Interval, h.library.Shortest),
-	})
+	}
 }
 
 // usage is what the process has used so far: processor time in nanoseconds, calls of write(2) and the bytes

@@ -117,17 +117,32 @@ func (c *child) lap() (Values, error) {
 	return v, c.order(order{Do: "go on"})
 }
 
+// died waits for the end of a host that ends by itself, in whatever way.
+func (c *child) died() error {
+	err := c.cmd.Wait()
+	if status := new(exec.ExitError); errors.As(err, &status) {
+		err = nil
+	}
+	c.release()
+	return err
+}
+
 // finish ends the host and sets *err if all was well so far but that was not.
 func (c *child) finish(err *error) {
 	ended := c.order(order{Do: "exit"})
 	status := c.cmd.Wait()
+	c.release()
+	if e := errors.Join(*err, ended, status); e != nil {
+		*err = fmt.Errorf("%s: %w", c.name, e)
+	}
+}
+
+// release waits for the last bytes of a host that has ended.
+func (c *child) release() {
 	c.killer.Stop()
 	<-c.gone
 	c.master.Close()
 	for _, f := range c.pipes {
 		f.Close()
-	}
-	if e := errors.Join(*err, ended, status); e != nil {
-		*err = fmt.Errorf("%s: %w", c.name, e)
 	}
 }

@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"bytes"
 	"maps"
 	"slices"
 	"testing"
@@ -82,30 +81,6 @@ func TestCounter(t *testing.T) {
 	}
 }
 
-func TestRemainder(t *testing.T) {
-	tests := []struct {
-		name         string
-		actual, want []string
-		lost, ghosts int
-	}{
-		{"equal", []string{"a", "b"}, []string{"a", "b"}, 0, 0},
-		{"empty rows", []string{"a", "", "b", ""}, []string{"a", "b"}, 0, 0},
-		{"lost", []string{"a"}, []string{"a", "b", "b"}, 2, 0},
-		{"ghost", []string{"a", "x", "x"}, []string{"a"}, 0, 2},
-		{"behind a ghost", []string{"x a x"}, []string{"a"}, 0, 1},
-		{"two on a line", []string{"a b"}, []string{"a", "b"}, 1, 1},
-		{"twice", []string{"a", "a"}, []string{"a"}, 0, 1},
-	}
-	for _, test := range tests {
-		if got := lost(test.actual, test.want); got != test.lost {
-			t.Errorf("%s: %d lost, want %d", test.name, got, test.lost)
-		}
-		if got := ghosts(test.actual, test.want); got != test.ghosts {
-			t.Errorf("%s: %d ghosts, want %d", test.name, got, test.ghosts)
-		}
-	}
-}
-
 func TestCountModules(t *testing.T) {
 	list := "example.com/a\nexample.com/spinner/benchmarks\n\nexample.com/b\nexample.com/a\n"
 	if got := countModules(list); got != 2 {
@@ -115,32 +90,8 @@ func TestCountModules(t *testing.T) {
 
 func TestEnvironment(t *testing.T) {
 	got := environment([]string{"HOME=/h", "CI=true", "TERM=dumb", "TERMINAL=x", "NO_COLOR"})
-	want := []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=1", "HOME=/h", "TERMINAL=x"}
+	want := []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=1", "GOTRACEBACK=none", "HOME=/h", "TERMINAL=x"}
 	if !slices.Equal(got, want) {
 		t.Errorf("environment = %q, want %q", got, want)
-	}
-}
-
-func TestPreviousLine(t *testing.T) {
-	tests := []struct {
-		pieces []string
-		want   string
-	}{
-		{[]string{"text\x1b[K"}, "text\x1b[K"},
-		{[]string{"\x1b[F\x1b[K\x1b[F"}, "\x1b[A\r\x1b[K\x1b[A\r"},
-		{[]string{"a\x1b", "[", "F", "b"}, "a\x1b[A\rb"},
-		{[]string{"a\x1b", "[K"}, "a\x1b[K"},
-	}
-	for _, test := range tests {
-		var got bytes.Buffer
-		l := previousLine{w: &got}
-		for _, p := range test.pieces {
-			if n, err := l.Write([]byte(p)); n != len(p) || err != nil {
-				t.Errorf("%q: %d, %v", p, n, err)
-			}
-		}
-		if got.String() != test.want {
-			t.Errorf("%q: got %q, want %q", test.pieces, got.String(), test.want)
-		}
 	}
 }

@@ -1,0 +1,69 @@
+package engines
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"example.com/spinner/internal/vt"
+)
+
+// Model is internal/vt, which either reflows its lines or cuts them.
+func Model(reflow bool) Engine {
+	name := "vt, cut"
+	if reflow {
+		name = "vt, reflow"
+	}
+	return Engine{
+		Name:    name,
+		Version: func() string { return "" },
+		Ready:   func() error { return nil },
+		Play: func(recordings []Recording) (screens []Screen, err error) {
+			for _, r := range recordings {
+				screen, err := playModel(r, reflow)
+				if err != nil {
+					return nil, err
+				}
+				screens = append(screens, screen)
+			}
+			return screens, nil
+		},
+	}
+}
+
+func playModel(r Recording, reflow bool) (screen Screen, err error) {
+	s := vt.New(vt.Options{Width: r.Cols, Height: r.Rows, Reflow: reflow, RawNewline: true})
+	for _, step := range r.Steps {
+		if len(step.Write) > 0 {
+			s.Write(withoutCPL(step.Write))
+		} else {
+			s.Resize(step.Cols, step.Rows)
+		}
+	}
+	above := s.Scrollback()
+	screen = Screen{
+		Rows:       append(above, s.Rows()...),
+		Scrollback: len(above),
+		Visible:    s.CursorVisible(),
+		Autowrap:   s.Autowrap(),
+	}
+	screen.X, screen.Y = s.Cursor()
+	return screen, known(s)
+}
+
+// withoutCPL says in other words what the model does not know: CPL (ECMA-48, section 8.3.13) is CUU and CR. No
+// sequence is in two steps, for a terminal is resized after a whole write.
+func withoutCPL(p []byte) []byte {
+	return bytes.ReplaceAll(p, []byte("\x1b[F"), []byte("\x1b[A\r"))
+}
+
+// known returns an error if the model has ignored what moves, erases or writes. Modes and questions, which have a
+// private marker, may be ignored.
+func known(s *vt.Screen) error {
+	for _, sequence := range s.Unknown() {
+		if !strings.ContainsAny(sequence, "?=><") {
+			return fmt.Errorf("the model of a terminal does not know %s", sequence)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,310 @@
+package measure
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"example.com/spinner/benchmarks/engines"
+	"example.com/spinner/benchmarks/internal/library"
+)
+
+// ErrOnlyOne says that a library cannot show several spinners.
+var ErrOnlyOne = errors.New("the library shows one spinner only")
+
+// Screens plays a case and returns what is left on a terminal that cuts its rows when it is resized, and on
+// one that reflows. Both see the same bytes.
+func (b *Bench) Screens(l library.Library, c Case) (cut, reflow engines.Verdict, err error) {
+	t, err := b.Record(l, c)
+	if err != nil {
+		return cut, reflow, err
+	}
+	for _, e := range []struct {
+		engine  engines.Engine
+		verdict *engines.Verdict
+	}{{engines.Model(false), &cut}, {engines.Model(true), &reflow}} {
+		verdicts, err := engines.Judge(e.engine, []engines.Trial{t})
+		if err != nil {
+			return cut, reflow, fmt.Errorf("%s: %s: %w", l.Name, c.Name, err)
+		}
+		*e.verdict = verdicts[0]
+	}
+	return cut, reflow, nil
+}
+
+// Record plays a case and returns what came to the terminal. It returns ErrOnlyOne where the case has more spinners
+// than the library can show.
+func (b *Bench) Record(l library.Library, c Case) (trial engines.Trial, err error) {
+	if c.Spinners > 1 && l.Many == nil {
+		return trial, ErrOnlyOne
+	}
+	o := order{
+		Do: "screen", Message: c.Message, Spinners: c.Spinners, Before: c.Before, Count: c.lines(),
+		Interval: 20 * time.Millisecond,
+	}
+	if o.Message == "" {
+		o.Message = b.Text
+	}
+	cols, rows := c.Cols, c.Rows
+	if cols == 0 {
+		cols = 80
+	}
+	if rows == 0 {
+		rows = 24
+	}
+	d := &director{rows: rows}
+	d.trial.Got = engines.Recording{Cols: cols, Rows: rows}
+	d.trial.Want = d.trial.Got
+	t, err := newTerminal(cols, rows, library.Glyph, func(p []byte) {
+		if !d.closed {
+			d.trial.Got.Write(p)
+		}
+	})
+	if err != nil {
+		return trial, err
+	}
+	d.child, err = b.launchOn(t, l, o)
+	if err != nil {
+		return trial, err
+	}
+	d.play(c)
+	if !d.dead {
+		d.child.finish(&d.err)
+	}
+	return d.trial, d.err
+}
+
+// A director plays a case: it is the user, the terminal and the host at once.
+type director struct {
+	child *child
+	rows  int
+	err   error // the first
+	dead  bool  // the host is
+
+	// Guarded by the mu of the terminal.
+	trial  engines.Trial
+	closed bool
+}
+
+// Lines of the host before and after the spinner, where the screen is not fresh: more than it has rows.
+const hostLines = 30
+
+func (c Case) lines() int {
+	if c.Fresh {
+		return 2
+	}
+	return hostLines
+}
+
+func (d *director) play(c Case) {
+	d.await() // it has started
+	for i := range c.lines() {
+		d.expect(fmt.Sprintf("before %d", i))
+	}
+	if c.Before != "" {
+		d.expect(c.Before)
+	}
+	d.frames(2)
+	c.act(d)
+	if d.dead {
+		return
+	}
+	if c.Final != "" {
+		d.expect(library.FinalSymbol + " " + c.Final)
+	}
+	d.do(order{Do: "stop", Message: c.Final})
+	for i := range c.lines() {
+		d.expect(fmt.Sprintf("after %d", i))
+	}
+}
+
+// expect is a line that would be there without a spinner.
+func (d *director) expect(line string) {
+	t := d.child.terminal
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !d.closed {
+		io.WriteString(&d.trial.Want, line+"\r\n")
+	}
+}
+
+// close ends the recording. The case goes on unseen.
+func (d *director) close() {
+	t := d.child.terminal
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	d.closed = true
+}
+
+func (d *director) await() {
+	if _, err := d.child.report(); err != nil && d.err == nil {
+		d.err = err
+	}
+}
+
+// do lets the host do something and waits until it has.
+func (d *director) do(o order) {
+	if d.err != nil {
+		return
+	}
+	d.err = d.child.order(o)
+	d.await()
+}
+
+func (d *director) print(line string) {
+	d.expect(line)
+	d.do(order{Do: "print", Message: line})
+}
+
+func (d *director) log(n int) {
+	for i := range n {
+		d.expect(logged(i))
+	}
+	d.do(order{Do: "log", Count: n})
+}
+
+func (d *director) signal(s syscall.Signal) {
+	d.err = errors.Join(d.err, d.child.cmd.Process.Signal(s))
+}
+
+// shell writes lines to the terminal, as another process would.
+func (d *director) shell(lines ...string) {
+	for _, line := range lines {
+		d.expect(line)
+	}
+	tty, err := os.OpenFile(d.child.tty.Name(), os.O_WRONLY|syscall.O_NOCTTY, 0)
+	if err != nil {
+		d.err = errors.Join(d.err, err)
+		return
+	}
+	defer tty.Close()
+	_, err = io.WriteString(tty, strings.Join(lines, "\n")+"\n")
+	d.err = errors.Join(d.err, err)
+}
+
+// die has the host end as o says, and a shell write behind it. The terminal of a session ends with it, so what the
+// shell writes goes to the recording only.
+func (d *director) die(o order) {
+	if o.Do != "" {
+		d.err = errors.Join(d.err, d.child.order(o))
+	}
+	d.err = errors.Join(d.err, d.child.died())
+	d.dead = true
+	for _, line := range []string{"$ ls", "go.mod", "go.sum", "main.go", "a file that has a name of some length, as many have", "$"} {
+		io.WriteString(&d.trial.Got, line+"\r\n")
+		io.WriteString(&d.trial.Want, line+"\r\n")
+	}
+}
+
+// frames waits for so many frames from now on. Where none come, as on a terminal too narrow, it waits for the time that
+// they would take.
+func (d *director) frames(n int) {
+	select {
+	case <-d.child.frames: // one that has come already
+	default:
+	}
+	for range n {
+		select {
+		case <-d.child.frames:
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// resize changes the width right after a frame, so that nothing is under way, and waits for the next ones.
+func (d *director) resize(width int) {
+	d.resizeAtOnce(width)
+	d.frames(3)
+}
+
+func (d *director) resizeAtOnce(width int) {
+	d.frames(1)
+	t := d.child.terminal
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.resize(width, d.rows)
+	d.trial.Resize(width, d.rows)
+}
+
+// screen is the host of a case.
+func (h *host) screen(o order) {
+	s := h.spinners(o)
+	h.lines("before", o.Count)
+	fmt.Fprint(h.terminal, o.Before)
+	s.Start()
+	h.report(nil)
+	for {
+		next := h.next()
+		switch next.Do {
+		case "print":
+			fmt.Fprintln(h.terminal, next.Message)
+		case "ask":
+			io.WriteString(h.above(s), next.Message)
+		case "log":
+			h.log(s, next.Count)
+		case "os.Exit":
+			os.Exit(0)
+		case "panic":
+			go panic(next.Message)
+			select {}
+		case "stop":
+			h.stop(s, next.Message)
+			h.lines("after", o.Count)
+			h.report(nil)
+			return
+		}
+		h.report(nil)
+	}
+}
+
+// spinners is one spinner, or one that stands for several.
+func (h *host) spinners(o order) library.Spinner {
+	if o.Spinners > 1 {
+		return h.library.Many(h.config(o), o.Spinners)
+	}
+	return h.spinner(o)
+}
+
+// stop leaves a final line if it is given one. A library that has none lets the program print it.
+func (h *host) stop(s library.Spinner, final string) {
+	f, ok := s.(library.Finisher)
+	switch {
+	case final == "":
+		s.Stop()
+	case ok:
+		f.Finish(final)
+	default:
+		s.Stop()
+		fmt.Fprintln(h.terminal, library.FinalSymbol, final)
+	}
+}
+
+func (h *host) lines(name string, n int) {
+	for i := range n {
+		fmt.Fprintln(h.terminal, name, i)
+	}
+}
+
+// log writes lines at full speed.
+func (h *host) log(s library.Spinner, n int) {
+	w := h.above(s)
+	for i := range n {
+		io.WriteString(w, logged(i)+"\n")
+	}
+}
+
+// above is the way that a library has for text above its spinner; without one, text goes past it.
+func (h *host) above(s library.Spinner) io.Writer {
+	if l, ok := s.(library.Logger); ok {
+		return l.Log()
+	}
+	return h.terminal
+}
+
+func logged(i int) string {
+	return fmt.Sprintf("log line %d.", i)
+}
