@@ -50,7 +50,7 @@ var (
 
 func newModel(t *testing.T, seed uint64, reflow bool) *model {
 	random := rand.New(rand.NewPCG(seed, 0))
-	term := newTerminal(12+random.IntN(80), 1+random.IntN(24), reflow)
+	term := newTerminal(20+random.IntN(80), 1+random.IntN(24), reflow)
 	return &model{t: t, term: term, random: random, strict: true, begun: map[string]bool{}}
 }
 
@@ -219,7 +219,7 @@ func (m *model) resize() {
 		defer pass(time.Second)
 	}
 	for range sizes {
-		width, height := 12+m.random.IntN(80), 1+m.random.IntN(24)
+		width, height := 20+m.random.IntN(80), 1+m.random.IntN(24)
 		m.note("resize %dx%d", width, height)
 		m.term.see(func(s *vt.Screen) { m.resizeScreen(s, width, height) })
 	}

@@ -28,7 +28,8 @@ type Spinner struct {
 	display  display // nil while the spinner is not active, and where it is silent
 	theme    *theme  // what the display draws; nil: not made yet
 	out      *screen.Output
-	ending   bool // an end is asking for the message
+	closing  display // of an end that has claimed s and is still writing
+	asking   bool    // an end is asking for the message
 	started  time.Time
 	elapsed  time.Duration // between the last Start and its end
 
@@ -207,26 +208,37 @@ func (s *Spinner) Finish(symbol, message string) {
 // counts.
 func (s *Spinner) end(message string, r *result) {
 	d, active := s.current()
-	if !active {
-		return
-	}
-	if r != nil && message == "" {
+	if active && r != nil && message == "" {
 		message = s.lastAnswer()
 	}
 	claim := func(indent string, told bool) (screen.Final, bool) {
 		return s.claim(d, message, r, indent, told)
 	}
 	if d == nil {
-		claim("", false) // it is silent
+		claim("", false) // it is silent, or not active
 		return
 	}
 	d.End(claim)
+	s.closed(d)
 }
 
+// current returns what shows the spinner, or what an end is still writing to:
+// another end waits for that.
 func (s *Spinner) current() (d display, active bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.display, s.active
+	if s.active {
+		return s.display, true
+	}
+	return s.closing, false
+}
+
+func (s *Spinner) closed(d display) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closing == d {
+		s.closing = nil
+	}
 }
 
 // lastAnswer asks for the message; "" where there is no function for it. An end
@@ -234,15 +246,15 @@ func (s *Spinner) current() (d display, active bool) {
 func (s *Spinner) lastAnswer() string {
 	s.mu.Lock()
 	f := s.config().messageFunc
-	if f == nil || s.ending {
+	if f == nil || s.asking {
 		s.mu.Unlock()
 		return ""
 	}
-	s.ending = true
+	s.asking = true
 	s.mu.Unlock()
 	defer func() {
 		s.mu.Lock()
-		s.ending = false
+		s.asking = false
 		s.mu.Unlock()
 	}()
 	return f.ask()
@@ -255,7 +267,7 @@ func (s *Spinner) claim(d display, message string, r *result, indent string, tol
 	if !s.active || s.display != d {
 		return final, false
 	}
-	s.active, s.display = false, nil
+	s.active, s.display, s.closing = false, nil, d
 	s.elapsed = time.Since(s.started)
 	if message != "" {
 		s.message = message

@@ -93,7 +93,7 @@ func TestAnSSHChannel(t *testing.T) {
 			{30, " ⠋ Downloading a large file"},
 		} {
 			ch.windowChange(size.width, 5)
-			pass(250 * time.Millisecond)
+			pass(4 * time.Second) // for three, rows take half of the width
 			ch.requireRows(t, size.row)
 		}
 		s.Succeed("")

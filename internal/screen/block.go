@@ -194,7 +194,7 @@ func (b *block) finish(r *Row, final string) {
 		b.running--
 	}
 	b.settle(r)
-	r.ended, r.final, r.columns = true, final, 0
+	r.ended, r.final, r.canvas = true, final, canvas{}
 	root := r.root
 	root.unended--
 	if final == "" {

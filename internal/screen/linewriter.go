@@ -30,9 +30,9 @@ type partial struct {
 	since          time.Time
 	shown, leaving bool
 
-	row     string // as it was drawn for
-	length  int    // so many bytes
-	columns int    // and columns
+	row    string // as it was made for
+	length int    // so many bytes
+	width  int    // and columns
 }
 
 const (
@@ -235,15 +235,16 @@ func (s *Screen) flushPartials(owner any) {
 
 // shows reports whether the line has waited long enough, and has something to
 // show.
-func (p *partial) shows(now time.Time, columns int, ellipsis string) bool {
-	return !p.leaving && now.Sub(p.since) >= partialDelay && p.layOut(columns, ellipsis) != ""
+func (p *partial) shows(now time.Time, width int, ellipsis string) bool {
+	return !p.leaving && now.Sub(p.since) >= partialDelay && p.layOut(width, ellipsis) != ""
 }
 
 // partialRows returns how many beginnings of lines have a row; where there is room
 // for more than one row, one is left for a spinner. It requires s.mu.
 func (s *Screen) partialRows(now time.Time) (rows int) {
+	width, ellipsis := s.canvas(now).width, s.ellipsis()
 	for _, p := range s.partials {
-		if p.shows(now, s.size.columns, s.ellipsis()) {
+		if p.shows(now, width, ellipsis) {
 			rows++
 		}
 	}
@@ -253,9 +254,9 @@ func (s *Screen) partialRows(now time.Time) (rows int) {
 
 // appendPartials appends those rows. It requires s.mu.
 func (s *Screen) appendPartials(now time.Time, dst *lines) {
-	rows := s.partialRows(now)
+	rows, width, ellipsis := s.partialRows(now), s.canvas(now).width, s.ellipsis()
 	for _, p := range s.partials {
-		if dst.len() < rows && p.shows(now, s.size.columns, s.ellipsis()) {
+		if dst.len() < rows && p.shows(now, width, ellipsis) {
 			p.shown = true
 			appendRow(dst, true, p.row)
 		}
@@ -264,16 +265,16 @@ func (s *Screen) appendPartials(now time.Time, dst *lines) {
 
 // layOut returns what is to be seen of the line: what stands behind its last CR,
 // for a child process that draws a bar of its own.
-func (p *partial) layOut(columns int, ellipsis string) string {
-	if p.columns == columns && p.length == len(p.text) {
+func (p *partial) layOut(width int, ellipsis string) string {
+	if p.width == width && p.length == len(p.text) {
 		return p.row
 	}
-	p.columns, p.length = columns, len(p.text)
+	p.width, p.length = width, len(p.text)
 	shown := p.text[max(0, len(p.text)-maxShown):]
 	if i := bytes.LastIndexByte(bytes.TrimRight(shown, "\r"), '\r'); i >= 0 {
 		shown = shown[i+1:]
 	}
-	p.row = strings.TrimRight(text.Line(string(wholeRunes(shown)), columns-1, ellipsis), " ")
+	p.row = strings.TrimRight(text.Line(string(wholeRunes(shown)), width, ellipsis), " ")
 	return p.row
 }
 

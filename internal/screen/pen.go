@@ -54,17 +54,10 @@ func (p *pen) to(row int) {
 	p.row = row
 }
 
-// clear clears the rows from first up to end, nearest first. The cursor is in
-// the first column.
-func (p *pen) clear(first, end int) {
-	if p.row >= end-1 {
-		for row := end - 1; row >= first; row-- {
-			p.to(row)
-			p.write(clearTail)
-		}
-		return
-	}
-	for row := first; row < end; row++ {
+// clear clears rows on the way up: from the cursor's, in whose first column it is,
+// to the given one.
+func (p *pen) clear(first int) {
+	for row := p.row; row >= first; row-- {
 		p.to(row)
 		p.write(clearTail)
 	}

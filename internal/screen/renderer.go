@@ -21,7 +21,7 @@ import (
 //	                                nothing below
 type renderer struct {
 	at    position
-	rows  lines // the block on the screen; none unless at is behindLast or onFirst
+	rows  lines // the block on the screen; none unless at is behindLast
 	size  Size  // for which it was written
 	modes modes // that the terminal is in
 
@@ -47,7 +47,6 @@ const (
 	lineStart                  // in the first column of an empty row
 	midLine                    // behind text that has no newline yet
 	behindLast                 // behind the last row of the block
-	onFirst                    // on the first cell of the block
 )
 
 // owed is text that goes out once.
@@ -71,7 +70,6 @@ type frame struct {
 	out    *Output // that is written to
 	text   []byte  // what the program writes above the block
 	size   Size    // of the terminal
-	rest   position
 	modes  modes
 	redraw bool // all rows are written, also those that have not changed
 	alarm  bool // the taskbar shows a failure, if only for this write
@@ -147,7 +145,7 @@ func (r *renderer) empty(f *frame) bool {
 	case r.rows.len() == 0:
 		return true
 	}
-	return f.size.same(r.size) && f.rest == r.at && bytes.Equal(r.rows.text, r.next.text)
+	return f.size.same(r.size) && bytes.Equal(r.rows.text, r.next.text)
 }
 
 // compose makes the bytes of the frame: the way to the first cell of the block,
@@ -173,7 +171,8 @@ func (r *renderer) compose(f *frame) []byte {
 		at, lines = r.appendAbove(&p, f, at, kept)
 	}
 	if r.next.len() > 0 {
-		at = r.appendRows(&p, f, at, lines, kept)
+		r.appendRows(&p, f, at, lines, kept)
+		at = behindLast
 	}
 	if sync {
 		p.write(syncOff)
@@ -203,9 +202,7 @@ func (r *renderer) toTop(p *pen, f *frame, sync bool) (kept int) {
 		}
 		return 0
 	}
-	if r.at == behindLast {
-		p.row = n - 1
-	}
+	p.row = n - 1
 	p.write("\r")
 	if !f.size.same(r.size) {
 		p.to(0)
@@ -218,7 +215,9 @@ func (r *renderer) toTop(p *pen, f *frame, sync bool) (kept int) {
 	if !r.clears(f) {
 		kept = min(n, r.finalLines()+r.next.len())
 	}
-	p.clear(kept, n)
+	if n > 0 {
+		p.clear(kept)
+	}
 	if kept == 0 {
 		p.to(0)
 	}
@@ -316,26 +315,20 @@ func (o *owed) appendPlain(p *pen) {
 	}
 }
 
-// appendRows appends the rows of the block that have changed, and moves to where
-// the cursor rests.
-func (r *renderer) appendRows(p *pen, f *frame, at position, lines, kept int) position {
+// appendRows appends the rows of the block that have changed, and the last one in
+// any case: only writing it leads behind it, wherever that is on the terminal.
+func (r *renderer) appendRows(p *pen, f *frame, at position, lines, kept int) {
 	toLineStart(p, f, at)
-	last := r.next.len() - 1
 	for i := range r.next.len() {
 		row, place := r.next.row(i), lines+i
-		here := i == last && f.rest == behindLast // only writing it leads behind it, wherever that is
-		if !here && place < kept && !f.redraw && bytes.Equal(row, r.rows.row(place)) {
+		last := i == r.next.len()-1
+		if !last && place < kept && !f.redraw && bytes.Equal(row, r.rows.row(place)) {
 			continue
 		}
 		p.to(place)
 		p.dst = append(p.dst, row...)
 		p.write(clearTail)
 	}
-	if f.rest == onFirst {
-		p.write("\r")
-		p.to(lines)
-	}
-	return f.rest
 }
 
 // toLineStart moves to the first column of an empty row.

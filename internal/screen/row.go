@@ -77,7 +77,7 @@ type Row struct {
 
 	snap      Snapshot
 	seconds   int64  // of the elapsed time in suffix
-	columns   int    // of the terminal that the fields below were made for; 0: to be made
+	canvas    canvas // that the fields below were made for; zero: to be made
 	prefix    string // cut so that the frame has room
 	cutFrames []string
 	suffix    string // message and elapsed time
@@ -95,6 +95,11 @@ const (
 	// tells its programs of a new size up to a quarter of a second late.
 	minWidth = 20
 )
+
+// A canvas is what rows are drawn on: a terminal of so many columns, of which a
+// row may take a width. The last column stays free at least, for a terminal waits
+// there in a state of its own (pending wrap).
+type canvas struct{ columns, width int }
 
 // due is when the delay of r is over.
 func (r *Row) due() time.Time {
@@ -117,7 +122,7 @@ func (r *Row) update(watch bool) (changed bool) {
 	version := r.snap.Version
 	changed = r.content.Snapshot(&r.snap, watch)
 	if version != r.snap.Version {
-		r.columns = 0
+		r.canvas = canvas{}
 	}
 	return changed
 }
@@ -135,8 +140,8 @@ func (n *node) indent() string {
 // append appends the row as it is at now. Frames are chosen by the time since
 // epoch, the first Start of the screen, so that rows of one interval need one
 // wake-up.
-func (r *Row) append(dst *lines, now, epoch time.Time, columns int) {
-	r.layOut(now, columns)
+func (r *Row) append(dst *lines, now, epoch time.Time, c canvas) {
+	r.layOut(now, c)
 	i := 0
 	if !r.ended {
 		i = int(now.Sub(epoch) / r.interval() % time.Duration(len(r.cutFrames)))
@@ -146,21 +151,21 @@ func (r *Row) append(dst *lines, now, epoch time.Time, columns int) {
 
 // layOut makes the parts of the row anew where what they are made of has changed,
 // so that most frames only copy them.
-func (r *Row) layOut(now time.Time, columns int) {
+func (r *Row) layOut(now time.Time, c canvas) {
 	seconds := int64(0)
 	if r.snap.Elapsed && !r.ended {
 		seconds = int64(now.Sub(r.opts.Start) / time.Second)
 	}
-	if r.columns == columns && r.seconds == seconds {
+	if r.canvas == c && r.seconds == seconds {
 		return
 	}
-	r.columns, r.seconds = columns, seconds
+	r.canvas, r.seconds = c, seconds
 	if r.ended {
-		r.layOutFinal(columns - 1)
+		r.layOutFinal(c.width)
 	} else {
-		r.layOutRunning(columns - 1)
+		r.layOutRunning(c.width)
 	}
-	r.noWrap = mayWrap(columns, r.prefix, r.suffix, r.cutFrames)
+	r.noWrap = c.mayWrap(r.prefix, r.suffix, r.cutFrames)
 }
 
 // layOutRunning cuts message, prefix and frame in this order: a frame that moves
@@ -206,14 +211,14 @@ func Elapsed(d time.Duration) string {
 // of the columns, more than a terminal has that was made narrow, or all columns
 // on a terminal that knows no grapheme clusters, for terminals disagree about the
 // width of those.
-func mayWrap(columns int, prefix, suffix string, frames []string) bool {
+func (c canvas) mayWrap(prefix, suffix string, frames []string) bool {
 	width, maxWidth := 0, 0
 	for _, frame := range frames {
 		width, maxWidth = max(width, text.Width(frame)), max(maxWidth, text.MaxWidth(frame))
 	}
 	width += text.Width(prefix) + text.Width(suffix)
 	maxWidth += text.MaxWidth(prefix) + text.MaxWidth(suffix)
-	return width > min(columns/2, minWidth) || maxWidth > columns
+	return width > min(c.columns/2, minWidth) || maxWidth > c.columns
 }
 
 func appendRow(dst *lines, noWrap bool, parts ...string) {

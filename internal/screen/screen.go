@@ -72,7 +72,11 @@ const (
 	// echo, or cut by a size that the terminal had for a moment only.
 	redrawPeriod = time.Second
 
-	// resizePeriod is how long the size counts as changing after a change.
+	// resizePeriod is how long the size counts as changing after a change. A drag
+	// changes it again and again, and each time the terminal wraps rows before the
+	// package can write them anew. So rows are kept to half the width meanwhile.
+	// Measured on xterm.js, Ghostty, tmux and cutting terminals, that leaves fewer
+	// of them behind than any place of the cursor does.
 	resizePeriod = 3 * time.Second
 
 	// maxLateness is how late a frame of several rows may come where nobody tells
@@ -226,7 +230,7 @@ func (s *Screen) releaseFinals(now time.Time) {
 func (s *Screen) owe(r *Row) {
 	line := r.final
 	if !r.ended {
-		r.layOut(s.drawnAt, s.size.columns)
+		r.layOut(s.drawnAt, s.canvas(s.drawnAt))
 		line = r.prefix + r.cutFrames[0] + r.suffix
 	}
 	if !s.size.background || !s.out.dev.StopsBackground() {
@@ -305,10 +309,7 @@ func (s *Screen) foreign(now time.Time) bool {
 // frame makes the next frame, its rows in s.renderer.next. It requires s.mu.
 func (s *Screen) frame(now time.Time, out *Output, text []byte) frame {
 	r := &s.renderer
-	f := frame{out: out, text: text, size: s.size, rest: behindLast, hold: s.suspended > 0}
-	if !s.resizedAt.IsZero() && now.Sub(s.resizedAt) < resizePeriod {
-		f.rest = onFirst
-	}
+	f := frame{out: out, text: text, size: s.size, hold: s.suspended > 0}
 	r.next.reset()
 	if s.drawable(now) {
 		s.appendRows(now, &f)
@@ -320,24 +321,33 @@ func (s *Screen) frame(now time.Time, out *Output, text []byte) frame {
 	return f
 }
 
+// canvas returns what rows are drawn on. It requires s.mu.
+func (s *Screen) canvas(now time.Time) canvas {
+	c := canvas{columns: s.size.columns, width: s.size.columns - 1}
+	if !s.resizedAt.IsZero() && now.Sub(s.resizedAt) < resizePeriod {
+		c.width = s.size.columns / 2
+	}
+	return c
+}
+
 // appendRows appends the rows of the block: the beginnings of lines, then those
 // of spinners. It requires s.mu.
 func (s *Screen) appendRows(now time.Time, f *frame) {
-	next, columns := &s.renderer.next, s.size.columns
+	next, c := &s.renderer.next, s.canvas(now)
 	s.appendPartials(now, next)
 	s.block.pick(s.size.maxRows() - next.len())
 	for _, r := range s.block.picked {
 		if r.update(false) {
 			s.hot = true
 		}
-		r.append(next, now, s.epoch, columns)
+		r.append(next, now, s.epoch, c)
 		r.announced = true
 		f.modes.hidden = f.modes.hidden || r.opts.HideCursor && !r.ended
 	}
 	if hidden := s.block.hidden.String(); hidden != "" {
 		ellipsis := s.ellipsis()
 		row := ellipsis + " " + hidden
-		appendRow(next, mayWrap(columns, row, "", nil), text.Cut(row, columns-1, ellipsis))
+		appendRow(next, c.mayWrap(row, "", nil), text.Cut(row, c.width, ellipsis))
 	}
 }
 
