@@ -50,7 +50,7 @@ func (b *block) add(r *Row) {
 	if p != nil {
 		r.root, r.depth, after = p.root, p.depth+1, p.bottom
 	}
-	for ; p != nil; p = p.parent {
+	for ; p != nil && p.bottom == after; p = p.parent {
 		p.bottom = r
 	}
 	r.root.unended++
