@@ -99,28 +99,44 @@ func (b *block) unlink(r *Row) {
 	b.hide(r)
 }
 
-// reveal makes the rows seen whose delay is over and that were rendered. A step
-// that shows ends the delay of its parents.
+// reveal makes the rows seen whose delay is over and that were rendered, in the
+// order of their Starts, in which show finds their places at once.
 func (b *block) reveal(now time.Time) {
 	if len(b.pending) == 0 || now.Before(b.due) {
 		return
 	}
-	var due time.Time
-	for i := 0; i < len(b.pending); {
-		r := b.pending[i]
-		at := r.due()
-		if !now.Before(at) && r.rendered() {
-			b.settle(r)
-			b.show(r)
-			b.running++
-			continue // with the row that came in its place
+	slices.SortFunc(b.pending, bySeq)
+	for _, r := range slices.Backward(b.pending) {
+		if !now.Before(r.due()) && r.rendered() {
+			b.endDelay(r.parent)
 		}
-		if due.IsZero() || at.Before(due) {
-			due = at
-		}
-		i++
 	}
-	b.due = due
+	pending := b.pending
+	b.pending, b.due = pending[:0], time.Time{}
+	for _, r := range pending {
+		if at := r.due(); now.Before(at) || !r.rendered() {
+			r.pendingAt = len(b.pending)
+			b.pending = append(b.pending, r)
+			if b.due.IsZero() || at.Before(b.due) {
+				b.due = at
+			}
+			continue
+		}
+		r.pending, b.valid = false, false
+		b.show(r)
+		b.running++
+	}
+	clear(pending[len(b.pending):])
+}
+
+// endDelay ends the delay of r and its parents, since a step of it shows.
+func (b *block) endDelay(r *Row) {
+	for ; r != nil; r = r.parent {
+		if r.pending {
+			r.delay.Store(0)
+			b.due = time.Time{}
+		}
+	}
 }
 
 // unrendered calls ask for each row whose delay is over and that was not
@@ -204,6 +220,7 @@ func (b *block) finish(r *Row, final string) {
 		root.waiting++
 		if !r.seen {
 			b.show(r)
+			b.endDelay(r.parent)
 		}
 	}
 	if root.unended == 0 && root.waiting > 0 {
