@@ -1,0 +1,375 @@
+package screen
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// still is content that does not move.
+type still struct{ message string }
+
+func (c *still) Snapshot(s *Snapshot, _ bool) (changed bool) {
+	*s = Snapshot{Version: 1, Frames: []string{" *"}, Width: 2, Interval: time.Hour, Message: c.message}
+	return false
+}
+
+func (*still) Refresh() {}
+
+// A forest drives a block and, beside it, a list of nodes in which everything is
+// searched for.
+type forest struct {
+	t     *testing.T
+	now   time.Time
+	block block
+	rows  []*Row
+	nodes []*treeNode // by their Starts
+	left  []string    // final lines that have left, as the block has it
+	log   []string
+}
+
+// A treeNode is a row, as the model sees it.
+type treeNode struct {
+	name     string
+	row      *Row
+	parent   *treeNode
+	due      time.Time // when its delay is over
+	seen     bool
+	ended    bool
+	gone     bool // from the block
+	told     bool // its line has left although it goes on
+	noResult bool
+}
+
+func newForest(t *testing.T) *forest {
+	return &forest{t: t, now: time.Unix(1000, 0)}
+}
+
+func (f *forest) note(format string, args ...any) {
+	f.log = append(f.log, fmt.Sprintf(format, args...))
+}
+
+// start starts a row as a step of parent; nil: of none.
+func (f *forest) start(parent *treeNode, delay time.Duration) *treeNode {
+	n := &treeNode{name: fmt.Sprint(len(f.nodes)), parent: parent, due: f.now.Add(delay)}
+	n.row = &Row{content: &still{n.name}, seq: uint64(len(f.nodes)), opts: Options{Start: f.now}}
+	n.row.delay.Store(int64(delay))
+	for n.parent != nil && n.parent.gone {
+		n.parent = n.parent.parent
+	}
+	if parent != nil {
+		n.row.parent = parent.row
+	}
+	f.nodes = append(f.nodes, n)
+	f.note("start %s in %v, delay %v", n.name, parent, delay)
+	f.block.add(n.row)
+	return n
+}
+
+func (n *treeNode) String() string {
+	if n == nil {
+		return "none"
+	}
+	return n.name
+}
+
+func (f *forest) end(n *treeNode, noResult bool) {
+	f.note("end %s, without a line: %v", n.name, noResult)
+	n.ended, n.seen, n.noResult = true, true, noResult
+	final := n.name
+	if noResult {
+		final, n.gone = "", true
+	}
+	f.block.finish(n.row, final)
+}
+
+// pass lets time go by. A step that shows ends the delay of its parents.
+func (f *forest) pass(d time.Duration) {
+	f.now = f.now.Add(d)
+	f.note("pass %v", d)
+	for _, n := range f.nodes {
+		if n.noResult || !n.ended && n.due.After(f.now) {
+			continue
+		}
+		for p := n; p != nil; p = p.parent {
+			p.seen = true
+		}
+	}
+	f.block.reveal(f.now)
+}
+
+// order returns the nodes in the block, each above its steps.
+func (f *forest) order() (nodes []*treeNode) {
+	var below func(parent *treeNode)
+	below = func(parent *treeNode) {
+		for _, n := range f.nodes {
+			if n.parent == parent {
+				if !n.gone {
+					nodes = append(nodes, n)
+				}
+				below(n)
+			}
+		}
+	}
+	below(nil)
+	return nodes
+}
+
+func (n *treeNode) root() *treeNode {
+	for n.parent != nil {
+		n = n.parent
+	}
+	return n
+}
+
+// release returns the lines that leave.
+func (f *forest) release(maxRows int) (lines []string) {
+	leave := func(n *treeNode) {
+		lines = append(lines, n.name)
+		n.gone = true
+	}
+	for all := f.order(); len(all) > 0 && all[0].ended; all = all[1:] {
+		leave(all[0])
+	}
+	for {
+		all := f.order()
+		if len(all) == 0 || len(f.shown()) <= maxRows || f.parted(all[0].root()) {
+			break
+		}
+		i := slices.IndexFunc(all, func(n *treeNode) bool { return n.root() == f.complete() })
+		if i < 0 {
+			break
+		}
+		for root := all[i].root(); i < len(all) && all[i].root() == root; i++ {
+			leave(all[i])
+		}
+	}
+	return lines
+}
+
+// parted reports whether a part of the tree of root has left with a line.
+func (f *forest) parted(root *treeNode) bool {
+	return slices.ContainsFunc(f.nodes, func(n *treeNode) bool { return n.root() == root && n.gone && !n.noResult })
+}
+
+// complete returns the oldest root whose tree has ended and has lines that wait.
+func (f *forest) complete() *treeNode {
+	for _, root := range f.nodes {
+		if root.parent != nil {
+			continue
+		}
+		waits, runs := false, false
+		for _, n := range f.nodes {
+			if n.root() == root && !n.gone {
+				waits, runs = waits || n.ended, runs || !n.ended
+			}
+		}
+		if waits && !runs {
+			return root
+		}
+	}
+	return nil
+}
+
+// shown returns the nodes that have a row if there is room.
+func (f *forest) shown() []*treeNode {
+	return slices.DeleteFunc(f.order(), func(n *treeNode) bool { return !n.seen })
+}
+
+// pick returns what is on the screen.
+func (f *forest) pick(maxRows int) (rows []string, hidden counts) {
+	shown := f.shown()
+	if len(shown) > maxRows {
+		ranked := f.ranked()
+		ranked = ranked[:min(maxRows, len(ranked))]
+		for _, n := range ranked {
+			if n == nil { // the counts
+				hidden = f.counts(ranked)
+			}
+		}
+		shown = slices.DeleteFunc(shown, func(n *treeNode) bool { return !slices.Contains(ranked, n) })
+	}
+	for _, n := range shown {
+		rows = append(rows, n.name)
+	}
+	return rows, hidden
+}
+
+// ranked returns the rows, the most important first: the newest that runs, its
+// parents from the nearest, nil for the counts, older rows that run, those that
+// have ended.
+func (f *forest) ranked() (ranked []*treeNode) {
+	byStart := f.shown()
+	slices.SortFunc(byStart, func(a, b *treeNode) int { return bySeq(b.row, a.row) })
+	add := func(n *treeNode) {
+		if n != nil && !slices.Contains(ranked, n) {
+			ranked = append(ranked, n)
+		}
+	}
+	if i := slices.IndexFunc(byStart, func(n *treeNode) bool { return !n.ended }); i >= 0 {
+		for n := byStart[i]; n != nil; n = n.parent {
+			if !n.gone {
+				add(n)
+			}
+		}
+	}
+	ranked = append(ranked, nil)
+	for _, ended := range []bool{false, true} {
+		for _, n := range byStart {
+			if n.ended == ended {
+				add(n)
+			}
+		}
+	}
+	return ranked
+}
+
+func (f *forest) counts(ranked []*treeNode) (hidden counts) {
+	for _, n := range f.shown() {
+		switch {
+		case slices.Contains(ranked, n):
+		case n.ended:
+			hidden.done++
+		default:
+			hidden.running++
+		}
+	}
+	return hidden
+}
+
+// check compares the block with the model on a screen that has room for so many
+// rows.
+func (f *forest) check(maxRows int) {
+	f.t.Helper()
+	f.note("check with %d rows", maxRows)
+	want := f.release(maxRows)
+	var got []string
+	f.block.release(maxRows, func(r *Row) { got = append(got, r.final) })
+	require.Equal(f.t, want, got, "final lines that leave\n%s", f)
+	f.left = append(f.left, got...)
+
+	rows, hidden := f.pick(maxRows)
+	f.block.pick(maxRows)
+	var picked []string
+	for _, r := range f.block.picked {
+		picked = append(picked, r.content.(*still).message)
+	}
+	require.Equal(f.t, rows, picked, "rows\n%s", f)
+	require.Equal(f.t, hidden, f.block.hidden, "counts\n%s", f)
+	require.LessOrEqual(f.t, len(picked)+min(1, len(hidden.String())), maxRows, "rows\n%s", f)
+}
+
+// checkLeft looks at all that has left: lines of one tree stand together, a
+// parent's above those of its steps, steps by their Starts.
+func (f *forest) checkLeft() {
+	f.t.Helper()
+	var roots, order []string
+	var below func(parent *treeNode)
+	below = func(parent *treeNode) {
+		for _, n := range f.nodes {
+			if n.parent == parent {
+				order = append(order, n.name)
+				below(n)
+			}
+		}
+	}
+	below(nil)
+	for _, name := range f.left {
+		root := f.nodes[slices.IndexFunc(f.nodes, func(n *treeNode) bool { return n.name == name })].root().name
+		if len(roots) == 0 || roots[len(roots)-1] != root {
+			require.NotContains(f.t, roots, root, "a tree that is torn apart\n%s", f)
+			roots = append(roots, root)
+		}
+	}
+	for _, root := range roots {
+		var want, got []string
+		for _, name := range order {
+			if f.named(name).root().name == root && slices.Contains(f.left, name) {
+				want = append(want, name)
+			}
+		}
+		for _, name := range f.left {
+			if f.named(name).root().name == root {
+				got = append(got, name)
+			}
+		}
+		require.Equal(f.t, want, got, "the tree of %s\n%s", root, f)
+	}
+}
+
+func (f *forest) named(name string) *treeNode {
+	return f.nodes[slices.IndexFunc(f.nodes, func(n *treeNode) bool { return n.name == name })]
+}
+
+func (f *forest) String() string {
+	return fmt.Sprintf("%s\nleft %v", strings.Join(f.log, "\n"), f.left)
+}
+
+func (n *treeNode) depth() (depth int) {
+	for ; n.parent != nil; n = n.parent {
+		depth++
+	}
+	return depth
+}
+
+// TestBlock compares a block with the model after each of random events.
+func TestBlock(t *testing.T) {
+	for seed := range uint64(400) {
+		f, random := newForest(t), rand.New(rand.NewPCG(seed, 0))
+		maxRows := 1 + random.IntN(12)
+		for range 60 {
+			f.event(random)
+			if random.IntN(10) == 0 {
+				maxRows = random.IntN(12)
+			}
+			if random.IntN(3) > 0 {
+				f.pass(0)
+				f.check(maxRows)
+			}
+		}
+		for _, n := range f.nodes {
+			if !n.ended {
+				f.end(n, false)
+			}
+		}
+		f.check(maxRows)
+		f.checkLeft()
+		require.Nil(t, f.block.first, "%s", f)
+		require.Nil(t, f.block.newest, "%s", f)
+		require.Zero(t, f.block.live+f.block.running+f.block.waiting+len(f.block.pending)+len(f.block.complete), "%s", f)
+	}
+}
+
+// event starts or ends a row, or lets time go by.
+func (f *forest) event(random *rand.Rand) {
+	var live []*treeNode
+	for _, n := range f.nodes {
+		if !n.ended {
+			live = append(live, n)
+		}
+	}
+	switch {
+	case len(live) == 0 || random.IntN(2) == 0:
+		var parent *treeNode
+		if len(live) > 0 && random.IntN(3) > 0 {
+			parent = live[random.IntN(len(live))]
+		}
+		if parent != nil && parent.depth() == 5 {
+			parent = parent.parent
+		}
+		delay := time.Duration(0)
+		if random.IntN(4) == 0 {
+			delay = time.Duration(1+random.IntN(5)) * time.Second
+		}
+		f.start(parent, delay)
+	case random.IntN(5) == 0:
+		f.pass(time.Duration(random.IntN(3)) * time.Second)
+	default:
+		f.end(live[random.IntN(len(live))], random.IntN(4) == 0)
+	}
+}
