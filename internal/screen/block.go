@@ -54,6 +54,7 @@ func (b *block) add(r *Row) {
 		p.bottom = r
 	}
 	r.root.unended++
+	b.recount(r.root)
 	b.link(r, after)
 	r.pending, r.pendingAt = true, len(b.pending)
 	b.pending = append(b.pending, r)
@@ -107,7 +108,7 @@ func (b *block) reveal(now time.Time) {
 	}
 	slices.SortFunc(b.pending, bySeq)
 	for _, r := range slices.Backward(b.pending) {
-		if !now.Before(r.due()) && r.rendered() {
+		if r.parent != nil && !now.Before(r.due()) && r.rendered() {
 			b.endDelay(r.parent)
 		}
 	}
@@ -223,9 +224,18 @@ func (b *block) finish(r *Row, final string) {
 			b.endDelay(r.parent)
 		}
 	}
-	if root.unended == 0 && root.waiting > 0 {
-		i, _ := slices.BinarySearchFunc(b.complete, root, bySeq)
+	b.recount(root)
+}
+
+// recount keeps complete right after the counts of a root have changed.
+func (b *block) recount(root *Row) {
+	complete := root.unended == 0 && root.waiting > 0
+	i, found := slices.BinarySearchFunc(b.complete, root, bySeq)
+	switch {
+	case complete && !found:
 		b.complete = slices.Insert(b.complete, i, root)
+	case !complete && found:
+		b.complete = slices.Delete(b.complete, i, i+1)
 	}
 }
 
@@ -260,10 +270,11 @@ func (b *block) releaseAll(leave func(r *Row)) {
 	}
 }
 
+// leaveTree makes all rows of a tree leave, which has ended.
 func (b *block) leaveTree(root *Row, leave func(r *Row)) {
-	r := b.first
-	for r.root != root {
-		r = r.next
+	r := root.bottom
+	for r.prev != nil && r.prev.root == root {
+		r = r.prev
 	}
 	for r != nil && r.root == root {
 		next := r.next
@@ -274,13 +285,10 @@ func (b *block) leaveTree(root *Row, leave func(r *Row)) {
 
 func (b *block) leave(r *Row, leave func(r *Row)) {
 	leave(r)
+	r.leftLine = true
 	b.waiting--
-	root := r.root
-	if root.waiting--; root.waiting == 0 && root.unended == 0 {
-		if i, found := slices.BinarySearchFunc(b.complete, root, bySeq); found {
-			b.complete = slices.Delete(b.complete, i, i+1)
-		}
-	}
+	r.root.waiting--
+	b.recount(r.root)
 	b.unlink(r)
 }
 

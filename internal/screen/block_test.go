@@ -373,3 +373,114 @@ func (f *forest) event(random *rand.Rand) {
 		f.end(live[random.IntN(len(live))], random.IntN(4) == 0)
 	}
 }
+
+// TestBlock_Tables has cases that a reader can follow. A row is its name and
+// its parent.
+func TestBlock_Tables(t *testing.T) {
+	tests := []struct {
+		name    string
+		rows    string // in the order of the Starts: "a b:a"
+		ends    string // in this order
+		maxRows int
+		picked  string
+		hidden  string
+		left    string
+	}{
+		{"flat", "a b c", "b", 9, "a b c", "", ""},
+		{"the first of flat rows", "a b c", "a", 9, "b c", "", "a"},
+		{"steps below their parent", "a b c:a d:b e:a", "", 9, "a c e b d", "", ""},
+		{"a step of an older step", "a b:a c:a d:b e:a", "", 9, "a b d c e", "", ""},
+		{"steps wait for their parent", "a b:a c:a", "b c", 9, "a b c", "", ""},
+		{"a parent above its steps", "a b:a c:a", "b c a", 9, "", "", "a b c"},
+		{"a parent that ends first", "a b:a c:a", "a c", 9, "b c", "", "a"},
+		{"steps of a parent that has ended", "a b:a c:b", "a b", 9, "c", "", "a b"},
+		{"too many flat rows", "a b c d", "c d", 3, "a b d", "", "c"},
+		{"too many, and nothing has ended", "a b c d", "", 3, "c d", "2 more", ""},
+		{"too many steps, some of which have ended", "a b:a c:a d:a e:a", "b c", 3, "a e", "2 done, 1 more", ""},
+		{"too many steps, one of which runs", "a b:a c:a d:a", "b c", 3, "a d", "2 done", ""},
+		{"room for older rows", "a b:a c:a d:a e:a", "b c", 4, "a d e", "2 done", ""},
+		{"the newest and its parents from the nearest", "a b:a c:b d:c e", "e", 2, "c d", "", "e"},
+		{"one row", "a b c", "", 1, "c", "", ""},
+		{"no row", "a b c", "", 0, "", "", ""},
+		{"a tree goes up as a whole", "a b c:b d", "b c d", 3, "a d", "", "b c"},
+		{"a tree that has parted holds the others back", "a b:a c:a d e", "a d e", 2, "c", "2 done, 1 more", "a"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, named := newForest(t), map[string]*treeNode{}
+			for _, row := range strings.Fields(tt.rows) {
+				name, parent, _ := strings.Cut(row, ":")
+				named[name] = f.start(named[parent], 0)
+				named[name].row.content = &still{name}
+			}
+			f.pass(0)
+			for _, name := range strings.Fields(tt.ends) {
+				f.block.finish(named[name].row, name)
+			}
+			var left, picked []string
+			f.block.release(tt.maxRows, func(r *Row) { left = append(left, r.final) })
+			f.block.pick(tt.maxRows)
+			for _, r := range f.block.picked {
+				picked = append(picked, r.content.(*still).message)
+			}
+			require.Equal(t, tt.picked, strings.Join(picked, " "), "rows")
+			require.Equal(t, tt.hidden, f.block.hidden.String(), "counts")
+			require.Equal(t, tt.left, strings.Join(left, " "), "final lines that have left")
+		})
+	}
+}
+
+// TestBlock_Overflow has a parent that never ends, as a server has it: a thousand
+// final lines of its steps wait, and then the oldest go up under its line.
+func TestBlock_Overflow(t *testing.T) {
+	f := newForest(t)
+	var left []string
+	leave := func(r *Row) { left = append(left, r.content.(*still).message) }
+	outer := f.start(nil, 0)
+	server := f.start(outer, 0)
+	for range 2 * maxWaiting {
+		request := f.start(server, 0)
+		answer := f.start(request, 0)
+		f.pass(0)
+		f.block.finish(answer.row, "answer")
+		f.block.finish(request.row, "request")
+		f.block.release(23, leave)
+		require.LessOrEqual(t, f.block.waiting, maxWaiting)
+		f.log = nil
+	}
+	f.block.finish(server.row, "server")
+	f.block.finish(outer.row, "outer")
+	f.block.release(23, leave)
+
+	require.Equal(t, []string{"0", "1"}, left[:2], "as they stand")
+	var want []string
+	for _, n := range f.nodes[2:] {
+		want = append(want, n.name)
+	}
+	steps := slices.DeleteFunc(slices.Clone(left), func(name string) bool { return name == "0" || name == "1" })
+	require.Equal(t, want, steps, "each line once, a parent's above those of its steps")
+	require.Len(t, left, len(want)+4, "the parents as they stood, and their final lines")
+}
+
+// TestBlock_LateStep is a step that had come before its parent ended, and gets to
+// the block behind that.
+func TestBlock_LateStep(t *testing.T) {
+	f := newForest(t)
+	var left []string
+	leave := func(r *Row) { left = append(left, r.final) }
+	first := f.start(nil, 0)
+	parent := f.start(nil, 0)
+	f.pass(0)
+	f.block.finish(parent.row, "parent")
+	step := f.start(parent, 0)
+	f.pass(0)
+	f.block.release(1, leave)
+	require.Empty(t, left, "the step goes on")
+	f.block.finish(step.row, "step")
+	f.block.release(1, leave)
+	require.Equal(t, []string{"parent", "step"}, left)
+	f.block.finish(first.row, "first")
+	f.block.release(1, leave)
+	require.Equal(t, []string{"parent", "step", "first"}, left)
+	require.Zero(t, f.block.live+f.block.running+f.block.waiting+len(f.block.complete))
+}

@@ -72,7 +72,7 @@ type Row struct {
 	chosen        bool   // by block.pickSome
 	ended         bool   //
 	parted        bool   // of a root: a part of its tree has left the block
-	leftLine      bool   // has left a line above its steps without having ended
+	leftLine      bool   // a line of it has left the block
 	final         string // text of a row that has ended
 
 	snap      Snapshot
