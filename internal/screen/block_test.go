@@ -14,8 +14,10 @@ import (
 // still is content that does not move.
 type still struct{ message string }
 
+var stillFrames = []string{" *"}
+
 func (c *still) Snapshot(s *Snapshot, _ bool) (changed bool) {
-	*s = Snapshot{Version: 1, Frames: []string{" *"}, Width: 2, Interval: time.Hour, Message: c.message}
+	*s = Snapshot{Version: 1, Frames: stillFrames, Width: 2, Interval: time.Hour, Message: c.message}
 	return false
 }
 
@@ -483,4 +485,77 @@ func TestBlock_LateStep(t *testing.T) {
 	f.block.release(1, leave)
 	require.Equal(t, []string{"parent", "step", "first"}, left)
 	require.Zero(t, f.block.live+f.block.running+f.block.waiting+len(f.block.complete))
+}
+
+// churn returns a function that starts and ends a row among n that go on.
+func churn(n int) func() {
+	f := newForest(nil)
+	for i := range n {
+		r := &Row{content: &still{}, seq: uint64(i), opts: Options{Start: f.now}}
+		f.block.add(r)
+	}
+	f.block.reveal(f.now)
+	var (
+		rows [3]Row
+		seq  = uint64(n)
+		c    = new(still)
+	)
+	return func() {
+		for i := range rows {
+			rows[i] = Row{content: c, seq: seq, opts: Options{Start: f.now}}
+			seq++
+			if i > 0 {
+				rows[i].parent = &rows[0]
+			}
+			f.block.add(&rows[i])
+		}
+		f.block.reveal(f.now)
+		for i := range rows {
+			f.block.finish(&rows[i], "final")
+			f.block.release(5, func(*Row) {}) // which leaves no line to wait
+			f.block.pick(5)
+		}
+	}
+}
+
+// TestBlock_Many begins and ends 100,000 rows between two frames, in any order.
+// It would not come to an end if one of them took time by their number.
+func TestBlock_Many(t *testing.T) {
+	const n = 100_000
+	random := rand.New(rand.NewPCG(1, 1))
+	rows := make([]*Row, n)
+	var b block
+	for i := range rows {
+		rows[i] = &Row{content: &still{}, seq: uint64(i)}
+		b.add(rows[i])
+	}
+	b.reveal(time.Now())
+	left := 0
+	for _, i := range random.Perm(n) {
+		b.finish(rows[i], "final")
+		b.release(23, func(*Row) { left++ })
+		b.pick(23)
+	}
+	require.Equal(t, n, left)
+	require.Nil(t, b.first)
+}
+
+func TestBlock_Allocations(t *testing.T) {
+	for _, n := range []int{10, 1000, 100_000} {
+		cycle := churn(n)
+		cycle()
+		require.Zero(t, testing.AllocsPerRun(100, cycle), "%d rows", n)
+	}
+}
+
+func BenchmarkBlock(b *testing.B) {
+	for _, n := range []int{10, 1000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			cycle := churn(n)
+			b.ReportAllocs()
+			for b.Loop() {
+				cycle()
+			}
+		})
+	}
 }
