@@ -26,6 +26,7 @@ type block struct {
 
 	picked  []*Row // the rows that were chosen for the screen
 	hidden  counts // those that were not
+	summary string // the row that counts those; "" for none
 	maxRows int    // that they were chosen for
 	valid   bool   // they still are right
 }
@@ -326,12 +327,16 @@ func (b *block) pick(maxRows int) {
 	b.valid, b.maxRows = true, maxRows
 	b.picked = b.picked[:0]
 	b.hidden = counts{}
+	b.summary = ""
 	if b.running+b.waiting <= maxRows {
 		for r := b.newest; r != nil; r = r.older {
 			b.picked = append(b.picked, r)
 		}
 	} else if maxRows > 0 {
 		b.pickSome(maxRows)
+		if hidden := b.hidden.String(); hidden != "" {
+			b.summary = b.first.opts.Ellipsis + " " + hidden
+		}
 	}
 	slices.SortFunc(b.picked, (*Row).compare)
 }

@@ -344,10 +344,8 @@ func (s *Screen) appendRows(now time.Time, f *frame) {
 		r.announced = true
 		f.modes.hidden = f.modes.hidden || r.opts.HideCursor && !r.ended
 	}
-	if hidden := s.block.hidden.String(); hidden != "" {
-		ellipsis := s.ellipsis()
-		row := ellipsis + " " + hidden
-		appendRow(next, c.mayWrap(row, "", nil), text.Cut(row, c.width, ellipsis))
+	if summary := s.block.summary; summary != "" {
+		appendRow(next, c.mayWrap(summary, "", nil), text.Cut(summary, c.width, s.ellipsis()))
 	}
 }
 
