@@ -174,6 +174,24 @@ func TestASpinnerThatIsNotActiveWritesAboveThoseThatAre(t *testing.T) {
 	})
 }
 
+// The race detector is the judge.
+func TestStartsBesideWritesAndSuspends(t *testing.T) {
+	term := newTerminal(80, 24, true)
+	s := start(t, term)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 100 {
+				s.Stop()
+				s.Start()
+				fmt.Fprint(s, "text")
+				s.Suspend(func() {})
+			}
+		})
+	}
+	group.Wait()
+}
+
 func TestManyGoroutines(t *testing.T) {
 	term := newTerminal(80, 24, true)
 	var group sync.WaitGroup
