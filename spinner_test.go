@@ -407,6 +407,28 @@ func TestModes(t *testing.T) {
 	require.PanicsWithValue(t, "spinner: WithWriter: nil writer", func() { spinner.WithWriter(nil) })
 }
 
+// A timer that goes on without a pause never lets the time of a bubble pass.
+func TestPlainWaitsWhereNothingCanBeWritten(t *testing.T) {
+	bubble(t, "no message", func(t *testing.T) {
+		var out syncBuilder
+		s := spinner.New(spinner.WithWriter(&out))
+		s.Start()
+		time.Sleep(time.Hour)
+		s.Stop()
+		require.Empty(t, out.String())
+	})
+	bubble(t, "suspended", func(t *testing.T) {
+		var out syncBuilder
+		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("m"))
+		s.Start()
+		s.Suspend(func() { time.Sleep(time.Hour) })
+		require.Equal(t, "m…\n", out.String())
+		time.Sleep(time.Minute)
+		s.Stop()
+		require.Contains(t, out.String(), "m… (1h0m")
+	})
+}
+
 func TestPlainLinesOfManyAreWhole(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var out bytes.Buffer // not safe for concurrent use

@@ -201,14 +201,14 @@ func (p *Plain) look() {
 		return
 	}
 	now := time.Now()
-	p.arm(p.lifeAt().Sub(now)) // before the snapshot, for Wake may come right behind it
+	p.arm(p.nextLife(now).Sub(now)) // before the snapshot, for Wake may come right behind it
 	changed := p.content.Snapshot(&p.snap, true)
 	line := p.content.Line(&p.snap, p.indent(), 0)
 	p.tell(now, line)
 	if changed || p.snap.Stale || line != p.written || !p.told {
 		p.arm(p.nextAt(now).Sub(now))
 	} else {
-		p.arm(p.lifeAt().Sub(now))
+		p.arm(p.nextLife(now).Sub(now))
 	}
 }
 
@@ -229,9 +229,19 @@ func (p *Plain) tell(now time.Time, line string) {
 	}
 }
 
-// lifeAt is when a sign of life is due. It requires Screen.mu.
+// lifeAt is when a sign of life is due. One of nothing, of a spinner without a
+// message, counts as written. It requires Screen.mu.
 func (p *Plain) lifeAt() time.Time {
-	return latest(p.opts.Start, p.screen.wroteAt).Add(p.silence)
+	return latest(latest(p.opts.Start, p.at), p.screen.wroteAt).Add(p.silence)
+}
+
+// nextLife is when to look again for a sign of life: one that has to wait for the
+// end of a suspension is overdue. It requires Screen.mu.
+func (p *Plain) nextLife(now time.Time) time.Time {
+	if life := p.lifeAt(); now.Before(life) {
+		return life
+	}
+	return now.Add(plainPeriod)
 }
 
 // nextAt is when to look again where a change was not told of, or may come
