@@ -407,6 +407,14 @@ func TestModes(t *testing.T) {
 	require.PanicsWithValue(t, "spinner: WithWriter: nil writer", func() { spinner.WithWriter(nil) })
 }
 
+func TestPlainWithHardlyADelay(t *testing.T) {
+	for range 1000 {
+		s := spinner.New(spinner.WithWriter(new(syncBuilder)), spinner.WithMessage("m"), spinner.WithDelay(1))
+		s.Start()
+		s.Stop()
+	}
+}
+
 // A timer that goes on without a pause never lets the time of a bubble pass.
 func TestPlainWaitsWhereNothingCanBeWritten(t *testing.T) {
 	bubble(t, "no message", func(t *testing.T) {

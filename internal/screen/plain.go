@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -49,6 +50,9 @@ const (
 	// plainPeriod is the least time between two lines that tell of a change.
 	plainPeriod = 10 * time.Second
 
+	// never is when the timer fires that is not armed yet.
+	never = math.MaxInt64
+
 	// The silence before a sign of life doubles from minSilence to maxSilence.
 	minSilence = 30 * time.Second
 	maxSilence = 2 * time.Minute
@@ -65,8 +69,9 @@ func (o *Output) BeginPlain(content Lines, within *Lineage, opts PlainOptions) *
 	if up := within.ancestor(s, false); up != nil {
 		p.level = up.level + 1
 	}
-	p.flights.Add(1)
-	p.timer = time.AfterFunc(p.firstWait(), p.fire)
+	p.timer = time.AfterFunc(never, p.fire) // fire reads the field
+	p.timer.Stop()
+	p.arm(p.firstWait())
 	return p
 }
 
