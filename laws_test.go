@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -542,6 +543,24 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 		}))
 		s.Start()
 		synctest.Wait()
+		pass(time.Minute)
+		require.False(t, s.Active())
+	})
+}
+
+func TestLaw12_EndFromOneOfTwoPlainMessages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var s *spinner.Spinner
+		var calls atomic.Int32
+		s = spinner.New(spinner.WithWriter(new(syncBuilder)), spinner.WithMessageFunc(func() string {
+			if calls.Add(1) == 1 {
+				s.SetMessage("m") // asks once more, beside this call
+				time.Sleep(time.Second)
+				s.Stop()
+			}
+			return "m"
+		}))
+		s.Start()
 		pass(time.Minute)
 		require.False(t, s.Active())
 	})

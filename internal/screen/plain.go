@@ -38,12 +38,12 @@ type Plain struct {
 	flights sync.WaitGroup // calls of fire, from the moment that they are due
 
 	// The fields below are guarded by Screen.mu.
-	snap       Snapshot
-	told       bool          // a line was written
-	written    string        // the last line that tells of the message
-	at         time.Time     // when that was written
-	silence    time.Duration // after which there is a sign of life
-	inCallback bool          // a function of the program runs on the timer's goroutine
+	snap      Snapshot
+	told      bool          // a line was written
+	written   string        // the last line that tells of the message
+	at        time.Time     // when that was written
+	silence   time.Duration // after which there is a sign of life
+	callbacks int           // functions of the program that run on goroutines of the timer
 }
 
 const (
@@ -139,7 +139,7 @@ func (p *Plain) claim(claim Claim) (ended, wait bool) {
 	}
 	s.flushPartials(p.content)
 	p.write(final.Text)
-	return true, !p.inCallback
+	return true, p.callbacks == 0
 }
 
 // write writes lines, "" for none. It requires Screen.mu.
@@ -163,36 +163,40 @@ func (p *Plain) arm(d time.Duration) {
 	}
 }
 
-// fire runs on the goroutine of the timer. Goexit in a function of the program
-// ends that call and nothing else.
+// fire runs on the goroutine of the timer. Another one may run beside it, where a
+// message changes while a function of the program runs.
 func (p *Plain) fire() {
 	defer p.flights.Done()
-	looked := false
-	defer func() {
-		if !looked {
-			p.lookLater()
-		}
-	}()
 	if p.mustAsk() {
-		p.content.Refresh()
+		p.ask()
 	}
 	p.look()
-	looked = true
 }
 
 // mustAsk reports whether a function of the program has to be called.
 func (p *Plain) mustAsk() bool {
 	p.screen.mu.Lock()
 	defer p.screen.mu.Unlock()
-	p.inCallback = !p.over && (p.opts.Asks || p.snap.Stale)
-	return p.inCallback
+	if p.over || !p.opts.Asks && !p.snap.Stale {
+		return false
+	}
+	p.callbacks++
+	return true
 }
 
-func (p *Plain) lookLater() {
+// ask calls the function. Goexit in it ends that call and nothing else.
+func (p *Plain) ask() {
+	answered := false
+	defer func() { p.asked(answered) }()
+	p.content.Refresh()
+	answered = true
+}
+
+func (p *Plain) asked(answered bool) {
 	p.screen.mu.Lock()
 	defer p.screen.mu.Unlock()
-	p.inCallback = false
-	if !p.over {
+	p.callbacks--
+	if !answered && !p.over {
 		p.arm(plainPeriod)
 	}
 }
@@ -201,7 +205,6 @@ func (p *Plain) lookLater() {
 func (p *Plain) look() {
 	p.screen.mu.Lock()
 	defer p.screen.mu.Unlock()
-	p.inCallback = false
 	if p.over {
 		return
 	}
