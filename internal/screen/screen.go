@@ -229,11 +229,21 @@ func (s *Screen) releaseFinals(now time.Time) {
 // of it leave first. It requires s.mu.
 func (s *Screen) owe(r *Row) {
 	line := r.final
-	if !r.ended {
-		r.layOut(s.drawnAt, s.canvas(s.drawnAt))
+	switch {
+	case r.ended:
+	case r.rendered():
+		at := latest(s.drawnAt, r.opts.Start)
+		r.layOut(at, s.canvas(at))
 		line = r.prefix + r.cutFrames[0] + r.suffix
+	default:
+		line = r.firstLine() // its steps were faster than its first frame
 	}
-	if !s.size.background || !s.out.dev.StopsBackground() {
+	s.oweLine(r, line)
+}
+
+// oweLine makes a line of a row owed; "" is none. It requires s.mu.
+func (s *Screen) oweLine(r *Row, line string) {
+	if line != "" && (!s.size.background || !s.out.dev.StopsBackground()) {
 		s.renderer.owe(finalLine, r.out, line)
 	}
 }
@@ -246,9 +256,7 @@ func (s *Screen) announce() {
 			continue
 		}
 		r.announced = true
-		if line := r.firstLine(); line != "" && !s.out.dev.StopsBackground() {
-			s.renderer.owe(finalLine, r.out, line)
-		}
+		s.oweLine(r, r.firstLine())
 	}
 }
 
