@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -305,6 +306,21 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 		pass(time.Second)
 		require.Equal(t, []string{"one", "t", " ⠹ m"}, term.rows(), "a row is not written over it")
 	})
+}
+
+func TestABeginningThatHasNoRowCostsNoWakeups(t *testing.T) {
+	for _, text := range []string{"\x1b[?25l", " ", "\r"} {
+		bubble(t, fmt.Sprintf("%q", text), func(t *testing.T) {
+			term := newTerminal(40, 8, true)
+			var asked atomic.Int32
+			s := begin(t, term, spinner.WithSize(func() (int, int) { asked.Add(1); return 40, 8 }))
+			fmt.Fprint(s, text)
+			pass(time.Second)
+			asked.Store(0)
+			pass(time.Second)
+			require.Less(t, asked.Load(), int32(20))
+		})
+	}
 }
 
 func TestAbove(t *testing.T) {
