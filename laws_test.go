@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/exec"
 	"regexp"
@@ -545,6 +546,14 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 		synctest.Wait()
 		pass(time.Minute)
 		require.False(t, s.Active())
+	})
+}
+
+func TestLaw11_ATerminalThatSaysItIsHuge(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 8, true)
+		begin(t, term, spinner.WithSize(func() (int, int) { return math.MaxInt32, math.MaxInt32 }))
+		require.Less(t, len(term.bytes()), 1<<17)
 	})
 }
 

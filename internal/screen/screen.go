@@ -94,6 +94,10 @@ const (
 	failureHold    = time.Second
 	progressPeriod = 5 * time.Second
 
+	// maxColumns is what a kernel can tell, in 16 bits. Who is on the other side of an
+	// SSH channel tells in 32, and a fresh line has as many spaces.
+	maxColumns = 1<<16 - 1
+
 	// writeTimeout is how long the last row's end waits for a writer that would
 	// block.
 	writeTimeout = 5 * time.Second
@@ -157,6 +161,7 @@ func (s *Screen) look(now time.Time) {
 	if len(s.sizers) > 0 || s.out.raw {
 		sz.columns, sz.rows = s.answer.columns, s.answer.rows
 	}
+	sz.columns = min(sz.columns, maxColumns)
 	sz.known = sz.columns > 0 && sz.rows > 0
 	if !sz.known {
 		sz.columns, sz.rows = 80, 24
