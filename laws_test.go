@@ -518,6 +518,19 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 		require.False(t, s.Active())
 		require.Equal(t, []string{"text"}, term.rows())
 	})
+	bubble(t, "size, asked by a method", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		var s *spinner.Spinner
+		asked := make(chan struct{}, 10)
+		s = spinner.New(term.on(spinner.WithSize(func() (int, int) {
+			asked <- struct{}{} // blocks a recursion without an end
+			s.Suspend(s.Stop)
+			return 60, 10
+		}))...)
+		s.Suspend(func() { s.Start() })
+		s.Stop()
+		require.False(t, s.Active())
+	})
 	bubble(t, "style, result and suspend", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		var s *spinner.Spinner

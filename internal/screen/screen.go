@@ -43,6 +43,7 @@ type Screen struct {
 	always    int       // rows that live and want to be drawn on any writer
 	taskbars  int       // rows that live and want to show in the taskbar
 	answer    Size      // of that function
+	asking    bool      // a caller of a method asks it
 	resizedAt time.Time
 
 	nextDue    due       // when the goroutine looks next
@@ -440,9 +441,7 @@ func (s *Screen) suspend(lw *LineWriter) {
 
 func (s *Screen) resume() {
 	defer s.redraw()
-	if r := s.sizer(); r != nil {
-		r.askSize()
-	}
+	s.askSize()
 }
 
 func (s *Screen) redraw() {
@@ -456,18 +455,33 @@ func (s *Screen) redraw() {
 	}
 }
 
-// sizer returns the row whose function is to be asked for the size; nil where
-// there is none, or somebody is asking.
+// askSize asks for the size where a function tells it, unless somebody is asking:
+// it may be that function which has called the method that asks.
+func (s *Screen) askSize() {
+	if r := s.sizer(); r != nil {
+		defer s.asked()
+		r.askSize()
+	}
+}
+
+// sizer returns the row whose function is to be asked; nil where there is none.
 func (s *Screen) sizer() *Row {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
-	if l := s.queue.loop; l != nil && l.inCallback || len(s.sizers) == 0 {
+	if l := s.queue.loop; s.asking || l != nil && l.inCallback || len(s.sizers) == 0 {
 		return nil
 	}
+	s.asking = true
 	return s.sizers[len(s.sizers)-1]
+}
+
+func (s *Screen) asked() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asking = false
 }
 
 // askSize asks the function for the size of the terminal, with no lock held.
