@@ -174,6 +174,46 @@ func TestASpinnerThatIsNotActiveWritesAboveThoseThatAre(t *testing.T) {
 	})
 }
 
+func TestStepsFasterThanTheFirstFrameOfTheirParent(t *testing.T) {
+	const steps = 1500 // more than may wait
+	term := newTerminal(40, 10, true)
+	rendering := make(chan struct{})
+	parent := spinner.New(term.on(
+		spinner.WithMessage("parent"),
+		spinner.WithStyle(func(frame string) string { <-rendering; return frame }),
+	)...)
+	require.NoError(t, parent.Run(t.Context(), func(ctx context.Context) error {
+		defer close(rendering)
+		for range steps {
+			step := func(context.Context) error { return nil }
+			require.NoError(t, spinner.Run(ctx, "step", step))
+		}
+		return nil
+	}))
+	text := strings.Join(term.lines(), "\n")
+	require.Equal(t, steps, strings.Count(text, "✓ step"))
+	require.Equal(t, 1, strings.Count(text, "parent…"))
+	require.Equal(t, 1, strings.Count(text, "✓ parent"))
+}
+
+// The race detector is the judge.
+func TestStartsBesideWritesAndSuspends(t *testing.T) {
+	term := newTerminal(80, 24, true)
+	s := start(t, term)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 100 {
+				s.Stop()
+				s.Start()
+				fmt.Fprint(s, "text")
+				s.Suspend(func() {})
+			}
+		})
+	}
+	group.Wait()
+}
+
 func TestManyGoroutines(t *testing.T) {
 	term := newTerminal(80, 24, true)
 	var group sync.WaitGroup

@@ -242,8 +242,8 @@ func (s *Screen) planFrame(now time.Time, next *due) {
 		next.interval = step
 	}
 	for _, p := range s.partials {
-		if !p.shown {
-			next.by(p.since.Add(partialDelay))
+		if at := p.since.Add(partialDelay); now.Before(at) {
+			next.by(at)
 		}
 	}
 }

@@ -43,6 +43,7 @@ type Screen struct {
 	always    int       // rows that live and want to be drawn on any writer
 	taskbars  int       // rows that live and want to show in the taskbar
 	answer    Size      // of that function
+	asking    bool      // a caller of a method asks it
 	resizedAt time.Time
 
 	nextDue    due       // when the goroutine looks next
@@ -59,6 +60,7 @@ type Size struct {
 	columns, rows int
 	known         bool // it knows its size; else 80x24 is assumed
 	terminal      bool // it obeys control sequences
+	device        bool // it is one to the system, which breaks no pipe
 	background    bool // the process is in the background of it
 }
 
@@ -93,6 +95,10 @@ const (
 	// dropped: Ghostty after 15 seconds.
 	failureHold    = time.Second
 	progressPeriod = 5 * time.Second
+
+	// maxColumns is what a kernel can tell, in 16 bits. Who is on the other side of an
+	// SSH channel tells in 32, and a fresh line has as many spaces.
+	maxColumns = 1<<16 - 1
 
 	// writeTimeout is how long the last row's end waits for a writer that would
 	// block.
@@ -152,11 +158,12 @@ func (s *Screen) look(now time.Time) {
 	}
 	s.sizeAt = now
 	state := s.out.dev.State()
-	sz := Size{columns: state.Width, rows: state.Height, background: state.Background}
+	sz := Size{columns: state.Width, rows: state.Height, device: state.Terminal, background: state.Background}
 	sz.terminal = state.Terminal || s.out.raw || s.always > 0
 	if len(s.sizers) > 0 || s.out.raw {
 		sz.columns, sz.rows = s.answer.columns, s.answer.rows
 	}
+	sz.columns = min(sz.columns, maxColumns)
 	sz.known = sz.columns > 0 && sz.rows > 0
 	if !sz.known {
 		sz.columns, sz.rows = 80, 24
@@ -229,11 +236,21 @@ func (s *Screen) releaseFinals(now time.Time) {
 // of it leave first. It requires s.mu.
 func (s *Screen) owe(r *Row) {
 	line := r.final
-	if !r.ended {
-		r.layOut(s.drawnAt, s.canvas(s.drawnAt))
+	switch {
+	case r.ended:
+	case r.rendered():
+		at := latest(s.drawnAt, r.opts.Start)
+		r.layOut(at, s.canvas(at))
 		line = r.prefix + r.cutFrames[0] + r.suffix
+	default:
+		line = r.firstLine() // its steps were faster than its first frame
 	}
-	if !s.size.background || !s.out.dev.StopsBackground() {
+	s.oweLine(r, line)
+}
+
+// oweLine makes a line of a row owed; "" is none. It requires s.mu.
+func (s *Screen) oweLine(r *Row, line string) {
+	if line != "" && (!s.size.background || !s.out.dev.StopsBackground()) {
 		s.renderer.owe(finalLine, r.out, line)
 	}
 }
@@ -246,9 +263,7 @@ func (s *Screen) announce() {
 			continue
 		}
 		r.announced = true
-		if line := r.firstLine(); line != "" && !s.out.dev.StopsBackground() {
-			s.renderer.owe(finalLine, r.out, line)
-		}
+		s.oweLine(r, r.firstLine())
 	}
 }
 
@@ -271,7 +286,7 @@ func (s *Screen) write(now time.Time, out *Output, text []byte) (n int, err erro
 		}
 		buf = r.compose(&f)
 	}
-	n, err = out.write(buf, !s.size.terminal && len(text) == 0)
+	n, err = out.write(buf, !s.size.device && len(text) == 0)
 	s.notice.Written()
 	s.wroteAt = time.Now()
 	if f.redraw && n > 0 {
@@ -425,9 +440,7 @@ func (s *Screen) suspend(lw *LineWriter) {
 
 func (s *Screen) resume() {
 	defer s.redraw()
-	if r := s.sizer(); r != nil {
-		r.askSize()
-	}
+	s.askSize()
 }
 
 func (s *Screen) redraw() {
@@ -441,18 +454,33 @@ func (s *Screen) redraw() {
 	}
 }
 
-// sizer returns the row whose function is to be asked for the size; nil where
-// there is none, or somebody is asking.
+// askSize asks for the size where a function tells it, unless somebody is asking:
+// it may be that function which has called the method that asks.
+func (s *Screen) askSize() {
+	if r := s.sizer(); r != nil {
+		defer s.asked()
+		r.askSize()
+	}
+}
+
+// sizer returns the row whose function is to be asked; nil where there is none.
 func (s *Screen) sizer() *Row {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
-	if l := s.queue.loop; l != nil && l.inCallback || len(s.sizers) == 0 {
+	if l := s.queue.loop; s.asking || l != nil && l.inCallback || len(s.sizers) == 0 {
 		return nil
 	}
+	s.asking = true
 	return s.sizers[len(s.sizers)-1]
+}
+
+func (s *Screen) asked() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asking = false
 }
 
 // askSize asks the function for the size of the terminal, with no lock held.
