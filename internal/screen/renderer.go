@@ -46,6 +46,7 @@ type position byte
 
 const (
 	unknown    position = iota // in any column: a row begins on a fresh line
+	astray                     // and behind what was given up: text begins on one, too
 	lineStart                  // in the first column of an empty row
 	midLine                    // behind text that has no newline yet
 	behindLast                 // behind the last row of the block
@@ -91,10 +92,14 @@ type made struct {
 }
 
 // forget gives up the block: it is not climbed to any more, and stays where it
-// is. The next row begins on a fresh line.
+// is. What follows begins on a fresh line.
 func (r *renderer) forget() {
+	if r.rows.len() > 0 || len(r.unsent) > 0 || r.at == astray {
+		r.at = astray
+	} else {
+		r.at = unknown
+	}
 	r.rows.reset()
-	r.at = unknown
 	r.abandon()
 }
 
@@ -281,6 +286,9 @@ func (r *renderer) clears(f *frame) bool {
 // appendAbove appends what goes above the block. It returns where the cursor is
 // then, and how many kept rows were written over.
 func (r *renderer) appendAbove(p *pen, f *frame, at position, kept int) (_ position, lines int) {
+	if at == astray && !f.size.terminal {
+		at = unknown
+	}
 	items := r.inFrame()
 	for i := range items {
 		o := &items[i]
@@ -290,8 +298,8 @@ func (r *renderer) appendAbove(p *pen, f *frame, at position, kept int) (_ posit
 			o.appendFinal(p, lines < kept)
 			lines++
 		case o.kind == programText:
-			if i > 0 && at == midLine {
-				p.write(nextLine)
+			if at == astray || i > 0 && at == midLine {
+				toLineStart(p, f, at)
 			}
 			p.write(o.text)
 		default:
@@ -303,9 +311,8 @@ func (r *renderer) appendAbove(p *pen, f *frame, at position, kept int) (_ posit
 		o.end = len(p.dst)
 		at = after(p.dst)
 	}
-	if len(f.text) > 0 && r.made.owed > 0 && at == midLine {
-		p.write(nextLine)
-		at = lineStart
+	if len(f.text) > 0 && (at == astray || r.made.owed > 0 && at == midLine) {
+		at = toLineStart(p, f, at)
 	}
 	r.made.atText, r.made.textStart = at, len(p.dst)
 	p.dst = append(p.dst, f.text...)
@@ -357,7 +364,7 @@ func (r *renderer) appendRows(p *pen, f *frame, at position, lines, kept int) {
 // toLineStart moves to the first column of an empty row.
 func toLineStart(p *pen, f *frame, at position) position {
 	switch at {
-	case unknown:
+	case unknown, astray:
 		p.freshLine(f.size)
 	case midLine:
 		p.write(nextLine)

@@ -544,6 +544,18 @@ func TestLaw1_ForeignWrites(t *testing.T) {
 	require.Equal(t, []string{"a 1", "b 1", "c 1 panic", "at x", "A.", "b 3", "c 3", "prompt $"}, d.lines(), "%s", d)
 }
 
+// TestLaw11_TextBehindAForgottenBlock writes text after a block was given up
+// without a word of others, as where nobody tells whether they have written: it
+// stands on lines of its own.
+func TestLaw11_TextBehindAForgottenBlock(t *testing.T) {
+	for _, tt := range []step{{text: "one\n"}, {owe: []owed{program("one\n")}}, {text: "one\n", rows: []string{"a 2"}}} {
+		d := newDisplay(t, sized(20, 8), false).play([]step{{rows: []string{"a 1"}}}, false)
+		d.forget()
+		d.play([]step{tt, {}}, false)
+		require.Equal(t, []string{"a 1", "one"}, d.lines(), "%s", d)
+	}
+}
+
 // TestLaw1_ForeignWritesBrokenFrame has others write, behind each byte, while a
 // frame has been taken in part: nothing that follows climbs over their lines, and
 // what was owed is whole.
