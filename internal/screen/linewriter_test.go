@@ -3,7 +3,6 @@ package screen
 import (
 	"errors"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -20,6 +19,8 @@ type raw struct {
 	room int // -1: all
 	err  error
 }
+
+var errFull = errors.New("full")
 
 func newRaw() *raw {
 	return &raw{log: &log{start: time.Now(), screen: vt.New(vt.Options{Width: 30, Height: 12, RawNewline: true})}, room: -1}
@@ -71,9 +72,9 @@ func TestLineWriter_ShortWrites(t *testing.T) {
 	for room := range len("one\r\ntwo\r\n\r\nthree\r\n") {
 		w := newRaw()
 		lw := NewLineWriter(NewOutput(w, true), t)
-		w.room, w.err = room, syscall.EAGAIN
+		w.room, w.err = room, errFull
 		n, err := lw.Write([]byte(text))
-		require.ErrorIs(t, err, syscall.EAGAIN)
+		require.ErrorIs(t, err, errFull)
 		rest, err := lw.Write([]byte(text[n:]))
 		require.NoError(t, err)
 		require.Equal(t, len(text), n+rest)
@@ -92,10 +93,10 @@ func TestLineWriter_ShortWritesAbove(t *testing.T) {
 			c := newContent(time.Hour, "|")
 			r := begin(t, out, c)
 			lw := NewLineWriter(out, c)
-			w.room, w.err = room, syscall.EAGAIN
+			w.room, w.err = room, errFull
 			n, err := lw.Write([]byte(text))
 			if n < len(text) {
-				require.ErrorIs(t, err, syscall.EAGAIN)
+				require.ErrorIs(t, err, errFull)
 				_, err = lw.Write([]byte(text[n:]))
 			}
 			require.NoError(t, err)
