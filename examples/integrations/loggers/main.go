@@ -53,7 +53,7 @@ func withTint(w console) *slog.Logger {
 
 // withZerolog is github.com/rs/zerolog.
 func withZerolog(w console) *zerolog.Logger {
-	logger := zerolog.New(zerolog.ConsoleWriter{Out: w, NoColor: !w.colored()})
+	logger := zerolog.New(zerolog.ConsoleWriter{Out: w, NoColor: !w.colored()}).With().Timestamp().Logger()
 	return &logger
 }
 
