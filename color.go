@@ -5,9 +5,9 @@ import "strconv"
 // A Color is a color of the terminal's theme, one of its 256 colors ([Palette])
 // or a 24-bit color ([RGB]). The zero value is [NoColor].
 //
-// The sixteen named colors are those of the user's theme, so they suit light and
-// dark terminals alike. 24-bit colors are sent as they are: a terminal that does
-// not know them shows its default or a nearby color.
+// The sixteen named colors are those of the user's theme, so they suit light
+// and dark terminals alike. 24-bit colors are sent as they are: a terminal that
+// does not know them shows its default or a nearby color.
 type Color uint32
 
 // The high byte of a Color says how the rest is to be read.
@@ -21,8 +21,8 @@ const (
 // its own, neither for frames nor for symbols.
 const NoColor Color = 0
 
-// The eight colors of ECMA-48 and their bright variants, which aixterm added and
-// all current terminals know.
+// The eight colors of ECMA-48 and their bright variants, which aixterm added
+// and all current terminals know.
 const (
 	Black Color = named + iota
 	Red
@@ -42,8 +42,8 @@ const (
 	BrightWhite
 )
 
-// Palette returns a color of xterm's table of 256: 0 to 15 are the named colors,
-// 16 to 231 a cube of 6×6×6, 232 to 255 a ramp of grays.
+// Palette returns a color of xterm's table of 256: 0 to 15 are the named
+// colors, 16 to 231 a cube of 6×6×6, 232 to 255 a ramp of grays.
 func Palette(index uint8) Color {
 	return indexed + Color(index)
 }

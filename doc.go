@@ -25,7 +25,8 @@
 //
 // Text that is written to a Spinner appears above its row, in whole lines. See
 // [Spinner.Write], [Spinner.Above] for a second stream such as standard output,
-// and [Spinner.Suspend] for a prompt or a child process that needs the terminal.
+// and [Spinner.Suspend] for a prompt or a child process that needs the
+// terminal.
 //
 // Text that is written past the package, as by [fmt.Println], stands behind the
 // last row. On Linux and on Windows consoles the package notices it, leaves the
@@ -42,9 +43,9 @@
 // # Steps
 //
 // The context that Run passes to its work carries the spinner. A Run or Value
-// that is given this context, or one that is derived from it, is a step: its row
-// stands below its parent's, indented by two columns, as do its lines in Plain
-// mode.
+// that is given this context, or one that is derived from it, is a step: its
+// row stands below its parent's, indented by two columns, as do its lines in
+// Plain mode.
 //
 //	err := spinner.Run(ctx, "Installing", func(ctx context.Context) error {
 //		if err := spinner.Run(ctx, "Downloading", download); err != nil {
@@ -60,29 +61,30 @@
 // # Terminal detection
 //
 // Whether the writer is a terminal, and how large, the package asks the writer
-// itself. On a terminal a spinner is drawn; elsewhere, and where the environment
-// asks for it, it writes plain lines. See [Auto] and [Plain], and [WithMode].
+// itself. On a terminal a spinner is drawn; elsewhere, and where the
+// environment asks for it, it writes plain lines. See [Auto] and [Plain], and
+// [WithMode].
 //
 //   - NO_COLOR (not empty): no color of the package's own.
 //   - FORCE_COLOR or CLICOLOR_FORCE (not empty, "0" or "false"): color in plain
 //     lines too, unless NO_COLOR.
 //   - LC_ALL, LC_CTYPE, LANG: where the first that is not empty names no UTF-8,
-//     and where TERM is "linux", frames become [Line], symbols +, x, ! and i, and
-//     "…" becomes "...". What is pure ASCII stays as it is. On Windows a console
-//     is ASCII unless one of them, its code page 65001 or its variables
+//     and where TERM is "linux", frames become [Line], symbols +, x, ! and i,
+//     and "…" becomes "...". What is pure ASCII stays as it is. On Windows a
+//     console is ASCII unless one of them, its code page 65001 or its variables
 //     (WT_SESSION, ConEmuANSI, TERM_PROGRAM) say otherwise.
 //   - A process that starts in the background of its terminal writes the first
-//     and the final line, each on a line of its own, and nothing where TOSTOP is
-//     set. It is drawn once it is in the foreground.
+//     and the final line, each on a line of its own, and nothing where TOSTOP
+//     is set. It is drawn once it is in the foreground.
 //   - A Windows console without virtual terminal processing gets plain lines.
 //
 // # Control sequences
 //
 // Carriage return, newline, CUU, EL, ED and SGR of ECMA-48, and the private
-// modes 7 (DECAWM, off for a row that might wrap) and 2026 (synchronized output,
-// for several rows), both reset within the same write. [WithHiddenCursor] adds
-// mode 25 (DECTCEM), [WithTaskbar] OSC 9;4. Nothing is read from the terminal,
-// and its driver is left as it is.
+// modes 7 (DECAWM, off for a row that might wrap) and 2026 (synchronized
+// output, for several rows), both reset within the same write.
+// [WithHiddenCursor] adds mode 25 (DECTCEM), [WithTaskbar] OSC 9;4. Nothing is
+// read from the terminal, and its driver is left as it is.
 //
 // # Functions of the program
 //

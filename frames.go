@@ -20,8 +20,8 @@ import (
 //
 // Frames may differ in width; all are padded to the widest, so the message
 // behind them stands still. The zero value has no frames, which
-// [FrameSet.Validate] reports. [Dots] and [Line] are built in; about ninety more
-// are in package [example.com/spinner/frames].
+// [FrameSet.Validate] reports. [Dots] and [Line] are built in; about ninety
+// more are in package [example.com/spinner/frames].
 type FrameSet struct {
 	Frames []string
 
@@ -39,8 +39,8 @@ var (
 	// six dots.
 	Dots FrameSet = FrameSet{[]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}, 80 * time.Millisecond}
 
-	// Line is Cycle(`|/-\`): the classic, and what is shown where there is no
-	// Unicode.
+	// Line is Cycle(`|/-\`): the classic, and what is shown where there is
+	// no Unicode.
 	Line FrameSet = FrameSet{[]string{"|", "/", "-", `\`}, 100 * time.Millisecond}
 )
 
@@ -49,8 +49,8 @@ const defaultInterval = 100 * time.Millisecond
 
 // Validate returns an error if the set cannot be shown: it has no frames, only
 // empty ones, a negative interval, or a frame with a control character, an
-// escape sequence (colors are for [WithColor] and [WithStyle]), invalid UTF-8 or
-// invisible characters. It is for sets that come from outside the program;
+// escape sequence (colors are for [WithColor] and [WithStyle]), invalid UTF-8
+// or invisible characters. It is for sets that come from outside the program;
 // [WithFrames] panics with the same words.
 func (f FrameSet) Validate() error {
 	if len(f.Frames) == 0 {
@@ -126,8 +126,8 @@ func (f FrameSet) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what [FrameSet.MarshalJSON] writes. What it accepts,
-// [FrameSet.Validate] accepts; an error leaves f as it was, and so does null, as
-// everywhere in [encoding/json]. Without an interval, or with one of zero, f
+// [FrameSet.Validate] accepts; an error leaves f as it was, and so does null,
+// as everywhere in [encoding/json]. Without an interval, or with one of zero, f
 // gets 100 ms; one of more than a day is an error. Other members of the object
 // are ignored.
 func (f *FrameSet) UnmarshalJSON(data []byte) error {

@@ -11,8 +11,8 @@ import (
 	"example.com/spinner/internal/tty"
 )
 
-// An Option changes what a [Spinner] shows, where, and how. Options are given to
-// [New], [Start], [Run] and [Value], and to [Spinner.Set] later; of two that
+// An Option changes what a [Spinner] shows, where, and how. Options are given
+// to [New], [Start], [Run] and [Value], and to [Spinner.Set] later; of two that
 // contradict each other the later one counts. A nil Option is ignored.
 type Option func(*settings)
 
@@ -127,16 +127,18 @@ func WithMessage(message string) Option {
 }
 
 // WithMessageFunc asks message for the text behind the frame, once for each
-// frame, at an end with an empty message, and in [Plain] mode when a line may be
-// written. So the work need not report its progress: it counts, and message
-// reads the count. A text from [Spinner.SetMessage] lasts until message is asked
-// again. A nil function, the default, disables it; the last message stays.
+// frame, at an end with an empty message, and in [Plain] mode when a line may
+// be written. So the work need not report its progress: it counts, and message
+// reads the count. A text from [Spinner.SetMessage] lasts until message is
+// asked again. A nil function, the default, disables it; the last message
+// stays.
 //
-// message is called by the goroutine that draws (in Plain mode, that of a timer)
-// and by the caller of the end, so two goroutines may call it at once. It should
-// be quick, since the frame waits for it. It may call any method of the spinner.
-// Whoever ends the spinner must not hold a lock that message takes. A panic in
-// message ends the program, unless the caller of the end recovers it.
+// message is called by the goroutine that draws (in Plain mode, that of a
+// timer) and by the caller of the end, so two goroutines may call it at once.
+// It should be quick, since the frame waits for it. It may call any method of
+// the spinner. Whoever ends the spinner must not hold a lock that message
+// takes. A panic in message ends the program, unless the caller of the end
+// recovers it.
 func WithMessageFunc(message func() string) Option {
 	if message == nil {
 		return func(s *settings) { s.messageFunc = nil }
@@ -184,10 +186,10 @@ func WithColor(color Color) Option {
 // replaces [WithColor] for the frame. A nil function, the default, disables it.
 //
 // style is called by the goroutine that draws, once for each frame of the set
-// when that is first needed, and again after a [Spinner.Set] that changes frames,
-// prefix, color or style. It is not called in [Plain] and [Silent] mode, nor by
-// Start. A panic in style ends the program. Whether NO_COLOR is set, style has
-// to ask itself.
+// when that is first needed, and again after a [Spinner.Set] that changes
+// frames, prefix, color or style. It is not called in [Plain] and [Silent]
+// mode, nor by Start. A panic in style ends the program. Whether NO_COLOR is
+// set, style has to ask itself.
 func WithStyle(style func(frame string) string) Option {
 	return func(s *settings) { s.editLook().style = style }
 }
@@ -214,17 +216,17 @@ type Symbols struct {
 }
 
 // WithSymbols sets the symbols of [Spinner.Succeed], [Spinner.Fail],
-// [Spinner.Warn] and [Spinner.Info]. They are green, red, yellow and cyan unless
-// they have SGR sequences of their own. On a terminal without Unicode symbols
-// that are not pure ASCII become +, x, ! and i.
+// [Spinner.Warn] and [Spinner.Info]. They are green, red, yellow and cyan
+// unless they have SGR sequences of their own. On a terminal without Unicode
+// symbols that are not pure ASCII become +, x, ! and i.
 func WithSymbols(symbols Symbols) Option {
 	return func(s *settings) { s.symbols = symbols }
 }
 
 // WithResult lets result write the message of the final line of [Run], [Value]
-// and [Spinner.Run], from the error that the work returned, which may be nil. An
-// empty string keeps the current message. A nil function, the default, disables
-// it.
+// and [Spinner.Run], from the error that the work returned, which may be nil.
+// An empty string keeps the current message. A nil function, the default,
+// disables it.
 //
 // result is called by the caller of Run, unless the work panics. If result
 // itself panics, the spinner ends with Fail and the panic propagates.
@@ -232,16 +234,16 @@ func WithResult(result func(err error) string) Option {
 	return func(s *settings) { s.result = result }
 }
 
-// WithTransient makes [Run], [Value] and [Spinner.Run] leave no final line. Steps
-// within them keep theirs. In [Plain] mode there is no first line either; if a
-// sign of life was written, the final line is, too.
+// WithTransient makes [Run], [Value] and [Spinner.Run] leave no final line.
+// Steps within them keep theirs. In [Plain] mode there is no first line either;
+// if a sign of life was written, the final line is, too.
 func WithTransient() Option {
 	return func(s *settings) { s.transient = true }
 }
 
 // WithWriter sets where to draw; the default is [os.Stderr], so that standard
-// output stays free for the results of the program. It panics if w is nil. Given
-// to [Spinner.Set] it applies from the next Start.
+// output stays free for the results of the program. It panics if w is nil.
+// Given to [Spinner.Set] it applies from the next Start.
 //
 // A writer with a method Fd() uintptr, such as [os.File], is asked itself
 // whether it is a terminal. Any other writer gets plain lines, unless it has a
@@ -261,10 +263,10 @@ func WithWriter(w io.Writer) Option {
 // 80x24 is assumed. A nil function, the default, disables it. Given to
 // [Spinner.Set] it applies from the next Start.
 //
-// size is called by the goroutine that draws, by the caller of an end that comes
-// before the first frame, and by that of [Spinner.Suspend]. These callers must
-// not hold a lock that size takes. A panic in size on the goroutine that draws
-// ends the program.
+// size is called by the goroutine that draws, by the caller of an end that
+// comes before the first frame, and by that of [Spinner.Suspend]. These callers
+// must not hold a lock that size takes. A panic in size on the goroutine that
+// draws ends the program.
 func WithSize(size func() (width, height int)) Option {
 	return func(s *settings) { s.target.size, s.target.named.size = size, true }
 }
@@ -273,10 +275,10 @@ func WithSize(size func() (width, height int)) Option {
 type Mode int
 
 const (
-	// Auto is Animated on a terminal and Plain elsewhere. On a terminal it is
-	// Plain where TERM is "dumb", "unknown" or, but on Windows, not set, where
-	// CI or CONTINUOUS_INTEGRATION is other than "", "0" or "false", and where
-	// ACCESSIBLE is set.
+	// Auto is Animated on a terminal and Plain elsewhere. On a terminal it
+	// is Plain where TERM is "dumb", "unknown" or, but on Windows, not set,
+	// where CI or CONTINUOUS_INTEGRATION is other than "", "0" or "false",
+	// and where ACCESSIBLE is set.
 	Auto Mode = iota
 
 	// Animated draws, whatever the writer is. On a writer that has no size,
@@ -284,9 +286,9 @@ const (
 	Animated
 
 	// Plain writes whole lines without control sequences: "Building…" at
-	// Start, a changed message at most once in 10 seconds, and the final line.
-	// In silence, a sign of life: "Building… (30s)" after 30 seconds, then
-	// after a minute, then every two minutes.
+	// Start, a changed message at most once in 10 seconds, and the final
+	// line. In silence, a sign of life: "Building… (30s)" after 30 seconds,
+	// then after a minute, then every two minutes.
 	Plain
 
 	// Silent shows nothing. What the program writes through Write and Above
@@ -347,8 +349,8 @@ func WithEnviron(environ []string) Option {
 // With syscall.SIGTSTP among the signals (Unix) the cursor is visible while
 // Ctrl-Z has stopped the process, and hidden again when it continues. The
 // process is stopped whether or not the program handles that signal too. After
-// the end of the spinner one goroutine remains, so that Ctrl-Z stops the process
-// as before: Go cannot restore the default action of SIGTSTP.
+// the end of the spinner one goroutine remains, so that Ctrl-Z stops the
+// process as before: Go cannot restore the default action of SIGTSTP.
 //
 // On Windows an interrupt ends the process with the status that the console
 // gives it, whether or not the program handles it too.

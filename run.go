@@ -12,9 +12,9 @@ import (
 // for a canceled context, panics and the rest.
 //
 // The context that work is given carries the spinner. A Run or Value with this
-// context, or one derived from it, is a step: its row stands below its parent's,
-// indented by two columns. A step takes writer, size, mode and environment from
-// its parent where its own options do not name them.
+// context, or one derived from it, is a step: its row stands below its
+// parent's, indented by two columns. A step takes writer, size, mode and
+// environment from its parent where its own options do not name them.
 func Run(ctx context.Context, message string, work func(context.Context) error, opts ...Option) error {
 	return newWith(message, opts).run("Run", ctx, work)
 }
@@ -34,17 +34,17 @@ func Value[T any](ctx context.Context, message string, work func(context.Context
 
 // Run starts s, calls work on the goroutine of the caller, ends s, and returns
 // what work returned. s ends with [Spinner.Succeed] if that is nil, and with
-// [Spinner.Fail] otherwise. If it is [context.Canceled], wrapped or not, and ctx
-// is done, s ends with [Spinner.Warn]: what was canceled has not failed.
+// [Spinner.Fail] otherwise. If it is [context.Canceled], wrapped or not, and
+// ctx is done, s ends with [Spinner.Warn]: what was canceled has not failed.
 //
 // The final line has the current message unless [WithResult] says otherwise;
 // [WithTransient] leaves no line. If s is active already, it keeps its row. So
 // rows can be started in a certain order, and then left to goroutines that Run
 // their work.
 //
-// work is given a context that is derived from ctx and carries s, for steps; see
-// the function [Run]. Run waits for work also when ctx is done, so work has to
-// look at its context. If work or the function of WithResult panics or calls
+// work is given a context that is derived from ctx and carries s, for steps;
+// see the function [Run]. Run waits for work also when ctx is done, so work has
+// to look at its context. If work or the function of WithResult panics or calls
 // [runtime.Goexit], s ends with Fail, and the panic propagates unchanged. Run
 // panics if ctx or work is nil.
 func (s *Spinner) Run(ctx context.Context, work func(context.Context) error) error {

@@ -81,9 +81,9 @@ func newWith(message string, opts []Option) *Spinner {
 // writes its line itself; a timer writes the line that [WithMessageFunc] has to
 // be asked for. Start calls no function of the program.
 //
-// Text that stands on the line of the cursor stays: the spinner begins on a line
-// of its own. In the background of its terminal a spinner writes the first and
-// the final line only, as in Plain mode; it is drawn in the foreground.
+// Text that stands on the line of the cursor stays: the spinner begins on a
+// line of its own. In the background of its terminal a spinner writes the first
+// and the final line only, as in Plain mode; it is drawn in the foreground.
 func (s *Spinner) Start() {
 	s.start(nil)
 }
@@ -174,10 +174,10 @@ func (s *Spinner) Stop() {
 	s.end("", nil)
 }
 
-// Succeed ends the spinner with the line "✓ message". An empty message keeps the
-// current one; the function of [WithMessageFunc] is then called once more, by
-// the caller of Succeed. A message of several lines is written as several lines,
-// indented so that they stand below the text of the first.
+// Succeed ends the spinner with the line "✓ message". An empty message keeps
+// the current one; the function of [WithMessageFunc] is then called once more,
+// by the caller of Succeed. A message of several lines is written as several
+// lines, indented so that they stand below the text of the first.
 //
 // Like every end it does nothing on a spinner that is not active. So the first
 // end counts, and a deferred one covers the paths that have none:
@@ -207,9 +207,9 @@ func (s *Spinner) Info(message string) {
 	s.end(message, &info)
 }
 
-// Finish ends the spinner with the line "symbol message"; see [Spinner.Succeed].
-// With an empty symbol the line is the message alone. If that is empty too, no
-// line stays.
+// Finish ends the spinner with the line "symbol message"; see
+// [Spinner.Succeed]. With an empty symbol the line is the message alone. If
+// that is empty too, no line stays.
 func (s *Spinner) Finish(symbol, message string) {
 	s.end(message, &result{symbol: symbol})
 }
@@ -376,19 +376,19 @@ func (s *Spinner) Elapsed() time.Duration {
 //	slog.New(slog.NewTextHandler(s, nil))
 //	cmd.Stderr = s
 //
-// Whole lines appear at once. The beginning of a line, such as the question of a
-// child process, is shown as a row after 100 ms. It is written for good with its
-// newline, at the end of the spinner, or when it is 64 KiB long; where something
-// has to stand below it, the package adds a newline.
+// Whole lines appear at once. The beginning of a line, such as the question of
+// a child process, is shown as a row after 100 ms. It is written for good with
+// its newline, at the end of the spinner, or when it is 64 KiB long; where
+// something has to stand below it, the package adds a newline.
 //
-// A Spinner is one stream of text. For a second one, such as the standard output
-// of a child whose standard error is s, use [Spinner.Above], or the beginnings
-// of their lines run into each other.
+// A Spinner is one stream of text. For a second one, such as the standard
+// output of a child whose standard error is s, use [Spinner.Above], or the
+// beginnings of their lines run into each other.
 //
-// While nothing is drawn on the terminal (the spinner is not active, or in Plain
-// or Silent mode, and no other spinner is drawn there), p goes to the writer as
-// it is. A terminal that is no file, such as an SSH session with [WithSize],
-// gets a CR before each newline that has none.
+// While nothing is drawn on the terminal (the spinner is not active, or in
+// Plain or Silent mode, and no other spinner is drawn there), p goes to the
+// writer as it is. A terminal that is no file, such as an SSH session with
+// [WithSize], gets a CR before each newline that has none.
 //
 // An error is that of the writer, and n is how much of p it took.
 func (s *Spinner) Write(p []byte) (n int, err error) {
@@ -426,13 +426,13 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 }
 
 // Suspend removes all spinners from the terminal and calls fn, which has the
-// terminal for itself until it returns: for a prompt, an editor, a child process
-// that draws. Then the spinners are drawn again, on a line of their own. Text
-// that is written through [Spinner.Write] meanwhile goes to the writer as it is;
-// final lines of spinners that end meanwhile wait for fn.
+// terminal for itself until it returns: for a prompt, an editor, a child
+// process that draws. Then the spinners are drawn again, on a line of their
+// own. Text that is written through [Spinner.Write] meanwhile goes to the
+// writer as it is; final lines of spinners that end meanwhile wait for fn.
 //
-// fn is called in every mode, on the goroutine of the caller and without a lock.
-// So is the function of [WithSize] afterwards. A nil fn does nothing.
+// fn is called in every mode, on the goroutine of the caller and without a
+// lock. So is the function of [WithSize] afterwards. A nil fn does nothing.
 func (s *Spinner) Suspend(fn func()) {
 	if fn != nil {
 		s.writer().Suspend(fn)

@@ -437,9 +437,11 @@ var (
 	}
 )
 
-// Clocks, moons, globes and weather. These and the next are emoji of two columns.
+// Clocks, moons, globes and weather. These and the next are emoji of two
+// columns.
 var (
-	// Clock is Cycle("🕛🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚"): a clock goes, an hour a frame.
+	// Clock is Cycle("🕛🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚"): a clock goes, an hour a
+	// frame.
 	Clock = spinner.FrameSet{
 		Frames: []string{
 			"🕛", "🕐", "🕑", "🕒", "🕓", "🕔", "🕕", "🕖", "🕗", "🕘", "🕙", "🕚",
