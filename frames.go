@@ -163,7 +163,7 @@ func fromMilliseconds(ms float64) (time.Duration, error) {
 
 // Cycle returns a set with a frame for each grapheme cluster of glyphs, at
 // 100 ms: Cycle("◐◓◑◒"). Without glyphs it has no frames, which
-// [FrameSet.Validate] refuses.
+// [FrameSet.Validate] reports.
 func Cycle(glyphs string) FrameSet {
 	var frames []string
 	for g := displaywidth.StringGraphemes(glyphs); g.Next(); {

@@ -282,7 +282,7 @@ const (
 	Auto Mode = iota
 
 	// Animated draws, whatever the writer is. On a writer that has no size,
-	// and no [WithSize], 80x24 is assumed.
+	// and no WithSize, 80x24 is assumed.
 	Animated
 
 	// Plain writes whole lines without control sequences: "Building…" at
@@ -343,7 +343,7 @@ func WithEnviron(environ []string) Option {
 // signal that the process was started to ignore is not watched for.
 //
 // Without signals the package watches for none. Choose this where the program
-// handles them: with [signal.NotifyContext] and Run, the work ends when its
+// handles them: with [os/signal.NotifyContext] and Run, the work ends when its
 // context is done, and the end of the spinner shows the cursor.
 //
 // With syscall.SIGTSTP among the signals (Unix) the cursor is visible while

@@ -186,8 +186,8 @@ func (s *Spinner) Stop() {
 //	…
 //	s.Succeed("done")
 //
-// An end is the only call that waits for the terminal, to write what is due. It
-// returns no error: a final line that the writer refuses is lost.
+// An end waits for the terminal to take what is due. It returns no error: a
+// final line that the writer refuses is lost.
 func (s *Spinner) Succeed(message string) {
 	s.end(message, &success)
 }
