@@ -17,11 +17,12 @@ import (
 // added, and adding thousands takes minutes. Its queue is as long as there are bars, as WithQueueLen advises.
 func multi() Library {
 	return Library{
-		Name:   "vbauerster/mpb",
-		Module: "github.com/vbauerster/mpb/v8",
-		New:    func(c Config) Spinner { return newMpb(c) },
-		Many:   newMpbMany,
-		Mark:   "A\x1b[J",
+		Name:    "vbauerster/mpb",
+		Module:  "github.com/vbauerster/mpb/v8",
+		Default: 150 * time.Millisecond,
+		New:     func(c Config) Spinner { return newMpb(c) },
+		Many:    newMpbMany,
+		Mark:    "A\x1b[J",
 	}
 }
 
