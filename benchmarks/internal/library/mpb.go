@@ -15,6 +15,7 @@ import (
 //
 // Many are drawn when the host says so, each interval: left to itself the library draws while bars are
 // added, and adding thousands takes minutes. Its queue is as long as there are bars, as WithQueueLen advises.
+// With many more bars than the terminal has rows, 8.16 does not go back to the first of them.
 func multi() Library {
 	return Library{
 		Name:    "vbauerster/mpb",

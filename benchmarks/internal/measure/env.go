@@ -12,7 +12,7 @@ var told = []string{
 }
 
 // environment returns what a host gets of env: a terminal that can do all, on which the user wants no
-// colours.
+// colors.
 func environment(env []string) []string {
 	kept := []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=1"}
 	for _, e := range env {
