@@ -140,7 +140,8 @@ func (c *comparison) writeSpinning(w io.Writer) {
 	if c.untraced != nil {
 		fmt.Fprintf(w, "System calls were not counted: %v.\n\n", c.untraced)
 	}
-	fmt.Fprintf(w, "%s\n\n%s\n\n", c.summary(), c.swing())
+	c.summaryTable().WriteTo(w)
+	fmt.Fprintf(w, "\n%s\n\n", c.swing())
 	for _, each := range []struct {
 		title string
 		spin  int
@@ -158,24 +159,26 @@ func (c *comparison) writeSpinning(w io.Writer) {
 	fmt.Fprintln(w)
 }
 
-// summary is what README quotes.
-func (c *comparison) summary() string {
+// summaryTable is what README quotes, with a column for each library as in its other table.
+func (c *comparison) summaryTable() *table.Table {
 	s := &c.spins[oneRow]
-	best := self + 1
-	for i := range c.libraries {
-		if i > best && s.median(i, cpuPerSecond) < s.median(best, cpuPerSecond) {
-			best = i
-		}
+	t := &table.Table{Head: []string{"One row at 80 ms a frame"}}
+	for _, l := range c.libraries {
+		t.Head = append(t.Head, l.Directory())
 	}
-	costs := func(i int) string {
-		costs := shortMilli(s.median(i, cpuPerSecond)) + " of processor time a second"
-		if s.calls != nil {
-			costs += fmt.Sprintf(", %.0f system calls a frame", s.calls[i])
+	add := func(name string, cell func(i int) string) {
+		row := []string{name}
+		for i := range c.libraries {
+			row = append(row, cell(i))
 		}
-		return costs + fmt.Sprintf(", %.1f context switches a frame", s.median(i, switches))
+		t.Add(row...)
 	}
-	return fmt.Sprintf("One row at 80 ms a frame: this package takes %s; a bare ticker %s; the best peer (%s) %s.",
-		costs(self), costs(0), c.libraries[best].Name, costs(best))
+	add("CPU a second", func(i int) string { return shortMilli(s.median(i, cpuPerSecond)) })
+	add("context switches a frame", func(i int) string { return number(s.median(i, switches), 1) })
+	if s.calls != nil {
+		add("system calls a frame", func(i int) string { return number(s.calls[i], 1) })
+	}
+	return t
 }
 
 // swing says how far the measure can be trusted.

@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -71,10 +70,11 @@ func (h *host) changing(o order) {
 
 // CanTrace returns why SystemCalls cannot count, or nil.
 func CanTrace() error {
-	if out, err := exec.Command("strace", "-f", "-o", os.DevNull, "true").CombinedOutput(); err != nil {
-		return errors.Join(err, errors.New(string(out)))
+	out, err := exec.Command("strace", "-f", "-o", os.DevNull, "true").CombinedOutput()
+	if err != nil && len(out) > 0 {
+		return fmt.Errorf("%w: %s", err, strings.TrimSpace(string(out)))
 	}
-	return nil
+	return err
 }
 
 // SystemCalls counts the system calls a frame of all threads, without the start, with strace. Nothing else can
