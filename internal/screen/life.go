@@ -67,7 +67,7 @@ func (r *Row) Within(up *Lineage) Lineage {
 // screen runs any more; but a function of the program that is being called is not
 // waited for, since it may wait for the caller.
 func (r *Row) End(claim Claim) {
-	if r.opts.Size != nil && !r.screen.answered() {
+	if r.opts.Size != nil && !r.screen.knowsSize() {
 		if sizer := r.screen.sizer(); sizer != nil { // nobody has asked yet
 			sizer.askSize()
 		}

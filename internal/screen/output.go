@@ -139,6 +139,12 @@ type queue struct {
 	loop  *loop  // nil while no row lives
 }
 
+// take returns the rows that have come. It requires registry.mu.
+func (q *queue) take() (rows []*Row) {
+	rows, q.rows = q.rows, nil
+	return rows
+}
+
 // acquire returns the screen of o, made if there is none, and keeps it until it
 // is released. It requires registry.mu.
 func (o *Output) acquire() *Screen {
