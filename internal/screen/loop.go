@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"sync"
 	"time"
 
 	"example.com/spinner/internal/tty"
@@ -11,7 +12,8 @@ import (
 // terminal is free again) and for done, which the last end closes. Whoever closes
 // done waits for exited, unless the goroutine is in a function of the program.
 type loop struct {
-	wake, done, exited chan struct{}
+	wake, done chan struct{}
+	exited     sync.WaitGroup
 
 	// The fields below are of the goroutine alone.
 	ticker     *time.Ticker
@@ -48,7 +50,9 @@ const (
 )
 
 func newLoop() *loop {
-	return &loop{wake: make(chan struct{}, 1), done: make(chan struct{}), exited: make(chan struct{})}
+	l := &loop{wake: make(chan struct{}, 1), done: make(chan struct{})}
+	l.exited.Add(1)
+	return l
 }
 
 // wake makes the goroutine look. It waits for nothing.
@@ -71,11 +75,11 @@ func (q *queue) wake() {
 
 // retire ends the goroutine after the last row, unless another one has come. It
 // requires s.mu, and returns what to wait for without it; nil: nothing.
-func (s *Screen) retire() (exited <-chan struct{}) {
+func (s *Screen) retire() *loop {
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
 	l := s.queue.loop
-	if l == nil || len(s.queue.rows) > 0 {
+	if l == nil || s.queue.first != nil {
 		return nil
 	}
 	s.queue.loop = nil
@@ -83,7 +87,7 @@ func (s *Screen) retire() (exited <-chan struct{}) {
 	if l.inCallback {
 		return nil // it may be that function, or one that it waits for, that ends the row
 	}
-	return l.exited
+	return l
 }
 
 // run draws, at once and then whenever there is a reason.
@@ -100,7 +104,7 @@ func (s *Screen) run(l *loop) {
 		if l.ticker != nil {
 			l.ticker.Stop()
 		}
-		close(l.exited)
+		l.exited.Done()
 	}()
 	for {
 		var next due

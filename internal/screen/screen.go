@@ -14,7 +14,7 @@ import (
 // A Screen is what the package shows on one terminal, or writes to one writer
 // that is none.
 type Screen struct {
-	key   any // in registry
+	key   key // in registry
 	queue queue
 
 	delayChanged atomic.Bool
@@ -121,9 +121,11 @@ func (s *Screen) admitFor(l *loop) (came, ok bool) {
 	return s.add(rows), true
 }
 
-// add puts rows into the block, in the order of their Starts. It requires s.mu.
-func (s *Screen) add(rows []*Row) (came bool) {
-	for _, r := range rows {
+// add puts rows into the block, in the order of their Starts: first and those
+// behind it. It requires s.mu.
+func (s *Screen) add(first *Row) (came bool) {
+	for r := first; r != nil; {
+		next := r.next
 		if s.block.live == 0 {
 			s.out, s.epoch = r.out, r.opts.Start
 			s.sizeAt = time.Time{}
@@ -135,8 +137,9 @@ func (s *Screen) add(rows []*Row) (came bool) {
 		s.taskbars += count(r.opts.Taskbar)
 		r.watched = watch(r.opts.Signals)
 		s.block.add(r)
+		r = next
 	}
-	return len(rows) > 0
+	return first != nil
 }
 
 // dismiss forgets a row that has ended. It requires s.mu.
