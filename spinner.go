@@ -94,25 +94,25 @@ func (s *Spinner) start(within *step) {
 	if active {
 		return
 	}
-	st := newStage(t, out) // asks the writer, so no lock is held
+	st := newStage(&t, out) // asks the writer, so no lock is held
 	if d := s.begin(st, within); d != nil {
 		d.Show()
 	}
 }
 
 // next returns what a Start would show the spinner on.
-func (s *Spinner) next(within *step) (t *target, out *screen.Output, active bool) {
+func (s *Spinner) next(within *step) (t target, out *screen.Output, active bool) {
 	s.mu.Lock()
 	next, cached := s.config().target.within(within.targetOf()), s.out
 	active = s.active
 	s.mu.Unlock()
 	if active {
-		return nil, nil, true
+		return next, nil, true
 	}
 	if !cached.Fits(next.writer, next.size != nil) {
 		cached = screen.NewOutput(next.writer, next.size != nil)
 	}
-	return &next, cached, false
+	return next, cached, false
 }
 
 // begin makes the spinner active.

@@ -96,7 +96,7 @@ func TestTerminalOfAProgramThatHandlesItsSignal(t *testing.T) {
 	})
 	c.key("\x03")
 	c.expect("context canceled, 1")
-	c.waitForRow(" ✗ Working")
+	c.waitForRow(" ⚠ Working")
 	c.finish()
 	require.Len(t, c.allLines(), 1, "%s", c)
 	c.requireTidy()

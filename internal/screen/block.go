@@ -54,6 +54,9 @@ func (b *block) add(r *Row) {
 		p.bottom = r
 	}
 	r.root.unended++
+	if r.root.top == nil {
+		r.root.top = r
+	}
 	b.link(r, after)
 	r.pending, r.pendingAt = true, len(b.pending)
 	b.pending = append(b.pending, r)
@@ -86,6 +89,12 @@ func (b *block) unlink(r *Row) {
 			p.bottom = r.prev
 		}
 	}
+	if r.root.top == r {
+		r.root.top = nil
+		if r.next != nil && r.next.root == r.root {
+			r.root.top = r.next
+		}
+	}
 	if r.prev != nil {
 		r.prev.next = r.next
 	} else {
@@ -105,22 +114,24 @@ func (b *block) reveal(now time.Time) {
 	if len(b.pending) == 0 || now.Before(b.due) {
 		return
 	}
-	var due time.Time
-	for i := 0; i < len(b.pending); {
-		r := b.pending[i]
+	b.due = time.Time{}
+	left := b.pending[:0]
+	for _, r := range b.pending { // by their Starts, so that each is the newest that is seen
 		at := r.due()
 		if !now.Before(at) && r.rendered() {
-			b.settle(r)
+			r.pending, b.valid = false, false
 			b.show(r)
 			b.running++
-			continue // with the row that came in its place
+			continue
 		}
-		if due.IsZero() || at.Before(due) {
-			due = at
+		if b.due.IsZero() || at.Before(b.due) {
+			b.due = at
 		}
-		i++
+		r.pendingAt = len(left)
+		left = append(left, r)
 	}
-	b.due = due
+	clear(b.pending[len(left):])
+	b.pending = left
 }
 
 // unrendered calls ask for each row whose delay is over and that was not
@@ -144,10 +155,6 @@ func (b *block) unrendered(now time.Time, ask func(*Row)) {
 
 // settle takes r from the pending rows.
 func (b *block) settle(r *Row) {
-	if !r.pending {
-		return
-	}
-	b.valid = false
 	last := len(b.pending) - 1
 	b.pending[r.pendingAt] = b.pending[last]
 	b.pending[r.pendingAt].pendingAt = r.pendingAt
@@ -190,10 +197,11 @@ func (b *block) hide(r *Row) {
 func (b *block) finish(r *Row, final string) {
 	b.valid = false
 	b.live--
-	if !r.pending {
+	if r.pending {
+		b.settle(r)
+	} else {
 		b.running--
 	}
-	b.settle(r)
 	r.ended, r.final, r.canvas = true, final, canvas{}
 	root := r.root
 	root.unended--
@@ -244,14 +252,8 @@ func (b *block) releaseAll(leave func(r *Row)) {
 }
 
 func (b *block) leaveTree(root *Row, leave func(r *Row)) {
-	r := b.first
-	for r.root != root {
-		r = r.next
-	}
-	for r != nil && r.root == root {
-		next := r.next
-		b.leave(r, leave)
-		r = next
+	for root.top != nil {
+		b.leave(root.top, leave)
 	}
 }
 

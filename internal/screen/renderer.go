@@ -306,9 +306,13 @@ func (o *owed) appendFinal(p *pen, over bool) (lines int) {
 // appendPlain appends lines without control sequences of the package's own. A
 // final line comes here where its terminal is none any more.
 func (o *owed) appendPlain(p *pen) {
-	for line := range strings.SplitSeq(o.text, "\n") {
+	lines := o.text
+	if o.kind == finalLine {
+		lines = withoutMargin(lines)
+	}
+	for line := range strings.SplitSeq(lines, "\n") {
 		if o.kind == finalLine {
-			line = strings.TrimPrefix(text.Strip(line), " ")
+			line = text.Strip(line)
 		}
 		p.write(line)
 		p.write(o.out.newline())

@@ -65,6 +65,7 @@ type Row struct {
 	bottom        *Row   // the last of its steps and theirs; itself where it has none
 	depth         int    // number of parents
 	pendingAt     int    // in block.pending, while pending
+	top           *Row   // of a root: the first row of its tree in the block
 	unended       int    // of a root: rows of its tree that have not ended
 	waiting       int    // of a root: final lines of its tree that wait
 	listed        bool   // in the block

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -13,7 +14,7 @@ import (
 // A Screen is what the package shows on one terminal, or writes to one writer
 // that is none.
 type Screen struct {
-	key   any // in registry
+	key   key // in registry
 	queue queue
 
 	delayChanged atomic.Bool
@@ -102,10 +103,29 @@ const (
 // admit takes the rows that have come. It requires s.mu.
 func (s *Screen) admit() (came bool) {
 	registry.mu.Lock()
-	rows := s.queue.rows
-	s.queue.rows = nil
+	rows := s.queue.take()
 	registry.mu.Unlock()
-	for _, r := range rows {
+	return s.add(rows)
+}
+
+// admitFor is admit for the goroutine of the screen. It reports false where l is
+// that no more, for the last row has ended.
+func (s *Screen) admitFor(l *loop) (came, ok bool) {
+	registry.mu.Lock()
+	if s.queue.loop != l {
+		registry.mu.Unlock()
+		return false, false
+	}
+	rows := s.queue.take()
+	registry.mu.Unlock()
+	return s.add(rows), true
+}
+
+// add puts rows into the block, in the order of their Starts: first and those
+// behind it. It requires s.mu.
+func (s *Screen) add(first *Row) (came bool) {
+	for r := first; r != nil; {
+		next := r.next
 		if s.block.live == 0 {
 			s.out, s.epoch = r.out, r.opts.Start
 			s.sizeAt = time.Time{}
@@ -117,8 +137,9 @@ func (s *Screen) admit() (came bool) {
 		s.taskbars += count(r.opts.Taskbar)
 		r.watched = watch(r.opts.Signals)
 		s.block.add(r)
+		r = next
 	}
-	return len(rows) > 0
+	return first != nil
 }
 
 // dismiss forgets a row that has ended. It requires s.mu.
@@ -145,8 +166,8 @@ func count(b bool) int {
 	return 0
 }
 
-// look asks the terminal what the next frame needs. It requires s.mu.
-func (s *Screen) look(now time.Time) {
+// ask asks the terminal what the next frame needs. It requires s.mu.
+func (s *Screen) ask(now time.Time) {
 	if now.Sub(s.sizeAt) < sizeTTL {
 		return
 	}
@@ -197,7 +218,7 @@ func (s *Screen) foreground() bool {
 // and then text of the program to out, above the rows. It returns how much of the
 // text was written. It requires s.mu.
 func (s *Screen) draw(now time.Time, out *Output, text []byte) (n int, err error) {
-	s.look(now)
+	s.ask(now)
 	if s.delayChanged.Swap(false) {
 		s.block.due = time.Time{}
 	}
@@ -233,9 +254,27 @@ func (s *Screen) owe(r *Row) {
 		r.layOut(s.drawnAt, s.canvas(s.drawnAt))
 		line = r.prefix + r.cutFrames[0] + r.suffix
 	}
-	if !s.size.background || !s.out.dev.StopsBackground() {
+	s.oweLine(r, line)
+}
+
+// oweLine makes a line of a row owed; in the background it looks as in plain
+// lines, and nothing is written where that would stop the process. It requires
+// s.mu.
+func (s *Screen) oweLine(r *Row, line string) {
+	if !s.size.background {
 		s.renderer.owe(finalLine, r.out, line)
+	} else if !s.out.dev.StopsBackground() {
+		s.renderer.owe(finalLine, r.out, withoutMargin(line))
 	}
+}
+
+// withoutMargin leaves out the space that lines begin with on a terminal.
+func withoutMargin(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(line, " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // announce makes the first lines owed of rows that are in the background and were
@@ -246,8 +285,8 @@ func (s *Screen) announce() {
 			continue
 		}
 		r.announced = true
-		if line := r.firstLine(); line != "" && !s.out.dev.StopsBackground() {
-			s.renderer.owe(finalLine, r.out, line)
+		if line := r.firstLine(); line != "" {
+			s.oweLine(r, line)
 		}
 	}
 }
@@ -467,8 +506,8 @@ func (r *Row) askSize() {
 	s.sizeAt = time.Time{}
 }
 
-// answered reports whether the function for the size was asked.
-func (s *Screen) answered() bool {
+// knowsSize reports whether the function for the size was asked.
+func (s *Screen) knowsSize() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.answer.known

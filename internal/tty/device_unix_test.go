@@ -100,16 +100,6 @@ func TestLaw8_AskAgainEachFrame(t *testing.T) {
 	}
 }
 
-func TestIsTerminal(t *testing.T) {
-	_, terminal := open(t)
-	read, write, err := os.Pipe()
-	require.NoError(t, err)
-	defer read.Close()
-	defer write.Close()
-	assert.True(t, Of(terminal).IsTerminal())
-	assert.False(t, Of(write).IsTerminal())
-}
-
 func TestStopsBackground(t *testing.T) {
 	_, terminal := open(t)
 	stty := func(setting string) {
