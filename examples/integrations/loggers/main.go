@@ -48,7 +48,7 @@ func (c console) colored() bool {
 
 // withTint is log/slog with a handler that has colors, github.com/lmittmann/tint.
 func withTint(w console) *slog.Logger {
-	return slog.New(tint.NewHandler(w, &tint.Options{NoColor: !w.colored()}))
+	return slog.New(tint.NewTextHandler(w, &tint.Options{NoColor: !w.colored()}))
 }
 
 // withZerolog is github.com/rs/zerolog.
