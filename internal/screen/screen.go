@@ -242,7 +242,7 @@ func (s *Screen) owe(r *Row) {
 // not drawn before. It requires s.mu.
 func (s *Screen) announce() {
 	for r := s.block.first; r != nil; r = r.next {
-		if r.announced || r.pending || r.ended {
+		if r.announced || r.pending || r.ended || r.opts.Transient {
 			continue
 		}
 		r.announced = true
