@@ -156,6 +156,7 @@ func (s *Spinner) rowOptions() screen.Options {
 		Size:       st.target.size,
 		Always:     st.target.mode == Animated,
 		Ellipsis:   st.ellipsis(),
+		Transient:  set.transient,
 		HideCursor: set.hideCursor,
 		Signals:    set.signals,
 		Taskbar:    set.taskbar && st.features.Taskbar,

@@ -43,6 +43,8 @@ type Options struct {
 	Always   bool                       // draw even if the writer is no terminal
 	Ellipsis string                     // stands where text was cut
 
+	Transient bool // says nothing at its start where it is not drawn
+
 	HideCursor bool        // while the row is on the screen
 	Signals    []os.Signal // on which the screen is restored and the signal raised again
 	Taskbar    bool        // show there that something is going on

@@ -281,7 +281,7 @@ func withoutMargin(text string) string {
 // not drawn before. It requires s.mu.
 func (s *Screen) announce() {
 	for r := s.block.first; r != nil; r = r.next {
-		if r.announced || r.pending || r.ended {
+		if r.announced || r.pending || r.ended || r.opts.Transient {
 			continue
 		}
 		r.announced = true

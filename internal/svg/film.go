@@ -11,9 +11,13 @@ import (
 
 // A Frame is what some rows of a terminal show for some time.
 type Frame struct {
-	Rows [][]vt.Cell
-	Show time.Duration
+	Rows   [][]vt.Cell
+	Cursor *Position // nil where it is not seen
+	Show   time.Duration
 }
+
+// A Position is that of a cell.
+type Position struct{ Column, Row int }
 
 // See returns the first rows of the screen, as many as there are or as are asked for.
 func See(s *vt.Screen, rows int) [][]vt.Cell {
@@ -40,6 +44,10 @@ func (d *Document) Film(column, row, columns, rows int, frames []Frame, still in
 			if id := d.row(cells); id != "" {
 				fmt.Fprintf(&d.body, `<use href="#%s" y="%d"/>`, id, i*height+y*cellHeight)
 			}
+		}
+		if c := f.Cursor; c != nil {
+			fmt.Fprintf(&d.body, `<rect class="cursor" x="%d" y="%d" width="%d" height="%d"/>`,
+				c.Column*cellWidth, i*height+c.Row*cellHeight, cellWidth, cellHeight)
 		}
 	}
 	d.body.WriteString("</g></svg>\n")

@@ -44,7 +44,7 @@ func stylesheet() string {
 
 func (t *theme) rules() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "text{fill:%s}.caption{fill:%s}.paper{fill:%s;stroke:%s}\n", t.text, t.caption, t.paper, t.edge)
+	fmt.Fprintf(&b, "text{fill:%s}.caption,.cursor{fill:%s}.paper{fill:%s;stroke:%s}\n", t.text, t.caption, t.paper, t.edge)
 	for i, color := range t.basic {
 		fmt.Fprintf(&b, ".c%d{fill:%s}", i, color)
 	}

@@ -30,12 +30,12 @@ func serve(work func(context.Context) error) ssh.Handler {
 	}
 }
 
-// terminal says what the far terminal is, for nobody here can ask it. A client
-// without one, as in a pipe, gets plain lines.
+// terminal says where a session is shown, for nobody here can ask its terminal.
+// A client that has none, as in a pipe, gets plain lines.
 func terminal(sess ssh.Session) []spinner.Option {
 	pty, windows, ok := sess.Pty()
 	if !ok {
-		return []spinner.Option{spinner.WithWriter(sess), spinner.WithMode(spinner.Plain)}
+		return []spinner.Option{spinner.WithWriter(sess), spinner.WithEnviron(sess.Environ())}
 	}
 	var window atomic.Pointer[ssh.Window]
 	window.Store(&pty.Window)
