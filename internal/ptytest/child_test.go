@@ -18,6 +18,7 @@ import (
 
 // programs are what a child process can be. Each stands beside its test.
 var programs = map[string]func(*child){
+	"break the pipe":   breakThePipe,
 	"busy":             busy,
 	"close the writer": closeTheWriter,
 	"command":          runCommand,

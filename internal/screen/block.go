@@ -80,7 +80,8 @@ func (b *block) link(r, after *Row) {
 	}
 }
 
-// unlink takes r out of the order of the screen.
+// unlink takes r out of the order of the screen. A context may keep r for long, and
+// then it keeps no others but its parents.
 func (b *block) unlink(r *Row) {
 	b.valid = false
 	r.listed = false
@@ -105,6 +106,7 @@ func (b *block) unlink(r *Row) {
 	} else {
 		b.last = r.prev
 	}
+	r.prev, r.next = nil, nil
 	b.hide(r)
 }
 
@@ -191,6 +193,7 @@ func (b *block) hide(r *Row) {
 	if r.older != nil {
 		r.older.newer = r.newer
 	}
+	r.older, r.newer = nil, nil
 }
 
 // finish takes note that r has ended, with a final text or none.

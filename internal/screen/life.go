@@ -68,9 +68,7 @@ func (r *Row) Within(up *Lineage) Lineage {
 // waited for, since it may wait for the caller.
 func (r *Row) End(claim Claim) {
 	if r.opts.Size != nil && !r.screen.knowsSize() {
-		if sizer := r.screen.sizer(); sizer != nil { // nobody has asked yet
-			sizer.askSize()
-		}
+		r.screen.askSize()
 	}
 	ended, exited := r.claim(claim)
 	if !ended {

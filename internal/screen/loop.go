@@ -212,7 +212,7 @@ func (d *due) by(at time.Time) {
 
 // plan finds the next reason to look. It requires s.mu.
 func (s *Screen) plan(now time.Time) (next due) {
-	if s.suspended > 0 || s.interrupted {
+	if s.suspended > 0 || s.interrupted > 0 {
 		return due{}
 	}
 	if s.block.running > 0 || len(s.partials) > 0 {
@@ -260,8 +260,8 @@ func (s *Screen) planFrame(now time.Time, next *due) {
 		next.interval = step
 	}
 	for _, p := range s.partials {
-		if !p.shown {
-			next.by(p.since.Add(partialDelay))
+		if at := p.since.Add(partialDelay); now.Before(at) {
+			next.by(at)
 		}
 	}
 }

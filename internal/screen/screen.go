@@ -32,7 +32,7 @@ type Screen struct {
 	epoch       time.Time // frames are chosen by the time since
 	suspended   int       // functions that have the terminal for themselves
 	yielding    bool      // the rows are being taken away for one
-	interrupted bool      // by a signal, until that has had its effect
+	interrupted int       // signals that it was restored for, until they have had their effect
 
 	notice  *tty.Notice // of what others write; nil: not known
 	noticed bool        // the notice was asked for
@@ -44,6 +44,7 @@ type Screen struct {
 	always    int       // rows that live and want to be drawn on any writer
 	taskbars  int       // rows that live and want to show in the taskbar
 	answer    Size      // of that function
+	asking    bool      // a caller of a method asks it
 	resizedAt time.Time
 
 	nextDue    due       // when the goroutine looks next
@@ -60,6 +61,7 @@ type Size struct {
 	columns, rows int
 	known         bool // it knows its size; else 80x24 is assumed
 	terminal      bool // it obeys control sequences
+	device        bool // it is one to the system, which breaks no pipe
 	background    bool // the process is in the background of it
 }
 
@@ -94,6 +96,10 @@ const (
 	// dropped: Ghostty after 15 seconds.
 	failureHold    = time.Second
 	progressPeriod = 5 * time.Second
+
+	// maxColumns is what a kernel can tell, in 16 bits. Who is on the other side of an
+	// SSH channel tells in 32, and a fresh line has as many spaces.
+	maxColumns = 1<<16 - 1
 
 	// writeTimeout is how long the last row's end waits for a writer that would
 	// block.
@@ -173,11 +179,12 @@ func (s *Screen) ask(now time.Time) {
 	}
 	s.sizeAt = now
 	state := s.out.dev.State()
-	sz := Size{columns: state.Width, rows: state.Height, background: state.Background}
+	sz := Size{columns: state.Width, rows: state.Height, device: state.Terminal, background: state.Background}
 	sz.terminal = state.Terminal || s.out.raw || s.always > 0
 	if len(s.sizers) > 0 || s.out.raw {
 		sz.columns, sz.rows = s.answer.columns, s.answer.rows
 	}
+	sz.columns = min(sz.columns, maxColumns)
 	sz.known = sz.columns > 0 && sz.rows > 0
 	if !sz.known {
 		sz.columns, sz.rows = 80, 24
@@ -211,7 +218,7 @@ func (s *Screen) drawable(now time.Time) bool {
 // foreground reports whether the terminal is the package's to draw on. It
 // requires s.mu.
 func (s *Screen) foreground() bool {
-	return s.size.terminal && !s.size.background && s.suspended == 0 && !s.interrupted
+	return s.size.terminal && !s.size.background && s.suspended == 0 && s.interrupted == 0
 }
 
 // draw brings the terminal up to date: what is owed goes out, each to its writer,
@@ -250,17 +257,25 @@ func (s *Screen) releaseFinals(now time.Time) {
 // of it leave first. It requires s.mu.
 func (s *Screen) owe(r *Row) {
 	line := r.final
-	if !r.ended {
-		r.layOut(s.drawnAt, s.canvas(s.drawnAt))
+	switch {
+	case r.ended:
+	case r.rendered():
+		at := latest(s.drawnAt, r.opts.Start)
+		r.layOut(at, s.canvas(at))
 		line = r.prefix + r.cutFrames[0] + r.suffix
+	default:
+		line = r.firstLine() // its steps were faster than its first frame
 	}
 	s.oweLine(r, line)
 }
 
-// oweLine makes a line of a row owed; in the background it looks as in plain
-// lines, and nothing is written where that would stop the process. It requires
-// s.mu.
+// oweLine makes a line of a row owed, "" for none; in the background it looks as
+// in plain lines, and nothing is written where that would stop the process. It
+// requires s.mu.
 func (s *Screen) oweLine(r *Row, line string) {
+	if line == "" {
+		return
+	}
 	if !s.size.background {
 		s.renderer.owe(finalLine, r.out, line)
 	} else if !s.out.dev.StopsBackground() {
@@ -285,9 +300,7 @@ func (s *Screen) announce() {
 			continue
 		}
 		r.announced = true
-		if line := r.firstLine(); line != "" {
-			s.oweLine(r, line)
-		}
+		s.oweLine(r, r.firstLine())
 	}
 }
 
@@ -310,7 +323,7 @@ func (s *Screen) write(now time.Time, out *Output, text []byte) (n int, err erro
 		}
 		buf = r.compose(&f)
 	}
-	n, err = out.write(buf, !s.size.terminal && len(text) == 0)
+	n, err = out.write(buf, !s.size.device && len(text) == 0)
 	s.notice.Written()
 	s.wroteAt = time.Now()
 	if f.redraw && n > 0 {
@@ -466,9 +479,7 @@ func (s *Screen) suspend(lw *LineWriter) {
 
 func (s *Screen) resume() {
 	defer s.redraw()
-	if r := s.sizer(); r != nil {
-		r.askSize()
-	}
+	s.askSize()
 }
 
 func (s *Screen) redraw() {
@@ -482,18 +493,33 @@ func (s *Screen) redraw() {
 	}
 }
 
-// sizer returns the row whose function is to be asked for the size; nil where
-// there is none, or somebody is asking.
+// askSize asks for the size where a function tells it, unless somebody is asking:
+// it may be that function which has called the method that asks.
+func (s *Screen) askSize() {
+	if r := s.sizer(); r != nil {
+		defer s.asked()
+		r.askSize()
+	}
+}
+
+// sizer returns the row whose function is to be asked; nil where there is none.
 func (s *Screen) sizer() *Row {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
-	if l := s.queue.loop; l != nil && l.inCallback || len(s.sizers) == 0 {
+	if l := s.queue.loop; s.asking || l != nil && l.inCallback || len(s.sizers) == 0 {
 		return nil
 	}
+	s.asking = true
 	return s.sizers[len(s.sizers)-1]
+}
+
+func (s *Screen) asked() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asking = false
 }
 
 // askSize asks the function for the size of the terminal, with no lock held.
