@@ -15,7 +15,7 @@ func main() {
 		spinner.WithFrames(spinner.Line), // a tenth of a second each
 	)
 	s.Start()
-	countPrimes(8_000_000)
+	_ = countPrimes(8_000_000) // the work
 	s.Stop()
 	fmt.Println("Computation done")
 }

@@ -45,6 +45,6 @@ func unpack(ctx context.Context) error   { return work(ctx) }
 
 // work pretends to work.
 func work(context.Context) error {
-	time.Sleep(1200 * time.Millisecond)
+	time.Sleep(time.Second)
 	return nil
 }

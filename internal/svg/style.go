@@ -13,7 +13,7 @@ type theme struct {
 	basic                      [16]string
 }
 
-// The colours are those that GitHub uses for its own pages and terminals, where the pictures are
+// The colors are those that GitHub uses for its own pages and terminals, where the pictures are
 // mostly seen.
 var (
 	light = theme{
@@ -51,7 +51,7 @@ func (t *theme) rules() string {
 	return b.String() + "\n"
 }
 
-// classOf names the rules that a style needs. Of the palette of 256 only the first sixteen colours
+// classOf names the rules that a style needs. Of the palette of 256 only the first sixteen colors
 // are there, which are the basic ones.
 func classOf(s vt.Style) string {
 	var classes []string

@@ -59,6 +59,19 @@ func TestDocument(t *testing.T) {
 	require.Contains(t, got, `<rect class="cursor" x="36" y="60" width="9" height="20"/>`)
 }
 
+func TestStill(t *testing.T) {
+	doc := New(20, 3, "title")
+	doc.Still(1, 2, Frame{Rows: See(screen("a"), 1), Cursor: &Position{1, 0}})
+	var b strings.Builder
+	_, err := doc.WriteTo(&b)
+	require.NoError(t, err)
+	require.NoError(t, xml.Unmarshal([]byte(b.String()), new(struct{})), "well-formed")
+	require.Contains(t, b.String(), `<g id="r0"><text x="0" y="15">a</text></g>`)
+	require.Contains(t, b.String(), `<g transform="translate(9 40)"><use href="#r0" y="0"/>`+
+		`<rect class="cursor" x="9" y="0" width="9" height="20"/></g>`)
+	require.NotContains(t, b.String(), "@keyframes")
+}
+
 func TestWindow(t *testing.T) {
 	doc := New(20, 1, "title")
 	doc.Window("A & B")
