@@ -3,12 +3,14 @@ package spinner_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
+	"weak"
 
 	"github.com/stretchr/testify/require"
 
@@ -194,6 +196,34 @@ func TestStepsFasterThanTheFirstFrameOfTheirParent(t *testing.T) {
 	require.Equal(t, steps, strings.Count(text, "✓ step"))
 	require.Equal(t, 1, strings.Count(text, "parent…"))
 	require.Equal(t, 1, strings.Count(text, "✓ parent"))
+}
+
+func TestAContextKeepsNoOtherSpinners(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		var kept context.Context
+		var last *spinner.Spinner
+		first := begin(t, term)
+		require.NoError(t, first.Run(t.Context(), func(ctx context.Context) error {
+			kept = ctx
+			last = spinner.Start("", term.on()...)
+			return nil
+		}))
+		var ended []weak.Pointer[spinner.Spinner]
+		for range 10 {
+			next := spinner.Start("", term.on()...) // one always lives
+			synctest.Wait()
+			ended = append(ended, weak.Make(last))
+			last.Stop()
+			last = next
+		}
+		last.Stop()
+		runtime.GC()
+		for _, s := range ended {
+			require.Nil(t, s.Value())
+		}
+		runtime.KeepAlive(kept)
+	})
 }
 
 // The race detector is the judge.

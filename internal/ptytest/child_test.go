@@ -38,6 +38,7 @@ var programs = map[string]func(*child){
 	"stall":            stall,
 	"stop":             stopAndWait,
 	"three files":      threeFiles,
+	"transient":        transient,
 	"type ahead":       typeAhead,
 	"work":             work,
 }

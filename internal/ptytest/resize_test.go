@@ -37,8 +37,8 @@ func TestLaw8_TheSizeIsThatOfTheWriter(t *testing.T) {
 	c.finish()
 }
 
-// The first frame after a change of the size finds the cursor where it rested. Then it is on the first cell, where a
-// further change cannot move it away from the block, and three seconds later behind the last character again.
+// While the size changes, the cursor stays behind the last row, and rows take half of the width, so that a further
+// change wraps none of them. Three seconds later they take all of it again.
 func TestLaw3_WhereTheCursorRests(t *testing.T) {
 	for _, names := range [][]string{{"first"}, {"first", "second", "third"}} {
 		t.Run(fmt.Sprint(len(names), " rows"), func(t *testing.T) {
@@ -46,18 +46,21 @@ func TestLaw3_WhereTheCursorRests(t *testing.T) {
 			c := launch(t, "puppet")
 			c.number()
 			for _, name := range names {
-				c.ask("start %s", name)
+				c.ask("start %s%s", name, strings.Repeat("-word", 10))
 			}
 			last := len(names) - 1
-			all := func(s *vt.Screen) bool { return rowIs(s, last, names[last]) && rowHas(s, 0, names[0]) }
-			c.waitFor("the cursor behind the last row", func(s *vt.Screen) bool { return all(s) && restsBehind(s) })
-			c.resize(100, 24)
+			rests := func(end string) func(*vt.Screen) bool {
+				return func(s *vt.Screen) bool {
+					rows := s.Rows()
+					return strings.Contains(rows[0], names[0]) && strings.Contains(rows[last], names[last]) &&
+						strings.HasSuffix(rows[last], end) && restsBehind(s)
+				}
+			}
+			c.waitFor("the cursor behind the last row", rests("-word"))
+			c.resize(76, 24)
 			resized := time.Now()
-			c.waitFor("the cursor on the first cell", func(s *vt.Screen) bool {
-				x, y := s.Cursor()
-				return all(s) && x == 0 && y == 0
-			})
-			c.waitFor("the cursor behind the last row again", func(s *vt.Screen) bool { return all(s) && restsBehind(s) })
+			c.waitFor("rows of half the width", rests("…"))
+			c.waitFor("whole rows", rests("-word"))
 			require.InDelta(t, 3, time.Since(resized).Seconds(), 1, "seconds")
 			c.leavePuppet()
 		})

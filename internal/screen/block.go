@@ -56,6 +56,9 @@ func (b *block) add(r *Row) {
 	}
 	r.root.unended++
 	b.recount(r.root)
+	if r.root.top == nil {
+		r.root.top = r
+	}
 	b.link(r, after)
 	r.pending, r.pendingAt = true, len(b.pending)
 	b.pending = append(b.pending, r)
@@ -79,13 +82,20 @@ func (b *block) link(r, after *Row) {
 	}
 }
 
-// unlink takes r out of the order of the screen.
+// unlink takes r out of the order of the screen. A context may keep r for long, and
+// then it keeps no others but its parents.
 func (b *block) unlink(r *Row) {
 	b.valid = false
 	r.listed = false
 	for p := r.parent; p != nil; p = p.parent {
 		if p.bottom == r {
 			p.bottom = r.prev
+		}
+	}
+	if r.root.top == r {
+		r.root.top = nil
+		if r.next != nil && r.next.root == r.root {
+			r.root.top = r.next
 		}
 	}
 	if r.prev != nil {
@@ -98,6 +108,7 @@ func (b *block) unlink(r *Row) {
 	} else {
 		b.last = r.prev
 	}
+	r.prev, r.next = nil, nil
 	b.hide(r)
 }
 
@@ -162,10 +173,6 @@ func (b *block) unrendered(now time.Time, ask func(*Row)) {
 
 // settle takes r from the pending rows.
 func (b *block) settle(r *Row) {
-	if !r.pending {
-		return
-	}
-	b.valid = false
 	last := len(b.pending) - 1
 	b.pending[r.pendingAt] = b.pending[last]
 	b.pending[r.pendingAt].pendingAt = r.pendingAt
@@ -202,16 +209,18 @@ func (b *block) hide(r *Row) {
 	if r.older != nil {
 		r.older.newer = r.newer
 	}
+	r.older, r.newer = nil, nil
 }
 
 // finish takes note that r has ended, with a final text or none.
 func (b *block) finish(r *Row, final string) {
 	b.valid = false
 	b.live--
-	if !r.pending {
+	if r.pending {
+		b.settle(r)
+	} else {
 		b.running--
 	}
-	b.settle(r)
 	r.ended, r.final, r.canvas = true, final, canvas{}
 	root := r.root
 	root.unended--
@@ -273,14 +282,8 @@ func (b *block) releaseAll(leave func(r *Row)) {
 
 // leaveTree makes all rows of a tree leave, which has ended.
 func (b *block) leaveTree(root *Row, leave func(r *Row)) {
-	r := root.bottom
-	for r.prev != nil && r.prev.root == root {
-		r = r.prev
-	}
-	for r != nil && r.root == root {
-		next := r.next
-		b.leave(r, leave)
-		r = next
+	for root.top != nil {
+		b.leave(root.top, leave)
 	}
 }
 

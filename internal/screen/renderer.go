@@ -339,7 +339,7 @@ func (o *owed) appendFinal(p *pen, over bool) {
 func (o *owed) appendPlain(p *pen) {
 	line := o.text
 	if o.kind == finalLine {
-		line = strings.TrimPrefix(text.Strip(line), " ")
+		line = text.Strip(withoutMargin(line))
 	}
 	p.write(line)
 	p.write(o.out.newline())

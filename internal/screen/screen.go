@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -13,7 +14,7 @@ import (
 // A Screen is what the package shows on one terminal, or writes to one writer
 // that is none.
 type Screen struct {
-	key   any // in registry
+	key   key // in registry
 	queue queue
 
 	delayChanged atomic.Bool
@@ -31,7 +32,7 @@ type Screen struct {
 	epoch       time.Time // frames are chosen by the time since
 	suspended   int       // functions that have the terminal for themselves
 	yielding    bool      // the rows are being taken away for one
-	interrupted bool      // by a signal, until that has had its effect
+	interrupted int       // signals that it was restored for, until they have had their effect
 
 	notice  *tty.Notice // of what others write; nil: not known
 	noticed bool        // the notice was asked for
@@ -108,10 +109,29 @@ const (
 // admit takes the rows that have come. It requires s.mu.
 func (s *Screen) admit() (came bool) {
 	registry.mu.Lock()
-	rows := s.queue.rows
-	s.queue.rows = nil
+	rows := s.queue.take()
 	registry.mu.Unlock()
-	for _, r := range rows {
+	return s.add(rows)
+}
+
+// admitFor is admit for the goroutine of the screen. It reports false where l is
+// that no more, for the last row has ended.
+func (s *Screen) admitFor(l *loop) (came, ok bool) {
+	registry.mu.Lock()
+	if s.queue.loop != l {
+		registry.mu.Unlock()
+		return false, false
+	}
+	rows := s.queue.take()
+	registry.mu.Unlock()
+	return s.add(rows), true
+}
+
+// add puts rows into the block, in the order of their Starts: first and those
+// behind it. It requires s.mu.
+func (s *Screen) add(first *Row) (came bool) {
+	for r := first; r != nil; {
+		next := r.next
 		if s.block.live == 0 {
 			s.out, s.epoch = r.out, r.opts.Start
 			s.sizeAt = time.Time{}
@@ -123,8 +143,9 @@ func (s *Screen) admit() (came bool) {
 		s.taskbars += count(r.opts.Taskbar)
 		r.watched = watch(r.opts.Signals)
 		s.block.add(r)
+		r = next
 	}
-	return len(rows) > 0
+	return first != nil
 }
 
 // dismiss forgets a row that has ended. It requires s.mu.
@@ -151,8 +172,8 @@ func count(b bool) int {
 	return 0
 }
 
-// look asks the terminal what the next frame needs. It requires s.mu.
-func (s *Screen) look(now time.Time) {
+// ask asks the terminal what the next frame needs. It requires s.mu.
+func (s *Screen) ask(now time.Time) {
 	if now.Sub(s.sizeAt) < sizeTTL {
 		return
 	}
@@ -197,14 +218,14 @@ func (s *Screen) drawable(now time.Time) bool {
 // foreground reports whether the terminal is the package's to draw on. It
 // requires s.mu.
 func (s *Screen) foreground() bool {
-	return s.size.terminal && !s.size.background && s.suspended == 0 && !s.interrupted
+	return s.size.terminal && !s.size.background && s.suspended == 0 && s.interrupted == 0
 }
 
 // draw brings the terminal up to date: what is owed goes out, each to its writer,
 // and then text of the program to out, above the rows. It returns how much of the
 // text was written. It requires s.mu.
 func (s *Screen) draw(now time.Time, out *Output, text []byte) (n int, err error) {
-	s.look(now)
+	s.ask(now)
 	if s.delayChanged.Swap(false) {
 		s.block.due = time.Time{}
 	}
@@ -248,18 +269,34 @@ func (s *Screen) owe(r *Row) {
 	s.oweLine(r, line)
 }
 
-// oweLine makes a line of a row owed; "" is none. It requires s.mu.
+// oweLine makes a line of a row owed, "" for none; in the background it looks as
+// in plain lines, and nothing is written where that would stop the process. It
+// requires s.mu.
 func (s *Screen) oweLine(r *Row, line string) {
-	if line != "" && (!s.size.background || !s.out.dev.StopsBackground()) {
-		s.renderer.owe(finalLine, r.out, line)
+	if line == "" {
+		return
 	}
+	if !s.size.background {
+		s.renderer.owe(finalLine, r.out, line)
+	} else if !s.out.dev.StopsBackground() {
+		s.renderer.owe(finalLine, r.out, withoutMargin(line))
+	}
+}
+
+// withoutMargin leaves out the space that lines begin with on a terminal.
+func withoutMargin(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(line, " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // announce makes the first lines owed of rows that are in the background and were
 // not drawn before. It requires s.mu.
 func (s *Screen) announce() {
 	for r := s.block.first; r != nil; r = r.next {
-		if r.announced || r.pending || r.ended {
+		if r.announced || r.pending || r.ended || r.opts.Transient {
 			continue
 		}
 		r.announced = true
@@ -493,8 +530,8 @@ func (r *Row) askSize() {
 	s.sizeAt = time.Time{}
 }
 
-// answered reports whether the function for the size was asked.
-func (s *Screen) answered() bool {
+// knowsSize reports whether the function for the size was asked.
+func (s *Screen) knowsSize() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.answer.known

@@ -145,25 +145,34 @@ func (w *watcher) handle(sig os.Signal) {
 // Final lines and text that wait are written, since there may be no later.
 func (s *Screen) interrupt(restored *sync.WaitGroup, raised <-chan struct{}) {
 	defer s.release()
-	s.restore()
+	interrupted := s.restore()
 	restored.Done()
 	<-raised
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.interrupted = false
-	s.renderer.forget()
-	s.drawnAt = time.Time{}
-	s.wake()
+	if interrupted {
+		s.goOn()
+	}
 }
 
-func (s *Screen) restore() {
+// restore reports false where nothing is drawn: the program has had the signal
+// too, and was faster.
+func (s *Screen) restore() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
 	if s.block.live == 0 {
-		return // the program has had the signal too, and was faster
+		return false
 	}
-	s.interrupted = true
+	s.interrupted++
 	s.flushPartials(nil)
 	s.drawOwed(true)
+	return true
+}
+
+func (s *Screen) goOn() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.interrupted--
+	s.renderer.forget()
+	s.drawnAt = time.Time{}
+	s.wake()
 }
