@@ -121,6 +121,7 @@ func TestTerminalOfAProgramThatGetsItsSignalTwice(t *testing.T) {
 	j.waitForCursor(false, "first", "✓ second")
 	j.key("\x03")
 	caught(j, "2")
+	j.waitForRow("beginning") // the rows are gone
 	j.waitForCursor(false, "first")
 	j.key("\x03")
 	caught(j, "3")
