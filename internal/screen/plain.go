@@ -209,7 +209,6 @@ func (p *Plain) look() {
 		return
 	}
 	now := time.Now()
-	p.arm(p.nextLife(now).Sub(now)) // before the snapshot, for Wake may come right behind it
 	changed := p.content.Snapshot(&p.snap, true)
 	line := p.content.Line(&p.snap, p.indent(), 0)
 	p.tell(now, line)
@@ -217,6 +216,9 @@ func (p *Plain) look() {
 		p.arm(p.nextAt(now).Sub(now))
 	} else {
 		p.arm(p.nextLife(now).Sub(now))
+	}
+	if p.content.Snapshot(&p.snap, true) { // meanwhile, and its Wake may have come before
+		p.arm(p.nextAt(now).Sub(now))
 	}
 }
 

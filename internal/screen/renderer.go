@@ -139,6 +139,16 @@ func (r *renderer) drop() {
 	r.made.owed = 0
 }
 
+// dropAll is drop for a writer that is in the way of another one: it gives up the
+// end of its last frame too.
+func (r *renderer) dropAll() {
+	r.drop()
+	if len(r.unsent) > 0 {
+		r.forget()
+		r.unsent = r.unsent[:0]
+	}
+}
+
 // waiting is what is owed and in no frame yet.
 func (r *renderer) waiting() []owed {
 	return r.owed[r.sending:]
@@ -155,10 +165,13 @@ func (r *renderer) pending() bool {
 }
 
 // before returns where something has to be written before what goes to out can
-// be; nil: nowhere.
-func (r *renderer) before(out *Output) *Output {
+// be; nil: nowhere. With hold that is the end of a frame at most.
+func (r *renderer) before(out *Output, hold bool) *Output {
 	if len(r.unsent) > 0 && !r.unsentTo.sameWriter(out) {
 		return r.unsentTo
+	}
+	if hold {
+		return nil
 	}
 	waiting := r.waiting()
 	for i := range waiting {

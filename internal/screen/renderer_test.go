@@ -115,7 +115,7 @@ func (d *display) draw(s *step, text string) (n int, ok bool) {
 	if out == nil {
 		out = terminalOut
 	}
-	for first := d.before(out); first != nil && !s.hold; first = d.before(out) {
+	for first := d.before(out, s.hold); first != nil; first = d.before(out, s.hold) {
 		if _, ok := d.write(s, first, ""); !ok {
 			return 0, false
 		}

@@ -231,9 +231,13 @@ func (s *Screen) draw(now time.Time, out *Output, text []byte) (n int, err error
 	}
 	s.block.reveal(now)
 	s.releaseFinals(now)
-	for first := s.renderer.before(out); first != nil && s.suspended == 0; first = s.renderer.before(out) {
-		if _, err := s.write(now, first, nil); err != nil {
-			return 0, err
+	hold := s.suspended > 0
+	for first := s.renderer.before(out, hold); first != nil; first = s.renderer.before(out, hold) {
+		_, err := s.write(now, first, nil)
+		if err != nil && tty.WouldBlock(err) && !hold {
+			return 0, err // it is one terminal, and takes nothing now
+		} else if err != nil {
+			s.renderer.dropAll() // an error of one writer is none of another
 		}
 	}
 	return s.write(now, out, text)
@@ -426,8 +430,7 @@ func (s *Screen) ellipsis() string {
 
 // drawOwed is draw for what nobody will write again. Where no row is left to draw
 // a next frame, or wait says so, a writer that would block is waited for, but not
-// for ever. Nobody else could write meanwhile either, so s.mu stays locked. It
-// requires s.mu.
+// for ever. It requires s.mu, and gives it up while it waits.
 func (s *Screen) drawOwed(wait bool) {
 	begun := time.Now()
 	for pause := time.Millisecond; ; pause = min(2*pause, maxLatency) {
@@ -446,7 +449,9 @@ func (s *Screen) drawOwed(wait bool) {
 			s.renderer.drop()
 			return
 		default:
+			s.mu.Unlock()
 			time.Sleep(pause)
+			s.mu.Lock()
 		}
 	}
 }
@@ -467,12 +472,17 @@ func (s *Screen) suspend(lw *LineWriter) {
 	s.admit()
 	s.flushPartials(lw.owner)
 	if s.suspended == 0 {
-		s.yielding = true
-		s.drawOwed(true)
-		s.yielding = false
-		s.renderer.forget()
+		s.yield()
 	}
 	s.suspended++
+}
+
+// yield takes the rows off the terminal. It requires s.mu.
+func (s *Screen) yield() {
+	s.yielding = true
+	defer func() { s.yielding = false }()
+	s.drawOwed(true)
+	s.renderer.forget()
 }
 
 func (s *Screen) resume() {
