@@ -67,7 +67,7 @@ func (r *Row) Within(up *Lineage) Lineage {
 // screen runs any more; but a function of the program that is being called is not
 // waited for, since it may wait for the caller.
 func (r *Row) End(claim Claim) {
-	if r.opts.Size != nil && !r.screen.answered() {
+	if r.opts.Size != nil && !r.screen.hasAsked() {
 		if sizer := r.screen.sizer(); sizer != nil { // nobody has asked yet
 			sizer.askSize()
 		}
@@ -125,5 +125,6 @@ func (s *Screen) quit() {
 		s.renderer.at = unknown // nobody tells any more who writes
 	}
 	s.quiet, s.hot = quiet{}, false
-	s.answer, s.resizedAt, s.redrawnAt = Size{}, time.Time{}, time.Time{}
+	s.answer, s.asked = Size{}, false
+	s.resizedAt, s.redrawnAt = time.Time{}, time.Time{}
 }

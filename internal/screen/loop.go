@@ -21,6 +21,7 @@ type loop struct {
 	early      bool          // too early to draw
 	calls      []call        // functions of the program to call before the next frame
 	next       int           // in calls
+	prepared   bool          // calls are those before the next frame
 
 	inCallback bool // guarded by Screen.mu
 }
@@ -110,7 +111,7 @@ func (s *Screen) run(l *loop) {
 		close(l.exited)
 	}()
 	for {
-		if l.next == len(l.calls) && !s.prepare(l) {
+		if !l.prepared && !s.prepare(l) {
 			break
 		}
 		for l.next < len(l.calls) {
@@ -118,6 +119,7 @@ func (s *Screen) run(l *loop) {
 			l.next++
 			c.do()
 		}
+		l.prepared = false
 		wait, ok := s.tick(l)
 		if !ok || !l.wait(wait) {
 			break
@@ -131,7 +133,7 @@ func (s *Screen) run(l *loop) {
 func (s *Screen) prepare(l *loop) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	l.calls, l.next = l.calls[:0], 0
+	l.calls, l.next, l.prepared = l.calls[:0], 0, true
 	if !s.serves(l) {
 		return false
 	}
@@ -141,6 +143,7 @@ func (s *Screen) prepare(l *loop) bool {
 		return true
 	}
 	if n := len(s.sizers); n > 0 {
+		s.asked = true
 		l.calls = append(l.calls, sizeCall{s.sizers[n-1]})
 	}
 	refresh := func(r *Row) { l.calls = append(l.calls, refreshCall{r}) }
@@ -169,13 +172,15 @@ func (s *Screen) tick(l *loop) (next due, ok bool) {
 		s.nextDue.by(s.drawnAt.Add(maxLatency))
 		return s.nextDue, true
 	}
-	s.admit()
-	now := time.Now()
+	came, now := s.admit(), time.Now()
 	s.drawnAt, s.sizeAt = now, time.Time{}
 	if _, err := s.draw(now, s.out, nil); err != nil && !tty.WouldBlock(err) {
 		s.renderer.drop() // but the next frame is tried
 	}
 	s.nextDue = s.plan(now)
+	if came { // while functions of the program were called
+		s.nextDue.by(now.Add(minPeriod))
+	}
 	return s.nextDue, true
 }
 
@@ -204,7 +209,7 @@ func (s *Screen) plan(now time.Time) (next due) {
 		next.by(now.Add(maxLatency)) // it was not taken
 	}
 	if len(s.block.pending) > 0 {
-		next.by(latest(s.block.due, now.Add(minPeriod)))
+		next.by(latest(s.block.due, now.Add(maxLatency))) // a function of the program may have called Goexit
 	}
 	if s.drawable(now) {
 		s.planFrame(now, &next)

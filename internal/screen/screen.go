@@ -43,6 +43,7 @@ type Screen struct {
 	always    int       // rows that live and want to be drawn on any writer
 	taskbars  int       // rows that live and want to show in the taskbar
 	answer    Size      // of that function
+	asked     bool      // it was called
 	resizedAt time.Time
 
 	nextDue    due       // when the goroutine looks next
@@ -463,13 +464,14 @@ func (r *Row) askSize() {
 	s := r.screen
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.answer = Size{columns: width, rows: height, known: true}
+	s.answer = Size{columns: width, rows: height}
 	s.sizeAt = time.Time{}
 }
 
-// answered reports whether the function for the size was asked.
-func (s *Screen) answered() bool {
+// hasAsked reports whether the goroutine has called the function for the size,
+// whatever came of it.
+func (s *Screen) hasAsked() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.answer.known
+	return s.asked
 }
