@@ -201,14 +201,12 @@ func (p *Plain) look() {
 		return
 	}
 	now := time.Now()
-	p.arm(p.lifeAt().Sub(now)) // before the snapshot, for Wake may come right behind it
+	p.arm(p.lookAt(now).Sub(now)) // before the snapshot, for Wake may come right behind it
 	changed := p.content.Snapshot(&p.snap, true)
 	line := p.content.Line(&p.snap, p.indent(), 0)
 	p.tell(now, line)
 	if changed || p.snap.Stale || line != p.written || !p.told {
 		p.arm(p.nextAt(now).Sub(now))
-	} else {
-		p.arm(p.lifeAt().Sub(now))
 	}
 }
 
@@ -232,6 +230,15 @@ func (p *Plain) tell(now time.Time, line string) {
 // lifeAt is when a sign of life is due. It requires Screen.mu.
 func (p *Plain) lifeAt() time.Time {
 	return latest(p.opts.Start, p.screen.wroteAt).Add(p.silence)
+}
+
+// lookAt is when to look for a sign of life that is not due now. It requires
+// Screen.mu.
+func (p *Plain) lookAt(now time.Time) time.Time {
+	if life := p.lifeAt(); now.Before(life) {
+		return life
+	}
+	return now.Add(plainPeriod) // it is told now, or somebody has the terminal
 }
 
 // nextAt is when to look again where a change was not told of, or may come
