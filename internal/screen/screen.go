@@ -60,6 +60,7 @@ type Size struct {
 	columns, rows int
 	known         bool // it knows its size; else 80x24 is assumed
 	terminal      bool // it obeys control sequences
+	pipe          bool // it may be one, for no terminal answers
 	background    bool // the process is in the background of it
 }
 
@@ -155,6 +156,7 @@ func (s *Screen) look(now time.Time) {
 	state := s.out.dev.State()
 	sz := Size{columns: state.Width, rows: state.Height, background: state.Background}
 	sz.terminal = state.Terminal || s.out.raw || s.always > 0
+	sz.pipe = !state.Terminal
 	if len(s.sizers) > 0 || s.out.raw {
 		sz.columns, sz.rows = s.answer.columns, s.answer.rows
 	}
@@ -272,7 +274,7 @@ func (s *Screen) write(now time.Time, out *Output, text []byte) (n int, err erro
 		}
 		buf = r.compose(&f)
 	}
-	n, err = out.write(buf, !s.size.terminal && len(text) == 0)
+	n, err = out.write(buf, s.size.pipe && len(text) == 0)
 	s.notice.Written()
 	s.wroteAt = time.Now()
 	if f.redraw && n > 0 {
