@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -124,6 +127,85 @@ func TestStartAgain(t *testing.T) {
 		require.Equal(t, 2*time.Second, s.Elapsed())
 		require.Equal(t, []string{" ✓ first", " ✓ second"}, term.rows())
 	})
+}
+
+// Whoever has seen that a spinner is active can end it.
+func TestStartAndEndAtOnce(t *testing.T) {
+	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
+		for ending, end := range someEnds {
+			t.Run(fmt.Sprintf("%v/%s", mode, ending), func(t *testing.T) {
+				term := newTerminal(40, 5, true)
+				for range 100 {
+					s := spinner.New(term.on(spinner.WithMode(mode), spinner.WithMessage("m"))...)
+					go s.Start()
+					for !s.Active() {
+						runtime.Gosched()
+					}
+					end(s)
+					require.False(t, s.Active())
+				}
+				requireGoroutines(t, 0)
+				require.Zero(t, rowsIn(term.lines()))
+			})
+		}
+	}
+}
+
+// An end waits for the goroutine that draws.
+func TestAnEndLeavesNothingBehind(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
+	term := newTerminal(40, 5, true)
+	for i := range 100 {
+		s := spinner.New(term.on(spinner.WithInterval(time.Millisecond), spinner.WithHiddenCursor(os.Interrupt))...)
+		s.Start()
+		if i%2 == 0 {
+			fmt.Fprintln(s, "text")
+		}
+		s.Stop()
+		require.Empty(t, ofThePackage())
+	}
+}
+
+// Two Sets at once are both in effect.
+func TestSetLosesNothing(t *testing.T) {
+	out := new(syncBuilder)
+	s := spinner.New(spinner.WithWriter(out), spinner.WithMode(spinner.Plain))
+	for i := range 200 {
+		n := fmt.Sprint(i)
+		var group sync.WaitGroup
+		group.Go(func() { s.Set(spinner.WithPrefix(n + " ")) })
+		group.Go(func() { s.Set(spinner.WithSymbols(spinner.Symbols{Success: n})) })
+		group.Go(func() { s.SetMessage(n) })
+		group.Wait()
+		s.Start()
+		out.take()
+		s.Succeed("")
+		require.Equal(t, fmt.Sprintf("%d %d %d\n", i, i, i), out.take())
+	}
+}
+
+// Terminals disagree about the width of what is made of several code points, so
+// a row that may be wider than its terminal must not wrap.
+func TestAutowrapIsOffWhereARowMayWrap(t *testing.T) {
+	family := "👨\u200d👩\u200d👧\u200d👦" // two columns, or many
+	for message, off := range map[string]bool{
+		"short":                    false,
+		strings.Repeat("x", 16):    false,
+		strings.Repeat("x", 18):    true,
+		strings.Repeat(family, 2):  false,
+		strings.Repeat(family, 3):  true,
+		"\x1b[31mred\x1b[0m":       false,
+		strings.Repeat("文", 9):     true,
+		strings.Repeat(family, 50): true,
+	} {
+		bubble(t, message, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			s := begin(t, term, spinner.WithMessage(message))
+			require.Equal(t, off, strings.Contains(term.bytes(), "\x1b[?7l"))
+			requireTidyModes(t, term)
+			s.Stop()
+		})
+	}
 }
 
 func TestZeroValue(t *testing.T) {
