@@ -32,6 +32,7 @@ type terminal struct {
 	screen *vt.Screen
 	writes []string
 	fail   func(p []byte) (int, error) // nil: all is well
+	shown  func(s *vt.Screen)          // called after each write, if it is not nil
 }
 
 func newTerminal(width, height int, reflow bool) *terminal {
@@ -50,6 +51,9 @@ func (t *terminal) Write(p []byte) (n int, err error) {
 	defer t.mu.Unlock()
 	t.writes = append(t.writes, string(p[:n]))
 	t.screen.Write(p[:n])
+	if t.shown != nil {
+		t.shown(t.screen)
+	}
 	return n, err
 }
 

@@ -126,8 +126,8 @@ func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
 	})
 }
 
-// TestPlain_AnEndWaitsForItsTimer lets the timer fire while somebody else writes,
-// so that its call is under way when the end comes.
+// TestPlain_AnEndWaitsForItsTimer lets the timer fire while the end waits for
+// somebody else who writes, so that its call is under way behind the end.
 func TestPlain_AnEndWaitsForItsTimer(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
 	for range 20 {
