@@ -139,7 +139,7 @@ func ExampleSpinner_Set() {
 	s.Succeed("Copied")
 	// Output:
 	// Copying…
-	// ✓ Copied (0s)
+	// ✓ Copied (0.0s)
 }
 
 func ExampleSpinner_Suspend() {
@@ -165,7 +165,7 @@ func ExampleSpinner_Suspend() {
 
 func ExampleWithMessageFunc() {
 	var done atomic.Int64
-	s := spinner.Start("", spinner.WithWriter(os.Stdout), spinner.WithMessageFunc(func() string {
+	s := spinner.Start("", spinner.WithWriter(os.Stdout), spinner.WithDelay(time.Second), spinner.WithMessageFunc(func() string {
 		return fmt.Sprintf("Resized %d of 12 pictures", done.Load())
 	}))
 
@@ -174,9 +174,7 @@ func ExampleWithMessageFunc() {
 	}
 
 	s.Succeed("")
-	// Output:
-	// Resized 0 of 12 pictures…
-	// ✓ Resized 12 of 12 pictures
+	// Output: ✓ Resized 12 of 12 pictures
 }
 
 func ExampleWithResult() {
@@ -194,9 +192,10 @@ func ExampleWithResult() {
 }
 
 func ExampleWithTransient() {
+	// A line would stay in a log, so none is written unless the work takes long.
 	wait := func(context.Context) error { return nil }
 	spinner.Run(context.Background(), "Waiting for the lock", wait, spinner.WithTransient(), spinner.WithWriter(os.Stdout))
-	// Output: Waiting for the lock…
+	// Output:
 }
 
 func ExampleWithSymbols() {
@@ -237,7 +236,7 @@ func ExampleWithSize() {
 		spinner.WithMode(spinner.Animated), // for nothing tells that it is a terminal
 	)
 
-	fmt.Println(err, strings.HasSuffix(screen.String(), " Restarting\x1b[K\r\n\r"))
+	fmt.Println(err, strings.Contains(screen.String(), " Restarting"))
 	// Output: <nil> true
 }
 
