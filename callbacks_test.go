@@ -156,7 +156,8 @@ func TestCallbacks_AreNotWaitedForByAnEnd(t *testing.T) {
 				term := newTerminal(40, 10, true)
 				leave := make(chan struct{})
 				calls := 0
-				s := start(t, term, spinner.WithMessage("m"), callback(term, func() {
+				w := &asked{terminal: term}
+				s := start(t, term, spinner.WithMessage("m"), spinner.WithWriter(w), callback(term, func() {
 					if calls++; calls == 12 {
 						<-leave
 					}
@@ -174,14 +175,26 @@ func TestCallbacks_AreNotWaitedForByAnEnd(t *testing.T) {
 				end(s)
 				require.Zero(t, time.Since(began))
 				require.Zero(t, rowsIn(term.lines()), "%q", term.lines())
-				written := term.bytes()
+				written, questions := term.bytes(), w.questions.Load()
 				close(leave)
 				pass(time.Minute)
 				require.Equal(t, written, term.bytes(), "after the end")
+				require.Equal(t, questions, w.questions.Load(), "nor is the writer asked")
 				requireGoroutines(t, 0)
 			})
 		}
 	}
+}
+
+// An asked writer counts how often it is asked what it is.
+type asked struct {
+	*terminal
+	questions atomic.Int64
+}
+
+func (w *asked) Fd() uintptr {
+	w.questions.Add(1)
+	return ^uintptr(0)
 }
 
 func TestCallbacks_Goexit(t *testing.T) {

@@ -151,6 +151,26 @@ func TestStartAndEndAtOnce(t *testing.T) {
 	}
 }
 
+// A row that comes while the last one ends is drawn.
+func TestStartWhileTheLastRowEnds(t *testing.T) {
+	term := newTerminal(40, 5, true)
+	still := spinner.WithFrames(spinner.Cycle("*"))
+	for i := range 300 {
+		first := spinner.New(term.on(still, spinner.WithMessage("first"))...)
+		second := spinner.New(term.on(still, spinner.WithMessage("second"))...)
+		first.Start()
+		go first.Stop()
+		second.Start()
+		require.NoError(t, awaitFrame(term), "round %d", i)
+		first.Stop()
+		for late := time.Now().Add(10 * time.Second); !contains(term.rows(), "second"); runtime.Gosched() {
+			require.True(t, time.Now().Before(late), "round %d: %q", i, term.rows())
+		}
+		second.Stop()
+	}
+	requireGoroutines(t, 0)
+}
+
 // An end waits for the goroutine that draws.
 func TestAnEndLeavesNothingBehind(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
@@ -181,6 +201,20 @@ func TestSetLosesNothing(t *testing.T) {
 		out.take()
 		s.Succeed("")
 		require.Equal(t, fmt.Sprintf("%d %d %d\n", i, i, i), out.take())
+	}
+}
+
+// A size of which one number is zero or less is not known.
+func TestSizesThatAreNotKnown(t *testing.T) {
+	for _, size := range [][2]int{{0, 0}, {0, 24}, {20, 0}, {-1, 24}, {20, -1}} {
+		bubble(t, fmt.Sprint(size), func(t *testing.T) {
+			term := newTerminal(80, 24, true)
+			begin(t, term, spinner.WithMessage(strings.Repeat("x", 100)), spinner.WithSize(func() (int, int) { return size[0], size[1] }))
+			begin(t, term, spinner.WithMessage("second"))
+			rows := withoutEmpty(term.rows())
+			require.Len(t, rows, 2)
+			require.Len(t, []rune(rows[0]), 79)
+		})
 	}
 }
 
@@ -373,8 +407,10 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 		require.ErrorIs(t, err, broken)
 		require.Zero(t, n)
 		term.failWith(nil)
+		pass(time.Second)
+		require.Equal(t, []string{"held", " ⠹ m"}, term.rows(), "it shows")
 		fmt.Fprint(s, "on\n")
-		require.Equal(t, []string{"held on", " ⠋ m"}, term.rows(), "what was accepted is not lost")
+		require.Equal(t, []string{"held on", " ⠹ m"}, term.rows(), "what was accepted is not lost")
 	})
 	bubble(t, "a part", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
