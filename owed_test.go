@@ -295,9 +295,10 @@ func TestOwed_TextWithoutNewlineIsNotWrittenOver(t *testing.T) {
 			}
 			bubble(t, name+", then "+next, func(t *testing.T) {
 				term := newTerminal(40, 10, true)
-				s := spinner.New(term.on(append(opts, spinner.WithMessage("m"))...)...)
+				s := spinner.New(term.on(spinner.WithMessage("m"))...)
 				defer s.Stop()
 				write(t, term, s)
+				s.Set(opts...)
 				s.Start()
 				pass(time.Second)
 				s.Succeed("done")
@@ -443,6 +444,32 @@ func withoutEmpty(lines []string) (rest []string) {
 		}
 	}
 	return rest
+}
+
+// A newline that has a CR needs no other, however the two come.
+func TestOwed_NewlinesOfATerminalThatIsNoFile(t *testing.T) {
+	for _, active := range []bool{true, false} {
+		bubble(t, fmt.Sprintf("active=%v", active), func(t *testing.T) {
+			term := newFarTerminal(80, 10)
+			s := spinner.New(spinner.WithWriter(term), spinner.WithSize(term.size), spinner.WithMessage("m"))
+			defer s.Stop()
+			if active {
+				s.Start()
+				synctest.Wait()
+			}
+			written := 0
+			for _, text := range []string{"a\n", "b\r\n", "c\r", "\nd", "\n", "\n", "e\r", "\n\n"} {
+				n, err := fmt.Fprint(s, text)
+				require.NoError(t, err)
+				require.Equal(t, len(text), n)
+				written += n
+			}
+			s.Stop()
+			require.Equal(t, []string{"a", "b", "c", "d", "", "e"}, term.rows())
+			require.NotContains(t, term.bytes(), "\r\r\n")
+			require.NotRegexp(t, "(^|[^\r])\n", term.bytes())
+		})
+	}
 }
 
 // A strange writer is not equal to itself: there is a NaN in it.

@@ -118,12 +118,38 @@ func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
 			})
 		}
 	}
-	bubble(t, "and what came meanwhile is told behind it", func(t *testing.T) {
+	bubble(t, "and the last that came meanwhile is told behind it", func(t *testing.T) {
 		s, out := startPlain(t, "m")
-		s.Suspend(func() { s.SetMessage("n"); pass(15 * time.Second) })
+		s.Suspend(func() {
+			for _, message := range []string{"n", "o", "p"} {
+				s.SetMessage(message)
+				pass(15 * time.Second)
+			}
+		})
 		pass(11 * time.Second)
-		require.Equal(t, "m…\nn…\n", out.String())
+		require.Equal(t, "m…\np…\n", out.String())
 	})
+}
+
+func TestPlain_ADelayThatChanges(t *testing.T) {
+	for name, test := range map[string]struct{ before, after, at time.Duration }{
+		"shorter":  {time.Hour, 5 * time.Second, 5 * time.Second},
+		"longer":   {5 * time.Second, 8 * time.Second, 8 * time.Second},
+		"over now": {time.Hour, time.Second, 3 * time.Second},
+		"none":     {time.Hour, 0, 3 * time.Second},
+	} {
+		bubble(t, name, func(t *testing.T) {
+			s, out := startPlain(t, "m", spinner.WithDelay(test.before))
+			began := time.Now()
+			pass(3 * time.Second)
+			s.Set(spinner.WithDelay(test.after))
+			for out.String() == "" && time.Since(began) < time.Minute {
+				pass(time.Second / 2)
+			}
+			require.Equal(t, "m…\n", out.String())
+			require.InDelta(t, test.at.Seconds(), time.Since(began).Seconds(), 0.5)
+		})
+	}
 }
 
 // TestPlain_AnEndWaitsForItsTimer lets the timer fire while the end waits for

@@ -295,6 +295,23 @@ func TestSetOnALiveSpinner(t *testing.T) {
 		requireCursor(t, two, false)
 		s.Stop()
 	})
+	bubble(t, "what there is may change until the next Start", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		for environ, want := range map[string]string{
+			"LANG=C":                       " \x1b[36m|\x1b[0m m",
+			"LANG=C.UTF-8":                 " \x1b[36m⠋\x1b[0m m",
+			"LANG=C.UTF-8\x00NO_COLOR=1":   " ⠋ m",
+			"LANG=C\x00NO_COLOR=1\x00CI=1": " | m",
+		} {
+			s.Set(spinner.WithEnviron(append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
+			s.Stop()
+			term.count()
+			s.Start()
+			synctest.Wait()
+			require.Contains(t, term.bytes(), want+"\x1b[K", environ)
+		}
+	})
 	bubble(t, "a style that sets options itself", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		s := begin(t, term)
@@ -356,7 +373,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 		require.Equal(t, []string{"text and more"}, term.rows())
 	})
 	bubble(t, "until 64 KiB", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(4000, 5, true)
 		s := begin(t, term, spinner.WithMessage("m"))
 		term.count()
 		for range 65 {
