@@ -530,6 +530,25 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 			}
 		}
 	})
+	bubble(t, "of a message function that starts its spinner again", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		again := true
+		s.Set(spinner.WithMessageFunc(func() string {
+			if again {
+				again = false
+				s.Stop()
+				s.Start()
+			}
+			return "answer"
+		}))
+		s.Succeed("")
+		require.True(t, s.Active(), "the end was for the Start before")
+		pass(time.Second)
+		require.Len(t, term.rows(), 1)
+		s.Succeed("")
+		require.Equal(t, []string{" ✓ answer"}, term.rows())
+	})
 	bubble(t, "of a size function that a later row has", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		long := spinner.WithMessage(strings.Repeat("x", 100))

@@ -136,6 +136,49 @@ func TestSpinnerWithinAnother(t *testing.T) {
 	})
 }
 
+// startStep starts a step whose work goes on until the bubble's test is over.
+func startStep(t *testing.T, ctx context.Context, term *terminal, message string) (*spinner.Spinner, context.Context) {
+	a := &activation{Spinner: spinner.New(term.on(spinner.WithMessage(message))...), ctx: ctx}
+	a.run(nil)
+	t.Cleanup(a.leave)
+	synctest.Wait()
+	return a.Spinner, a.ctx
+}
+
+func TestStepsStayWithTheirParents(t *testing.T) {
+	bubble(t, "lines of others do not come between", func(t *testing.T) {
+		term := newTerminal(40, 4, true)
+		parent, ctx := startStep(t, t.Context(), term, "parent")
+		step, _ := startStep(t, ctx, term, "step")
+		others := several(t, term, "a", "b", "c", "d")
+		parent.Succeed("")
+		for _, s := range others {
+			s.Succeed("")
+		}
+		require.Equal(t, " ✓ parent", term.lines()[0])
+		require.Contains(t, strings.Join(term.rows(), "\n"), "⠋ step")
+		step.Succeed("")
+		require.Equal(t, []string{" ✓ parent", "   ✓ step", " ✓ a", " ✓ b", " ✓ c", " ✓ d"}, term.lines())
+	})
+	bubble(t, "a row that runs is shown before one that has ended", func(t *testing.T) {
+		term := newTerminal(40, 2, true)
+		_, ctx := startStep(t, t.Context(), term, "parent")
+		step, _ := startStep(t, ctx, term, "step")
+		require.Equal(t, []string{"   ⠋ step"}, term.rows())
+		step.Succeed("")
+		require.Equal(t, []string{" ⠋ parent"}, term.rows())
+	})
+	bubble(t, "below the steps that started before", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		_, ctx := startStep(t, t.Context(), term, "parent")
+		several(t, term, "other")
+		_, first := startStep(t, ctx, term, "first")
+		startStep(t, ctx, term, "second")
+		startStep(t, first, term, "within first")
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ first", "     ⠋ within first", "   ⠋ second", " ⠋ other"}, term.rows())
+	})
+}
+
 // An odd writer cannot be compared with another.
 type odd struct {
 	*terminal

@@ -106,6 +106,41 @@ func TestEnds(t *testing.T) {
 	})
 }
 
+func TestFinalTextOfSeveralLines(t *testing.T) {
+	for message, want := range map[string]string{
+		"one\ntwo":               " ✓ one (1.0s)\n   two",
+		"one\r\ntwo\r\n":         " ✓ one (1.0s)\n   two",
+		"one\n\nthree\n\n":       " ✓ one (1.0s)\n\n   three",
+		"\ntwo":                  " ✓ (1.0s)\n   two",
+		"\n":                     " ✓ (1.0s)",
+		"one\x1b[2J\ntw\x1b[1Ao": " ✓ one (1.0s)\n   two",
+	} {
+		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
+			bubble(t, fmt.Sprintf("%v/%q", mode, message), func(t *testing.T) {
+				term := newTerminal(40, 10, true)
+				s := begin(t, term, spinner.WithMode(mode), spinner.WithElapsed(), spinner.WithMessage("m"))
+				pass(time.Second)
+				s.Succeed(message)
+				got := strings.Join(term.rows(), "\n")
+				if mode == spinner.Plain { // without the margin
+					_, got, _ = strings.Cut(got, "\n")
+					want = strings.TrimPrefix(strings.ReplaceAll(want, "\n ", "\n"), " ")
+				}
+				require.Equal(t, want, got)
+			})
+		}
+	}
+	bubble(t, "shows its first line while it waits", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		first := begin(t, term, spinner.WithMessage("first"))
+		second := begin(t, term, spinner.WithMessage("second"))
+		second.Finish("", "one\ntwo")
+		require.Equal(t, []string{" ⠋ first", " one…"}, term.rows())
+		first.Stop()
+		require.Equal(t, []string{" one", " two"}, term.rows())
+	})
+}
+
 func TestStartAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
