@@ -199,7 +199,7 @@ func (d *due) by(at time.Time) {
 
 // plan finds the next reason to look. It requires s.mu.
 func (s *Screen) plan(now time.Time) (next due) {
-	if s.suspended > 0 || s.interrupted {
+	if s.suspended > 0 || s.interrupted > 0 {
 		return due{}
 	}
 	if s.block.running > 0 || len(s.partials) > 0 {

@@ -31,7 +31,7 @@ type Screen struct {
 	epoch       time.Time // frames are chosen by the time since
 	suspended   int       // functions that have the terminal for themselves
 	yielding    bool      // the rows are being taken away for one
-	interrupted bool      // by a signal, until that has had its effect
+	interrupted int       // signals that have not had their effect yet
 
 	notice  *tty.Notice // of what others write; nil: not known
 	noticed bool        // the notice was asked for
@@ -195,7 +195,7 @@ func (s *Screen) drawable(now time.Time) bool {
 // foreground reports whether the terminal is the package's to draw on. It
 // requires s.mu.
 func (s *Screen) foreground() bool {
-	return s.size.terminal && !s.size.background && s.suspended == 0 && !s.interrupted
+	return s.size.terminal && !s.size.background && s.suspended == 0 && s.interrupted == 0
 }
 
 // draw brings the terminal up to date: what is owed goes out, each to its writer,
