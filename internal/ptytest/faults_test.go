@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -43,7 +44,7 @@ func TestTerminalsThatCtrlZRestores(t *testing.T) {
 		far.waitForHidden("far")
 		j.stop()
 		far.requireTidy()
-		require.Empty(t, far.allLines())
+		far.waitForLines()
 		j.say("\r\n")
 		j.ask("fg")
 	}
@@ -78,7 +79,7 @@ func TestTerminalsOfWhichOneIsStopped(t *testing.T) {
 				near.requireStatus(signals[sig])
 				require.Less(t, time.Since(sent), 3*time.Second)
 				free.requireTidy()
-				require.Empty(t, free.allLines())
+				free.waitForLines()
 			})
 		}
 	}
@@ -145,49 +146,34 @@ func TestTerminalAfterASignalWhileARowEnds(t *testing.T) {
 				require.NoError(t, syscall.Kill(process, sig))
 				c.requireStatus(sig)
 				c.requireTidy()
-				require.Empty(t, c.allLines(), "%s", c)
+				c.waitForLines()
 			}
 		})
 	}
 }
 
-// A signal that comes while the last row ends is raised all the same.
+// A signal that comes while the last row ends is raised all the same, and once.
 func TestSignalThatComesWhileTheLastRowEnds(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that the end is often the first to see it
 	caught := make(chan os.Signal, 100)
 	signal.Notify(caught, syscall.SIGUSR1)
 	defer signal.Stop(caught)
-	send := func(signals int) {
-		t.Helper()
-		require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
-		for range signals {
-			select {
-			case <-caught:
-			case <-time.After(enough):
-				require.FailNow(t, "a signal is lost")
-			}
-		}
-	}
-	opts := []spinner.Option{
-		spinner.WithWriter(new(nowhere)),
-		spinner.WithMode(spinner.Animated),
-		spinner.WithHiddenCursor(syscall.SIGUSR1),
-	}
-	for range 12 {
-		first := spinner.Start("first", opts...)
-		fmt.Fprintln(first, "text") // now the row has come, and is watched for
-		send(2)                     // and the one that is raised; the package waits for its effect now
-		second := spinner.Start("second", opts...)
-		fmt.Fprintln(second, "text")
+	for i := range 100 {
+		s := spinner.Start("m",
+			spinner.WithWriter(new(nowhere)),
+			spinner.WithMode(spinner.Animated),
+			spinner.WithHiddenCursor(syscall.SIGUSR1))
+		fmt.Fprintln(s, "text") // now the row has come, and is watched for
 		require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
 		<-caught
-		first.Stop()
-		second.Stop()
+		s.Stop()
 		select {
 		case <-caught:
 		case <-time.After(enough):
-			require.FailNow(t, "a signal was not raised")
+			require.FailNow(t, "the signal was not raised", "round %d", i)
 		}
 	}
+	require.Empty(t, caught)
 }
 
 // nowhere is a writer without a terminal.
@@ -196,6 +182,56 @@ type nowhere struct{ bytes atomic.Int64 }
 func (w *nowhere) Write(p []byte) (int, error) {
 	w.bytes.Add(int64(len(p)))
 	return len(p), nil
+}
+
+// memory is a terminal of which nobody tells who writes to it.
+type memory struct {
+	mu     sync.Mutex
+	screen *vt.Screen
+}
+
+func (w *memory) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.screen.Write(p)
+}
+
+func (w *memory) rows() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.screen.Rows()
+}
+
+func (w *memory) waitForRow(t *testing.T, row int, want string) {
+	t.Helper()
+	late := time.After(enough)
+	for tick := time.NewTicker(time.Millisecond); !strings.Contains(w.rows()[row], want); {
+		select {
+		case <-tick.C:
+		case <-late:
+			require.FailNow(t, "not seen: "+want, "%q", w.rows())
+		}
+	}
+}
+
+// What a program prints on a signal that it handles is not written over.
+func TestSignalOnWhichTheProgramPrints(t *testing.T) {
+	caught := make(chan os.Signal, 100)
+	signal.Notify(caught, syscall.SIGUSR1)
+	defer signal.Stop(caught)
+	term := &memory{screen: vt.New(vt.Options{Width: 80, Height: 24})}
+	s := spinner.Start("Working",
+		spinner.WithWriter(term),
+		spinner.WithSize(func() (int, int) { return 80, 24 }),
+		spinner.WithHiddenCursor(syscall.SIGUSR1))
+	defer s.Stop()
+	term.waitForRow(t, 0, "Working")
+	require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
+	<-caught
+	<-caught // it was raised, and the terminal is restored
+	fmt.Fprint(term, "caught")
+	term.waitForRow(t, 1, "Working")
+	require.Equal(t, "caught", term.rows()[0])
 }
 
 // A function of the program may wait for an end, also while a signal is handled.
