@@ -2,6 +2,7 @@ package spinner_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
+	"example.com/spinner/internal/vt"
 )
 
 func TestFrames(t *testing.T) {
@@ -577,27 +579,6 @@ func TestModes(t *testing.T) {
 	require.PanicsWithValue(t, "spinner: WithWriter: nil writer", func() { spinner.WithWriter(nil) })
 }
 
-func TestPlainLinesOfManyAreWhole(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		var out bytes.Buffer // not safe for concurrent use
-		for i := range 64 {
-			go func() {
-				s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage(fmt.Sprint("m", i)))
-				s.Start()
-				time.Sleep(time.Duration(i) * time.Second)
-				fmt.Fprintln(s, "text", i)
-				s.Succeed("")
-			}()
-		}
-		pass(time.Hour)
-		lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
-		require.Len(t, lines, 3*64)
-		for _, line := range lines {
-			require.Regexp(t, `^(m\d+…|✓ m\d+|text \d+)$`, line)
-		}
-	})
-}
-
 func TestEnvironment(t *testing.T) {
 	written := func(t *testing.T, opts ...spinner.Option) string {
 		var text string
@@ -660,4 +641,205 @@ func TestColors(t *testing.T) {
 			require.Equal(t, freshLine(40)+" \x1b["+want+"m*\x1b[0m\x1b[K", term.bytes())
 		})
 	}
+}
+
+func requireCursor(t *testing.T, term *terminal, visible bool) {
+	t.Helper()
+	term.see(func(s *vt.Screen) { require.Equal(t, visible, s.CursorVisible(), "cursor visible") })
+}
+
+func TestHiddenCursor(t *testing.T) {
+	ends := map[string]func(s *spinner.Spinner){
+		"Stop":    (*spinner.Spinner).Stop,
+		"Succeed": func(s *spinner.Spinner) { s.Succeed("") },
+		"Fail":    func(s *spinner.Spinner) { s.Fail("") },
+	}
+	for name, end := range ends {
+		bubble(t, name, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			s := begin(t, term, spinner.WithMessage("m"), spinner.WithHiddenCursor())
+			requireCursor(t, term, false)
+			pass(5 * time.Second)
+			requireCursor(t, term, false)
+			s.Suspend(func() { requireCursor(t, term, true) })
+			synctest.Wait()
+			requireCursor(t, term, false)
+			end(s)
+			requireTidy(t, term)
+		})
+	}
+	bubble(t, "while a row that asked for it is on the screen", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		first := begin(t, term, spinner.WithMessage("a"))
+		requireCursor(t, term, true)
+		second := begin(t, term, spinner.WithMessage("b"), spinner.WithHiddenCursor())
+		requireCursor(t, term, false)
+		term.resize(1, 5)
+		pass(250 * time.Millisecond)
+		requireCursor(t, term, true)
+		term.resize(40, 5)
+		pass(250 * time.Millisecond)
+		requireCursor(t, term, false)
+		second.Succeed("")
+		requireCursor(t, term, true)
+		first.Stop()
+		requireTidy(t, term)
+	})
+	bubble(t, "a delay hides nothing", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithHiddenCursor(), spinner.WithDelay(time.Second))
+		requireCursor(t, term, true)
+		s.Stop()
+		require.Empty(t, term.bytes())
+	})
+	bubble(t, "a panic shows it again", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := spinner.New(term.on(spinner.WithHiddenCursor())...)
+		require.PanicsWithValue(t, "oh", func() {
+			s.Run(t.Context(), func(context.Context) error {
+				synctest.Wait()
+				requireCursor(t, term, false)
+				panic("oh")
+			})
+		})
+		requireTidy(t, term)
+	})
+	require.PanicsWithValue(t, "spinner: WithHiddenCursor: nil signal", func() { spinner.WithHiddenCursor(nil) })
+}
+
+func TestModeString(t *testing.T) {
+	for mode, want := range map[spinner.Mode]string{
+		spinner.Auto:     "Auto",
+		spinner.Animated: "Animated",
+		spinner.Plain:    "Plain",
+		spinner.Silent:   "Silent",
+		7:                "Mode(7)",
+		4:                "Mode(4)",
+		-1:               "Mode(-1)",
+	} {
+		require.Equal(t, want, mode.String())
+	}
+}
+
+// An sshChannel is what a server has of a terminal that is far away, as golang.org/x/crypto/ssh gives it: bytes, the
+// size from the request "pty-req", and a message ("window-change") for each other size.
+type sshChannel struct {
+	mu            sync.Mutex // guards the fields below
+	width, height int
+	closed        bool
+	far           *vt.Screen
+}
+
+func newSSHChannel(width, height int) *sshChannel {
+	return &sshChannel{width: width, height: height, far: vt.New(vt.Options{Width: width, Height: height, Reflow: true})}
+}
+
+func (ch *sshChannel) Write(p []byte) (int, error) {
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	if ch.closed {
+		return 0, io.EOF
+	}
+	return ch.far.Write(p)
+}
+
+func (ch *sshChannel) size() (width, height int) {
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	return ch.width, ch.height
+}
+
+// windowChange is what the server does with that message.
+func (ch *sshChannel) windowChange(width, height int) {
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	ch.width, ch.height = width, height
+	ch.far.Resize(width, height)
+}
+
+func (ch *sshChannel) hangUp() {
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	ch.closed = true
+}
+
+func (ch *sshChannel) requireRows(t *testing.T, want ...string) {
+	t.Helper()
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	_, height := ch.far.Size()
+	want = append(want, make([]string, height-len(want))...)
+	require.Equal(t, want, ch.far.Rows())
+	require.Empty(t, ch.far.Unknown())
+}
+
+// serve starts a session: what it shows is for its own channel, not for the terminal of the server.
+func (ch *sshChannel) serve(message string, opts ...spinner.Option) *spinner.Spinner {
+	s := spinner.Start(message, append([]spinner.Option{
+		spinner.WithWriter(ch),
+		spinner.WithMode(spinner.Animated),
+		spinner.WithSize(ch.size),
+		spinner.WithInterval(time.Hour), // it stands still, the better to be read
+	}, opts...)...)
+	synctest.Wait()
+	return s
+}
+
+func TestAnSSHChannel(t *testing.T) {
+	bubble(t, "that changes its size", func(t *testing.T) {
+		ch := newSSHChannel(30, 5)
+		s := ch.serve("Downloading a large file", spinner.WithHiddenCursor())
+		ch.requireRows(t, " ⠋ Downloading a large file")
+		require.False(t, ch.far.CursorVisible())
+		for _, size := range []struct {
+			width int
+			row   string
+		}{
+			{12, " ⠋ Downloa…"},
+			{80, " ⠋ Downloading a large file"},
+			{9, " ⠋ Down…"},
+			{30, " ⠋ Downloading a large file"},
+		} {
+			ch.windowChange(size.width, 5)
+			pass(4 * time.Second) // for three, rows take half of the width
+			ch.requireRows(t, size.row)
+		}
+		s.Succeed("")
+		ch.requireRows(t, " ✓ Downloading a large file")
+		require.True(t, ch.far.CursorVisible())
+	})
+	bubble(t, "that two spinners share", func(t *testing.T) {
+		ch := newSSHChannel(30, 5)
+		first := ch.serve("first")
+		second := ch.serve("second")
+		ch.requireRows(t, " ⠋ first", " ⠋ second")
+		_, err := io.WriteString(second, "text\n")
+		require.NoError(t, err)
+		second.Succeed("")
+		ch.requireRows(t, "text", " ⠋ first", " ✓ second")
+		first.Stop()
+		ch.requireRows(t, "text", " ✓ second")
+	})
+	bubble(t, "for each of two persons", func(t *testing.T) {
+		near, far := newSSHChannel(30, 5), newSSHChannel(10, 3)
+		first, second := near.serve("Downloading"), far.serve("Downloading")
+		near.requireRows(t, " ⠋ Downloading")
+		far.requireRows(t, " ⠋ Downl…")
+		second.Fail("")
+		first.Stop()
+		near.requireRows(t)
+		far.requireRows(t, " ✗ Downloa", "ding")
+	})
+	bubble(t, "that is closed", func(t *testing.T) {
+		ch := newSSHChannel(30, 5)
+		s := ch.serve("Downloading")
+		ch.hangUp()
+		s.SetMessage("Nobody sees this")
+		pass(time.Minute)
+		_, err := io.WriteString(s, "text\n")
+		require.ErrorIs(t, err, io.EOF)
+		s.Succeed("")
+		require.False(t, s.Active())
+		ch.requireRows(t, " ⠋ Downloading")
+	})
 }
