@@ -168,6 +168,33 @@ func TestStepsStayWithTheirParents(t *testing.T) {
 		step.Succeed("")
 		require.Equal(t, []string{" ⠋ parent"}, term.rows())
 	})
+	bubble(t, "below those that are still there", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		_, ctx := startStep(t, t.Context(), term, "parent")
+		several(t, term, "other")
+		startStep(t, ctx, term, "first")
+		last, _ := startStep(t, ctx, term, "last")
+		last.Stop()
+		startStep(t, ctx, term, "new")
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ first", "   ⠋ new", " ⠋ other"}, term.rows())
+	})
+	bubble(t, "but not for ever, where the parent does not end", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		parent, ctx := startStep(t, t.Context(), term, "parent")
+		for i := range 1500 {
+			spinner.Run(ctx, fmt.Sprint("step ", i, "."), func(context.Context) error { return nil })
+		}
+		lines := term.lines()
+		require.Greater(t, len(lines), 500)
+		require.Contains(t, lines[0], " parent", "its line comes first")
+		require.Equal(t, "   ✓ step 0.", lines[1])
+		parent.Succeed("")
+		var steps []string
+		for i := range 1500 {
+			steps = append(steps, fmt.Sprintf("✓ step %d.", i))
+		}
+		requireOnce(t, term, steps...)
+	})
 	bubble(t, "below the steps that started before", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		_, ctx := startStep(t, t.Context(), term, "parent")

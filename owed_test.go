@@ -472,6 +472,46 @@ func TestOwed_NewlinesOfATerminalThatIsNoFile(t *testing.T) {
 	}
 }
 
+// What waits for its newline is a row after a moment, so that a question can be
+// read.
+func TestOwed_TheBeginningOfALineShows(t *testing.T) {
+	for text, want := range map[string]string{
+		"Proceed? [y/N] ":           "Proceed? [y/N]",
+		"10%\r20%\r30%":             "30%",
+		"10%\r20%\r":                "20%",
+		"half \xe2\x9c":             "half",
+		"half ✓":                    "half ✓",
+		"\x1b[31mred\x1b[2J":        "red",
+		strings.Repeat("long ", 20): strings.Repeat("long ", 7) + "lon…",
+	} {
+		bubble(t, text, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			s := begin(t, term, spinner.WithMessage("m"))
+			fmt.Fprint(s, text)
+			pass(99 * time.Millisecond)
+			require.Len(t, term.rows(), 1)
+			pass(time.Millisecond)
+			require.Equal(t, want, term.rows()[0])
+			require.Contains(t, term.rows()[1], " m")
+			fmt.Fprint(s, "\n")
+			require.Len(t, withoutEmpty(term.lines()), 2)
+		})
+	}
+	bubble(t, "and leaves a row for a spinner", func(t *testing.T) {
+		term := newTerminal(40, 3, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		for i := range 5 {
+			fmt.Fprint(s.Above(term), "question ", i)
+		}
+		pass(time.Second)
+		require.Equal(t, "question 0", term.rows()[0])
+		require.Contains(t, term.rows()[1], " m")
+		require.Len(t, term.rows(), 2)
+		s.Succeed("done")
+		requireOnce(t, term, "question 0", "question 1", "question 2", "question 3", "question 4", "✓ done")
+	})
+}
+
 // A strange writer is not equal to itself: there is a NaN in it.
 type strange struct {
 	*terminal

@@ -188,18 +188,29 @@ func TestStartAndEndAtOnce(t *testing.T) {
 	}
 }
 
-// A row that comes while the last one ends is drawn.
+// A row that comes while the last one ends is drawn. A Set of many options makes
+// the end wait for the lock of its spinner.
 func TestStartWhileTheLastRowEnds(t *testing.T) {
 	term := newTerminal(40, 5, true)
 	still := spinner.WithFrames(spinner.Cycle("*"))
-	for i := range 300 {
+	many := make([]spinner.Option, 200_000)
+	for i := range 50 {
 		first := spinner.New(term.on(still, spinner.WithMessage("first"))...)
 		second := spinner.New(term.on(still, spinner.WithMessage("second"))...)
 		first.Start()
-		go first.Stop()
+		require.NoError(t, awaitFrame(term))
+		var group sync.WaitGroup
+		group.Go(func() {
+			for first.Active() {
+				first.Set(many...)
+			}
+		})
+		group.Go(first.Stop)
+		for until := time.Now().Add(time.Duration(i%10) * 400 * time.Microsecond); time.Now().Before(until); {
+			runtime.Gosched()
+		}
 		second.Start()
-		require.NoError(t, awaitFrame(term), "round %d", i)
-		first.Stop()
+		group.Wait()
 		for late := time.Now().Add(10 * time.Second); !contains(term.rows(), "second"); runtime.Gosched() {
 			require.True(t, time.Now().Before(late), "round %d: %q", i, term.rows())
 		}

@@ -152,28 +152,53 @@ func TestTerminalAfterASignalWhileARowEnds(t *testing.T) {
 	}
 }
 
-// A signal that comes while the last row ends is raised all the same, and once.
+// A signal that comes while another one waits for a terminal is raised all the
+// same, also where the last row ends before its turn comes.
 func TestSignalThatComesWhileTheLastRowEnds(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that the end is often the first to see it
 	caught := make(chan os.Signal, 100)
 	signal.Notify(caught, syscall.SIGUSR1)
 	defer signal.Stop(caught)
-	for i := range 100 {
-		s := spinner.Start("m",
-			spinner.WithWriter(new(nowhere)),
-			spinner.WithMode(spinner.Animated),
-			spinner.WithHiddenCursor(syscall.SIGUSR1))
-		fmt.Fprintln(s, "text") // now the row has come, and is watched for
-		require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
-		<-caught
-		s.Stop()
+	await := func(what string) {
+		t.Helper()
 		select {
 		case <-caught:
 		case <-time.After(enough):
-			require.FailNow(t, "the signal was not raised", "round %d", i)
+			require.FailNow(t, "not caught: "+what)
 		}
 	}
+	for range 8 {
+		w := new(stopped)
+		s := spinner.Start("m",
+			spinner.WithWriter(w),
+			spinner.WithMode(spinner.Animated),
+			spinner.WithHiddenCursor(syscall.SIGUSR1))
+		for late := time.Now().Add(enough); w.writes.Load() == 0; runtime.Gosched() {
+			require.True(t, time.Now().Before(late), "no frame")
+		}
+		w.mu.Lock()
+		require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
+		await("the first")
+		require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
+		await("the second")
+		w.mu.Unlock()
+		await("the first, raised")
+		s.Stop()
+		await("the second, raised")
+	}
 	require.Empty(t, caught)
+}
+
+// stopped is a terminal that takes nothing while mu is locked.
+type stopped struct {
+	mu     sync.Mutex
+	writes atomic.Int64
+}
+
+func (w *stopped) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.writes.Add(1)
+	return len(p), nil
 }
 
 // nowhere is a writer without a terminal.
