@@ -2,12 +2,12 @@ package spinner
 
 import "strconv"
 
-// A Color is a colour of the terminal's palette, one of its 256 colours
-// ([Palette]) or a 24-bit colour ([RGB]). The zero value is [NoColor].
+// A Color is a color of the terminal's theme, one of its 256 colors ([Palette])
+// or a 24-bit color ([RGB]). The zero value is [NoColor].
 //
-// The sixteen named colours are whatever the user's theme makes of them, so
-// they suit light and dark terminals alike. 24-bit colours are sent as they
-// are: a terminal that does not know them shows its default or a nearby colour.
+// The sixteen named colors are those of the user's theme, so they suit light
+// and dark terminals alike. 24-bit colors are sent as they are: a terminal that
+// does not know them shows its default or a nearby color.
 type Color uint32
 
 // The high byte of a Color says how the rest is to be read.
@@ -17,11 +17,11 @@ const (
 	direct
 )
 
-// NoColor stands for no colour at all: with it the package sends no SGR sequence
-// of its own, neither for frames nor for symbols.
+// NoColor means no color at all: with it the package sends no SGR sequence of
+// its own, neither for frames nor for symbols.
 const NoColor Color = 0
 
-// The eight colours of ECMA-48 and their bright variants, which aixterm added
+// The eight colors of ECMA-48 and their bright variants, which aixterm added
 // and all current terminals know.
 const (
 	Black Color = named + iota
@@ -42,20 +42,20 @@ const (
 	BrightWhite
 )
 
-// Palette returns a colour of xterm's table of 256: 0 to 15 are the named
-// colours, 16 to 231 a cube of 6×6×6, 232 to 255 a ramp of greys.
+// Palette returns a color of xterm's table of 256: 0 to 15 are the named
+// colors, 16 to 231 a cube of 6×6×6, 232 to 255 a ramp of grays.
 func Palette(index uint8) Color {
 	return indexed + Color(index)
 }
 
-// RGB returns a 24-bit colour.
+// RGB returns a 24-bit color.
 func RGB(r, g, b uint8) Color {
 	return direct + Color(r)<<16 + Color(g)<<8 + Color(b)
 }
 
 const sgrReset = "\x1b[0m"
 
-// paint returns s in the colour, and s itself for NoColor.
+// paint returns s in the color, and s itself for NoColor.
 //
 // The parameters are those of ECMA-48 8.3.117 (30–37), aixterm (90–97) and
 // ITU-T T.416 as xterm writes it, with semicolons (38;5;n and 38;2;r;g;b).

@@ -24,7 +24,7 @@ import (
 // one line instead of "Building…", and it spins.
 func Example() {
 	s := spinner.Start("Building", spinner.WithWriter(os.Stdout))
-	defer s.Fail("Interrupted") // nothing, once the spinner has ended otherwise
+	defer s.Stop() // does nothing once the spinner has ended
 
 	// … work …
 
@@ -32,6 +32,12 @@ func Example() {
 	// Output:
 	// Building…
 	// ✓ Built 40 packages
+}
+
+// A line in the style of a final one, without a spinner.
+func ExampleStart_line() {
+	spinner.Start("", spinner.WithWriter(os.Stdout)).Succeed("Nothing to do")
+	// Output: ✓ Nothing to do
 }
 
 func ExampleStart() {
@@ -51,6 +57,38 @@ func ExampleRun() {
 	// Uploading…
 	// ✗ Uploading
 	// error: no route to host
+}
+
+// A Run within a Run is a step: the context says so. It needs no options of its own.
+func ExampleRun_steps() {
+	download := func(context.Context) error { return nil }
+	unpack := func(context.Context) error { return nil }
+
+	spinner.Run(context.Background(), "Installing", func(ctx context.Context) error {
+		if err := spinner.Run(ctx, "Downloading", download); err != nil {
+			return err
+		}
+		return spinner.Run(ctx, "Unpacking", unpack)
+	}, spinner.WithWriter(os.Stdout))
+	// Output:
+	// Installing…
+	//   Downloading…
+	//   ✓ Downloading
+	//   Unpacking…
+	//   ✓ Unpacking
+	// ✓ Installing
+}
+
+// What was canceled has not failed.
+func ExampleRun_canceled() {
+	ctx, cancel := context.WithCancel(context.Background())
+	spinner.Run(ctx, "Syncing", func(ctx context.Context) error {
+		cancel() // as Ctrl-C does with signal.NotifyContext
+		return ctx.Err()
+	}, spinner.WithWriter(os.Stdout))
+	// Output:
+	// Syncing…
+	// ⚠ Syncing
 }
 
 func ExampleValue() {
@@ -128,18 +166,17 @@ func ExampleSpinner_Above() {
 func ExampleSpinner_Set() {
 	s := spinner.Start("Copying", spinner.WithWriter(os.Stdout))
 
-	// From now on with other frames, in another color, and with the time.
+	// The disk is slow: say so, in another color and with other frames.
 	s.Set(
-		spinner.WithFrames(frames.Arc),
+		spinner.WithMessage("Copying to a slow disk"),
 		spinner.WithColor(spinner.Yellow),
-		spinner.WithElapsed(),
-		spinner.WithMessage("Copying, though the disk is slow"),
+		spinner.WithFrames(frames.Hourglass),
 	)
 
-	s.Succeed("Copied")
+	s.Succeed("") // keeps the message
 	// Output:
 	// Copying…
-	// ✓ Copied (0.0s)
+	// ✓ Copying to a slow disk
 }
 
 func ExampleSpinner_Suspend() {
@@ -165,37 +202,52 @@ func ExampleSpinner_Suspend() {
 
 func ExampleWithMessageFunc() {
 	var done atomic.Int64
-	s := spinner.Start("", spinner.WithWriter(os.Stdout), spinner.WithDelay(time.Second), spinner.WithMessageFunc(func() string {
-		return fmt.Sprintf("Resized %d of 12 pictures", done.Load())
-	}))
+	s := spinner.Start("",
+		spinner.WithMessageFunc(func() string {
+			return fmt.Sprintf("Resized %d of 12 pictures", done.Load())
+		}),
+		spinner.WithDelay(time.Second), // quick work shows its result only
+		spinner.WithWriter(os.Stdout),
+	)
 
 	for range 12 {
 		done.Add(1) // all that the work has to do
 	}
 
-	s.Succeed("")
+	s.Succeed("") // asks once more
 	// Output: ✓ Resized 12 of 12 pictures
 }
 
 func ExampleWithResult() {
 	ping := func(context.Context) error { return errors.New("connection refused") }
-	result := func(err error) string {
+	reason := func(err error) string {
 		if err != nil {
 			return "No answer: " + err.Error()
 		}
-		return "Server is up"
+		return "" // keeps the message
 	}
-	spinner.Run(context.Background(), "Pinging", ping, spinner.WithResult(result), spinner.WithWriter(os.Stdout))
+	spinner.Run(context.Background(), "Pinging", ping, spinner.WithResult(reason), spinner.WithWriter(os.Stdout))
 	// Output:
 	// Pinging…
 	// ✗ No answer: connection refused
 }
 
 func ExampleWithTransient() {
-	// A line would stay in a log, so none is written unless the work takes long.
-	wait := func(context.Context) error { return nil }
-	spinner.Run(context.Background(), "Waiting for the lock", wait, spinner.WithTransient(), spinner.WithWriter(os.Stdout))
+	lock := func(context.Context) error { return nil }
+	migrate := func(context.Context) error { return nil }
+
+	spinner.Run(context.Background(), "Deploying", func(ctx context.Context) error {
+		// Shows in a terminal while it lasts. In plain lines only if it lasts 30 seconds.
+		if err := spinner.Run(ctx, "Waiting for the lock", lock, spinner.WithTransient()); err != nil {
+			return err
+		}
+		return spinner.Run(ctx, "Migrating", migrate)
+	}, spinner.WithWriter(os.Stdout))
 	// Output:
+	// Deploying…
+	//   Migrating…
+	//   ✓ Migrating
+	// ✓ Deploying
 }
 
 func ExampleWithSymbols() {
@@ -219,25 +271,37 @@ func ExampleWithMode() {
 }
 
 // A channel stands for that of an SSH session, as golang.org/x/crypto/ssh and others have it: a
-// writer that leads to a terminal, but can not be asked how large that is.
+// writer that leads to a terminal, but cannot be asked about it.
 type channel struct{ io.Writer }
 
-// size is what the client has told last, in its pty-req or window-change request.
-func (c channel) size() (width, height int) { return 80, 24 }
+// size is what the client has sent last, in its pty-req or window-change request.
+func (channel) size() (width, height int) { return 80, 24 }
 
+// environ is what the client has sent in its env requests, and the TERM of its pty-req.
+func (channel) environ() []string {
+	return []string{"LANG=de_DE.UTF-8", "NO_COLOR=1", "TERM=xterm-256color"}
+}
+
+// The terminal is that of the client, not of the server.
 func ExampleWithSize() {
-	var screen strings.Builder // far away
+	var screen strings.Builder // of the client
 	session := channel{&screen}
 
-	restart := func(context.Context) error { return nil }
-	err := spinner.Run(context.Background(), "Restarting", restart,
+	s := spinner.Start("Restarting",
 		spinner.WithWriter(session),
 		spinner.WithSize(session.size),
-		spinner.WithMode(spinner.Animated), // for nothing tells that it is a terminal
+		spinner.WithEnviron(session.environ()),
+		spinner.WithDelay(time.Second), // quick work shows its result only
 	)
+	fmt.Fprintln(s, "stopped 3 workers")
+	s.Succeed("Restarted")
 
-	fmt.Println(err, strings.Contains(screen.String(), " Restarting"))
-	// Output: <nil> true
+	for line := range strings.Lines(screen.String()) {
+		fmt.Printf("%q\n", line)
+	}
+	// Output:
+	// "stopped 3 workers\r\n"
+	// " ✓ Restarted\r\n"
 }
 
 func ExampleCycle() {
@@ -331,10 +395,11 @@ func Example_download() {
 	}))
 	defer server.Close()
 
-	err := download(context.Background(), server.URL, io.Discard, spinner.WithWriter(os.Stdout))
+	err := download(context.Background(), server.URL, io.Discard,
+		spinner.WithDelay(time.Minute), // so that there is one line only
+		spinner.WithWriter(os.Stdout))
 	fmt.Println(err)
 	// Output:
-	// Downloading, 0.0 MB…
 	// ✓ Downloading, 3.2 MB
 	// <nil>
 }
@@ -382,7 +447,7 @@ func Example_configuration() {
 		Spinner: spinner.Dots, // where the file does not name any
 	}
 	if err := json.NewDecoder(file).Decode(&config); err != nil {
-		log.Fatal(err) // a set that can not be shown is an error here, not a panic later
+		log.Fatal(err) // a set that cannot be shown is an error here, not a panic later
 	}
 	s := spinner.Start("Working", spinner.WithFrames(config.Spinner), spinner.WithWriter(os.Stdout))
 	s.Succeed("Done")

@@ -19,14 +19,14 @@ import (
 // A FrameSet is an animation: its frames in order, and how long each one shows.
 //
 // Frames may differ in width; all are padded to the widest, so the message
-// behind them stands still. The zero value has no frames and is refused by
-// [FrameSet.Validate]. [Dots] and [Line] are built in; about ninety more are in
-// package [example.com/spinner/frames].
+// behind them stands still. The zero value has no frames, which
+// [FrameSet.Validate] reports. [Dots] and [Line] are built in; about ninety
+// more are in package [example.com/spinner/frames].
 type FrameSet struct {
 	Frames []string
 
-	// Interval is how long a frame shows. If it is zero, 100 ms are meant.
-	// Less than a millisecond is taken for a millisecond.
+	// Interval is how long a frame shows. Zero means 100 ms; the least is a
+	// millisecond.
 	Interval time.Duration
 }
 
@@ -35,20 +35,22 @@ type FrameSet struct {
 
 // The sets that are shown where a program names none.
 var (
-	// Dots is Cycle("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"), the default: a gap runs round a cell of six dots.
+	// Dots is Cycle("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"), the default: a gap runs round a cell of
+	// six dots.
 	Dots FrameSet = FrameSet{[]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}, 80 * time.Millisecond}
 
-	// Line is Cycle(`|/-\`): the classic, and what is shown where there is no Unicode.
+	// Line is Cycle(`|/-\`): the classic, and what is shown where there is
+	// no Unicode.
 	Line FrameSet = FrameSet{[]string{"|", "/", "-", `\`}, 100 * time.Millisecond}
 )
 
 // defaultInterval is what an Interval of zero stands for.
 const defaultInterval = 100 * time.Millisecond
 
-// Validate reports why the set can not be shown: no frames, only empty ones, a
-// frame that holds a control character or an escape sequence (colors are for
-// [WithColor] and [WithStyle]), invalid UTF-8 or invisible characters, or a
-// negative interval. It is meant for sets that come from outside of the program;
+// Validate returns an error if the set cannot be shown: it has no frames, only
+// empty ones, a negative interval, or a frame with a control character, an
+// escape sequence (colors are for [WithColor] and [WithStyle]), invalid UTF-8
+// or invisible characters. It is for sets that come from outside the program;
 // [WithFrames] panics with the same words.
 func (f FrameSet) Validate() error {
 	if len(f.Frames) == 0 {
@@ -77,7 +79,7 @@ func (f FrameSet) width() (columns int) {
 }
 
 // Reversed returns the set with its frames in reverse order. The first frame
-// stays the first, so the animation starts, and pauses, where it did.
+// stays the first, so the animation starts where it did.
 func (f FrameSet) Reversed() FrameSet {
 	frames := slices.Clone(f.Frames)
 	if len(frames) > 1 {
@@ -102,8 +104,8 @@ type jsonFrameSet struct {
 // it means, one of more than a day as a day.
 //
 // A set without frames is written as null, so that a set that was left out of a
-// larger value is still left out when that is read. Any other set that
-// [FrameSet.Validate] refuses is an error.
+// larger value is still left out when that is read. Any other set for which
+// [FrameSet.Validate] returns an error is an error here.
 func (f FrameSet) MarshalJSON() ([]byte, error) {
 	if len(f.Frames) == 0 {
 		return []byte("null"), nil
@@ -124,8 +126,8 @@ func (f FrameSet) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what [FrameSet.MarshalJSON] writes. What it accepts,
-// [FrameSet.Validate] accepts; an error leaves f as it was, and so does null, as
-// everywhere in [encoding/json]. Without an interval, or with one of zero, f
+// [FrameSet.Validate] accepts; an error leaves f as it was, and so does null,
+// as everywhere in [encoding/json]. Without an interval, or with one of zero, f
 // gets 100 ms; one of more than a day is an error. Other members of the object
 // are ignored.
 func (f *FrameSet) UnmarshalJSON(data []byte) error {
@@ -161,7 +163,7 @@ func fromMilliseconds(ms float64) (time.Duration, error) {
 
 // Cycle returns a set with a frame for each grapheme cluster of glyphs, at
 // 100 ms: Cycle("◐◓◑◒"). Without glyphs it has no frames, which
-// [FrameSet.Validate] refuses.
+// [FrameSet.Validate] reports.
 func Cycle(glyphs string) FrameSet {
 	var frames []string
 	for g := displaywidth.StringGraphemes(glyphs); g.Next(); {
@@ -171,7 +173,7 @@ func Cycle(glyphs string) FrameSet {
 }
 
 // Bounce returns a set in which a ball runs to and fro over width columns, at
-// 80 ms. A ball that is as wide as that or wider stands still.
+// 80 ms. A ball that is at least as wide as that stands still.
 func Bounce(width int, ball string) FrameSet {
 	way := max(0, width-text.Width(ball))
 	var frames []string
@@ -182,12 +184,12 @@ func Bounce(width int, ball string) FrameSet {
 	return FrameSet{frames, 80 * time.Millisecond}
 }
 
-// Scroll returns a set in which text runs through a window of so many columns,
-// at least one, from right to left and round and round, at a column in 120 ms.
+// Scroll returns a set in which text runs through a window of width columns, at
+// least one, from right to left and again and again, a column in 120 ms.
 //
-// The text may be any: what can not be printed is left out, colors too. Of a
-// glyph of two columns nothing is shown where only half of it is in the window,
-// so all frames are equally wide. Without text the window stays empty.
+// Of the text, what cannot be printed is left out, colors too. A glyph of two
+// columns is hidden where only half of it is in the window, so all frames are
+// equally wide. Without text the window stays empty.
 func Scroll(width int, text string) FrameSet {
 	return FrameSet{windows(max(1, width), text), 120 * time.Millisecond}
 }

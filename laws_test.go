@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/exec"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -516,6 +518,19 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 		require.False(t, s.Active())
 		require.Equal(t, []string{"text"}, term.rows())
 	})
+	bubble(t, "size, asked by a method", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		var s *spinner.Spinner
+		asked := make(chan struct{}, 10)
+		s = spinner.New(term.on(spinner.WithSize(func() (int, int) {
+			asked <- struct{}{} // blocks a recursion without an end
+			s.Suspend(s.Stop)
+			return 60, 10
+		}))...)
+		s.Suspend(func() { s.Start() })
+		s.Stop()
+		require.False(t, s.Active())
+	})
 	bubble(t, "style, result and suspend", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		var s *spinner.Spinner
@@ -542,6 +557,32 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 		}))
 		s.Start()
 		synctest.Wait()
+		pass(time.Minute)
+		require.False(t, s.Active())
+	})
+}
+
+func TestLaw11_ATerminalThatSaysItIsHuge(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 8, true)
+		begin(t, term, spinner.WithSize(func() (int, int) { return math.MaxInt32, math.MaxInt32 }))
+		require.Less(t, len(term.bytes()), 1<<17)
+	})
+}
+
+func TestLaw12_EndFromOneOfTwoPlainMessages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var s *spinner.Spinner
+		var calls atomic.Int32
+		s = spinner.New(spinner.WithWriter(new(syncBuilder)), spinner.WithMessageFunc(func() string {
+			if calls.Add(1) == 1 {
+				s.SetMessage("m") // asks once more, beside this call
+				time.Sleep(time.Second)
+				s.Stop()
+			}
+			return "m"
+		}))
+		s.Start()
 		pass(time.Minute)
 		require.False(t, s.Active())
 	})

@@ -3,12 +3,14 @@ package spinner_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
+	"weak"
 
 	"github.com/stretchr/testify/require"
 
@@ -242,6 +244,74 @@ func TestASpinnerThatIsNotActiveWritesAboveThoseThatAre(t *testing.T) {
 		plain.Succeed("")
 		require.Equal(t, []string{"text", "plain…", "✓ plain", " ⠋ m"}, term.rows())
 	})
+}
+
+func TestStepsFasterThanTheFirstFrameOfTheirParent(t *testing.T) {
+	const steps = 1500 // more than may wait
+	term := newTerminal(40, 10, true)
+	rendering := make(chan struct{})
+	parent := spinner.New(term.on(
+		spinner.WithMessage("parent"),
+		spinner.WithStyle(func(frame string) string { <-rendering; return frame }),
+	)...)
+	require.NoError(t, parent.Run(t.Context(), func(ctx context.Context) error {
+		defer close(rendering)
+		for range steps {
+			step := func(context.Context) error { return nil }
+			require.NoError(t, spinner.Run(ctx, "step", step))
+		}
+		return nil
+	}))
+	text := strings.Join(term.lines(), "\n")
+	require.Equal(t, steps, strings.Count(text, "✓ step"))
+	require.Equal(t, 1, strings.Count(text, "parent…"))
+	require.Equal(t, 1, strings.Count(text, "✓ parent"))
+}
+
+func TestAContextKeepsNoOtherSpinners(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		var kept context.Context
+		var last *spinner.Spinner
+		first := begin(t, term)
+		require.NoError(t, first.Run(t.Context(), func(ctx context.Context) error {
+			kept = ctx
+			last = spinner.Start("", term.on()...)
+			return nil
+		}))
+		var ended []weak.Pointer[spinner.Spinner]
+		for range 10 {
+			next := spinner.Start("", term.on()...) // one always lives
+			synctest.Wait()
+			ended = append(ended, weak.Make(last))
+			last.Stop()
+			last = next
+		}
+		last.Stop()
+		runtime.GC()
+		for _, s := range ended {
+			require.Nil(t, s.Value())
+		}
+		runtime.KeepAlive(kept)
+	})
+}
+
+// The race detector is the judge.
+func TestStartsBesideWritesAndSuspends(t *testing.T) {
+	term := newTerminal(80, 24, true)
+	s := start(t, term)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 100 {
+				s.Stop()
+				s.Start()
+				fmt.Fprint(s, "text")
+				s.Suspend(func() {})
+			}
+		})
+	}
+	group.Wait()
 }
 
 func TestManyGoroutines(t *testing.T) {

@@ -11,9 +11,9 @@ import (
 	"example.com/spinner/internal/tty"
 )
 
-// An Option changes what a [Spinner] shows, and where and how. Options are given
-// to [New], [Start], [Run] and [Value], and to [Spinner.Set] while it spins; of
-// two that contradict each other the later counts. A nil Option is ignored.
+// An Option changes what a [Spinner] shows, where, and how. Options are given
+// to [New], [Start], [Run] and [Value], and to [Spinner.Set] later; of two that
+// contradict each other the later one counts. A nil Option is ignored.
 type Option func(*settings)
 
 // settings are what options set. They are not changed once a Spinner has them,
@@ -127,14 +127,18 @@ func WithMessage(message string) Option {
 }
 
 // WithMessageFunc asks message for the text behind the frame, once for each
-// frame, at the end, and in Plain mode when a line may be written. So the work
-// need not report its progress at all: it counts, and message looks.
+// frame, at an end with an empty message, and in [Plain] mode when a line may
+// be written. So the work need not report its progress: it counts, and message
+// reads the count. A text from [Spinner.SetMessage] lasts until message is
+// asked again. A nil function, the default, disables it; the last message
+// stays.
 //
-// As long as it is set, a message from [Spinner.SetMessage] lasts until message
-// is asked again. It is called without a lock, mostly on the goroutine that
-// draws, so it may call any method, must be safe to call there, and should be
-// quick: the frame waits for it. A nil function is none, and then the last
-// message stays.
+// message is called by the goroutine that draws (in Plain mode, that of a
+// timer) and by the caller of the end, so two goroutines may call it at once.
+// It should be quick, since the frame waits for it. It may call any method of
+// the spinner. Whoever ends the spinner must not hold a lock that message
+// takes. A panic in message ends the program, unless the caller of the end
+// recovers it.
 func WithMessageFunc(message func() string) Option {
 	if message == nil {
 		return func(s *settings) { s.messageFunc = nil }
@@ -143,16 +147,17 @@ func WithMessageFunc(message func() string) Option {
 	return func(s *settings) { s.messageFunc = f }
 }
 
-// WithPrefix sets the text before the frame; the default is one blank. It stands
-// before the symbol of the final line too. In Plain mode its leading blanks are
-// left out.
+// WithPrefix sets the text before the frame; the default is a space. It stands
+// before the symbol of the final line too. In [Plain] mode its first space, the
+// margin, is left out; an indentation beyond it stays. The prefix of a step
+// stands behind the indentation of the step.
 func WithPrefix(prefix string) Option {
 	return func(s *settings) { s.editLook().prefix = prefix }
 }
 
 // WithFrames sets the animation; the default is [Dots]. The frames are copied.
-// It panics if [FrameSet.Validate] refuses the set. Where the terminal has no
-// Unicode, a set that is not pure ASCII is replaced by [Line].
+// It panics if [FrameSet.Validate] returns an error. On a terminal without
+// Unicode a set that is not pure ASCII is replaced by [Line].
 func WithFrames(frames FrameSet) Option {
 	if err := frames.Validate(); err != nil {
 		panic("spinner: WithFrames: " + trimPackage(err.Error()))
@@ -162,40 +167,44 @@ func WithFrames(frames FrameSet) Option {
 }
 
 // WithInterval sets how long a frame shows, whatever the frame set says. An
-// interval of zero or less, the default, leaves it to the frame set; less than a
-// millisecond is taken for a millisecond. A changed message shows within 50 ms
-// also where the interval is longer.
+// interval of zero or less, the default, leaves it to the frame set; the least
+// is a millisecond. A changed message shows within 50 ms, however long the
+// interval is.
 func WithInterval(interval time.Duration) Option {
 	return func(s *settings) { s.editLook().interval = interval }
 }
 
-// WithColor sets the colour of the frame; the default is [Cyan]. With [NoColor]
-// symbols have none either. It has no effect on frames that [WithStyle] styles.
+// WithColor sets the color of the frame; the default is [Cyan]. With [NoColor]
+// symbols have no color either. It has no effect on frames where [WithStyle] is
+// set.
 func WithColor(color Color) Option {
 	return func(s *settings) { s.editLook().color = color }
 }
 
 // WithStyle passes each frame through style, which may add SGR sequences, as
 // styling libraries do, or other text; other control sequences are dropped. It
-// replaces [WithColor] for the frame. A nil function, the default, is none.
+// replaces [WithColor] for the frame. A nil function, the default, disables it.
 //
-// style is called once for every frame of the set, at the Start or the
-// [Spinner.Set] that makes it needed, on the goroutine of the caller, and not
-// while drawing. Whether to keep from colouring
-// where NO_COLOR is set is left to it.
+// style is called by the goroutine that draws, once for each frame of the set
+// when that is first needed, and again after a [Spinner.Set] that changes
+// frames, prefix, color or style. It is not called in [Plain] and [Silent]
+// mode, nor by Start. A panic in style ends the program. Whether NO_COLOR is
+// set, style has to ask itself.
 func WithStyle(style func(frame string) string) Option {
 	return func(s *settings) { s.editLook().style = style }
 }
 
 // WithElapsed shows the time since Start behind the message, in whole seconds:
-// "(12s)", "(1m5s)". It stays on the final line.
+// "(12s)", "(1m5s)". It stays on the final line, in tenths of a second where it
+// is below ten seconds: "(0.7s)". The default is no time.
 func WithElapsed() Option {
 	return func(s *settings) { s.elapsed = true }
 }
 
 // WithDelay shows nothing until the work has lasted so long, so that quick work
 // does not flicker; the default is 0. A final line is written however soon it
-// comes. A change by [Spinner.Set] has no effect on what shows already.
+// comes. A step that shows ends the delay of its parents. A change by
+// [Spinner.Set] does not hide a spinner that shows already.
 func WithDelay(delay time.Duration) Option {
 	return func(s *settings) { s.delay = delay }
 }
@@ -207,34 +216,39 @@ type Symbols struct {
 }
 
 // WithSymbols sets the symbols of [Spinner.Succeed], [Spinner.Fail],
-// [Spinner.Warn] and [Spinner.Info]. They are coloured green, red, yellow and
-// cyan, unless they bring SGR sequences of their own. Where the terminal has no
-// Unicode, symbols that are not pure ASCII become ok, x, ! and i.
+// [Spinner.Warn] and [Spinner.Info]. They are green, red, yellow and cyan
+// unless they have SGR sequences of their own. On a terminal without Unicode
+// symbols that are not pure ASCII become +, x, ! and i.
 func WithSymbols(symbols Symbols) Option {
 	return func(s *settings) { s.symbols = symbols }
 }
 
 // WithResult lets result write the message of the final line of [Run], [Value]
-// and [Spinner.Run], from the error that the work returned, nil included. An
-// empty string keeps the message of the moment. A nil function, the default, is
-// none. It is not asked where the work panics.
+// and [Spinner.Run], from the error that the work returned, which may be nil.
+// An empty string keeps the current message. A nil function, the default,
+// disables it.
+//
+// result is called by the caller of Run, unless the work panics. If result
+// itself panics, the spinner ends with Fail and the panic propagates.
 func WithResult(result func(err error) string) Option {
 	return func(s *settings) { s.result = result }
 }
 
 // WithTransient makes [Run], [Value] and [Spinner.Run] leave no final line.
+// Steps within them keep theirs. In [Plain] mode there is no first line either;
+// if a sign of life was written, the final line is, too.
 func WithTransient() Option {
 	return func(s *settings) { s.transient = true }
 }
 
-// WithWriter sets what is drawn to; the default is [os.Stderr], so that standard
-// output stays free for what the program is asked for. It panics if w is nil.
+// WithWriter sets where to draw; the default is [os.Stderr], so that standard
+// output stays free for the results of the program. It panics if w is nil.
 // Given to [Spinner.Set] it applies from the next Start.
 //
-// Whether w is a terminal is asked of w itself: a value with a method
-// Fd() uintptr, as [os.File] has. Any other writer gets plain lines unless
-// [WithMode] says more. The spinner calls w from one goroutine at a time, but
-// not always from the same one; w must not call the spinner.
+// A writer with a method Fd() uintptr, such as [os.File], is asked itself
+// whether it is a terminal. Any other writer gets plain lines, unless it has a
+// [WithSize] or [WithMode] says more. The package calls w from one goroutine at
+// a time, but not always from the same one; w must not call the spinner.
 func WithWriter(w io.Writer) Option {
 	if w == nil {
 		panic("spinner: WithWriter: nil writer")
@@ -243,33 +257,42 @@ func WithWriter(w io.Writer) Option {
 }
 
 // WithSize asks size for the columns and rows of the terminal, once for each
-// frame, instead of the writer: for one that can not be asked, such as an SSH
-// channel. If either is zero or less, 80x24 is assumed. A nil function, the
-// default, is none. It is called without a lock. Given to [Spinner.Set] it
-// applies from the next Start.
+// frame, instead of the writer: for a terminal that cannot be asked, such as an
+// SSH session. In [Auto] mode it makes a terminal of a writer without a method
+// Fd; newlines reach such a writer as CR LF. If either number is zero or less,
+// 80x24 is assumed. A nil function, the default, disables it. Given to
+// [Spinner.Set] it applies from the next Start.
+//
+// size is called by the goroutine that draws, by the caller of an end that
+// comes before the first frame, and by that of [Spinner.Suspend]. These callers
+// must not hold a lock that size takes. A panic in size on the goroutine that
+// draws ends the program.
 func WithSize(size func() (width, height int)) Option {
 	return func(s *settings) { s.target.size, s.target.named.size = size, true }
 }
 
-// A Mode says how a spinner shows itself.
+// A Mode says how a spinner is shown. The zero value is [Auto].
 type Mode int
 
 const (
-	// Auto is Animated on a terminal and Plain elsewhere. It is Plain also where
-	// TERM is "dumb", "unknown" or, but on Windows, not set, where CI or
-	// CONTINUOUS_INTEGRATION is set to other than "", "0" or "false", and where
-	// ACCESSIBLE is set.
+	// Auto is Animated on a terminal and Plain elsewhere. On a terminal it
+	// is Plain where TERM is "dumb", "unknown" or, but on Windows, not set,
+	// where CI or CONTINUOUS_INTEGRATION is other than "", "0" or "false",
+	// and where ACCESSIBLE is set.
 	Auto Mode = iota
 
 	// Animated draws, whatever the writer is. On a writer that has no size,
-	// and no [WithSize], 80x24 is assumed.
+	// and no WithSize, 80x24 is assumed.
 	Animated
 
-	// Plain writes whole lines without control sequences: "Building…" at Start,
-	// a changed message at most once in 10 seconds, and the final line.
+	// Plain writes whole lines without control sequences: "Building…" at
+	// Start, a changed message at most once in 10 seconds, and the final
+	// line. In silence, a sign of life: "Building… (30s)" after 30 seconds,
+	// then after a minute, then every two minutes.
 	Plain
 
-	// Silent writes nothing but what goes through Write and Above.
+	// Silent shows nothing. What the program writes through Write and Above
+	// still comes out.
 	Silent
 )
 
@@ -282,8 +305,8 @@ func (m Mode) String() string {
 	return names[m]
 }
 
-// WithMode sets the mode; the default is [Auto]. It panics on a mode that there
-// is not. Given to [Spinner.Set] it applies from the next Start.
+// WithMode sets the mode; the default is [Auto]. It panics on an unknown mode.
+// Given to [Spinner.Set] it applies from the next Start.
 func WithMode(mode Mode) Option {
 	if mode < Auto || mode > Silent {
 		panic("spinner: WithMode: unknown mode")
@@ -291,45 +314,43 @@ func WithMode(mode Mode) Option {
 	return func(s *settings) { s.target.mode, s.target.named.mode = mode, true }
 }
 
-// WithEnviron sets the environment that is asked what the terminal can do, in the
-// form of [os.Environ] and of the field Env of exec.Cmd; where a name stands
-// twice the later counts. The default, and what nil stands for, is that of the
-// process. It is for a terminal that is not the process's own, such as that of an
-// SSH session, with the TERM of its pty request:
+// WithEnviron sets the environment that tells what the terminal can do, in the
+// form of [os.Environ] and of the field Env of exec.Cmd; if a name stands there
+// twice, the later one counts. The default, also for nil, is the environment of
+// the process. It is for a terminal elsewhere, such as that of an SSH session,
+// with the TERM of its pty request:
 //
 //	spinner.WithEnviron(append(sess.Environ(), "TERM="+pty.Term))
 //
-// Where TERM is missing in it, the mode [Auto] is Plain. Given to [Spinner.Set]
-// it applies from the next Start.
+// Where TERM is missing in it, [Auto] is Plain. Given to [Spinner.Set] it
+// applies from the next Start.
 func WithEnviron(environ []string) Option {
 	environ = slices.Clone(environ)
 	return func(s *settings) { s.target.environ, s.target.named.environ = environ, true }
 }
 
-// WithHiddenCursor hides the cursor while the spinner is on the screen; by
-// default it stays visible, at the beginning of the row. Every end shows it
-// again, also that of [Run] when the work panics. A process that dies otherwise
-// leaves the cursor hidden, and the signals say what is done about that.
+// WithHiddenCursor hides the cursor while the spinner is shown; by default it
+// stays visible, behind the last row. Every end shows it again, also that of
+// [Run] when the work panics. A process that ends in another way leaves the
+// cursor hidden, unless the signals that are named here bring it back.
 //
-// With signals, such as [os.Interrupt] and syscall.SIGTERM, the spinner watches
-// for them while it is active, and only then. On one it takes the rows off the
-// screen, shows the cursor, stops watching and sends the process the same signal
-// again: a program that does not handle the signal dies of it, with the status
-// that it would have had (130 for Ctrl-C in a shell). Choose this where the
-// program has no handling of its own; a program that does handle a signal and
-// also names it here gets it twice. A signal that the process was started to
-// ignore is not watched for.
+// With signals, such as [os.Interrupt] and syscall.SIGTERM, the package watches
+// for them while the spinner is active. On one of them it removes the rows,
+// shows the cursor, stops watching and raises the signal again. So a program
+// that does not handle the signal ends with the status that it would have had
+// (130 for Ctrl-C in a shell). Choose this where the program has no signal
+// handling; a program that handles a signal and names it here gets it twice. A
+// signal that the process was started to ignore is not watched for.
 //
-// Without signals nothing is watched for. Choose this where the program handles
-// them: with [signal.NotifyContext] and Run, the work ends when its context is
-// done, and the end of the spinner shows the cursor.
+// Without signals the package watches for none. Choose this where the program
+// handles them: with [os/signal.NotifyContext] and Run, the work ends when its
+// context is done, and the end of the spinner shows the cursor.
 //
-// With syscall.SIGTSTP among the signals (Unix) the cursor is back while the
-// process is stopped by Ctrl-Z, and hidden again when it goes on. The process is
-// stopped whether or not the program handles that signal too. And it stays named
-// for good: Go does not give a process the default action of SIGTSTP back, so
-// after the end of the spinner one goroutine remains, for Ctrl-Z to stop the
-// process as before.
+// With syscall.SIGTSTP among the signals (Unix) the cursor is visible while
+// Ctrl-Z has stopped the process, and hidden again when it continues. The
+// process is stopped whether or not the program handles that signal too. After
+// the end of the spinner one goroutine remains, so that Ctrl-Z stops the
+// process as before: Go cannot restore the default action of SIGTSTP.
 //
 // On Windows an interrupt ends the process with the status that the console
 // gives it, whether or not the program handles it too.
@@ -345,15 +366,16 @@ func WithHiddenCursor(signals ...os.Signal) Option {
 }
 
 // WithTaskbar shows in the taskbar, or on the tab of the terminal, that
-// something is going on while the spinner is on the screen, and for a moment
-// that it has failed; every end clears it, as do the signals of
-// [WithHiddenCursor]. By default nothing is shown there. Given to [Spinner.Set]
-// it applies from the next Start.
+// something runs while the spinner is shown, and for a moment that it has
+// failed. Every end clears it, as do the signals of [WithHiddenCursor]. By
+// default nothing is shown there. Given to [Spinner.Set] it applies from the
+// next Start.
 //
-// The sequence is OSC 9;4, which other terminals take for a notification. It is
-// sent only to those that are known to understand it: Windows Terminal, ConEmu,
-// Ghostty, iTerm2 since 3.6.6, WezTerm since 20250209, Konsole since 26.04,
-// Ptyxis since 48 and tmux since 3.7.
+// The sequence is OSC 9;4, which other terminals take for a notification. So it
+// is sent only to terminals that are known to understand it: Windows Terminal,
+// ConEmu, Ghostty, iTerm2 since 3.6.6, WezTerm since 20250209, Konsole since
+// 26.04, Ptyxis since 48 and tmux since 3.7. It is sent again every 5 seconds,
+// for some of them forget it.
 func WithTaskbar() Option {
 	return func(s *settings) { s.taskbar = true }
 }

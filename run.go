@@ -7,18 +7,19 @@ import (
 	"example.com/spinner/internal/screen"
 )
 
-// Run shows a spinner while work runs, and leaves "✓ message" if that returns
-// nil, "✗ message" otherwise. It returns what work returned. See [Spinner.Run].
+// Run shows a spinner while work runs, and leaves "✓ message" if work returns
+// nil, "✗ message" otherwise. It returns what work returned. See [Spinner.Run]
+// for a canceled context, panics and the rest.
 //
-// The context that work is given carries the spinner: a Run or Value within it is
-// a step, whose row stands below that of its parent, indented. A step takes
-// writer, size, mode and environment from its parent where its own options name
-// none.
+// The context that work is given carries the spinner. A Run or Value with this
+// context, or one derived from it, is a step: its row stands below its
+// parent's, indented by two columns. A step takes writer, size, mode and
+// environment from its parent where its own options do not name them.
 func Run(ctx context.Context, message string, work func(context.Context) error, opts ...Option) error {
 	return newWith(message, opts).run("Run", ctx, work)
 }
 
-// Value is [Run] for work that returns a value.
+// Value is [Run] for work that returns a value. It returns what work returned.
 func Value[T any](ctx context.Context, message string, work func(context.Context) (T, error), opts ...Option) (T, error) {
 	var value T
 	if work == nil {
@@ -31,19 +32,19 @@ func Value[T any](ctx context.Context, message string, work func(context.Context
 	return value, err
 }
 
-// Run starts s, calls work on the goroutine of the caller, ends s with
-// [Spinner.Succeed] or, if work returned an error, [Spinner.Fail], and returns
-// what work returned. Where ctx is done and the error is [context.Canceled], s
-// ends with [Spinner.Warn]: what was cancelled has not failed.
+// Run starts s, calls work on the goroutine of the caller, ends s, and returns
+// what work returned. s ends with [Spinner.Succeed] if that is nil, and with
+// [Spinner.Fail] otherwise. If it is [context.Canceled], wrapped or not, and
+// ctx is done, s ends with [Spinner.Warn]: what was canceled has not failed.
 //
-// The message is the one of the moment unless [WithResult] says otherwise;
-// [WithTransient] leaves no line. A spinner that is active already is taken over
-// where it stands, so that rows can be started in order and left to goroutines
-// that Run their work.
+// The final line has the current message unless [WithResult] says otherwise;
+// [WithTransient] leaves no line. If s is active already, it keeps its row. So
+// rows can be started in a certain order, and then left to goroutines that Run
+// their work.
 //
-// ctx is passed to work; what is Run with that is a step of s, as with [Run]. Run
-// waits for work also when ctx is done, since work that goes on unseen would go
-// on all the same. If work or the function of WithResult panics or calls
+// work is given a context that is derived from ctx and carries s, for steps;
+// see the function [Run]. Run waits for work also when ctx is done, so work has
+// to look at its context. If work or the function of WithResult panics or calls
 // [runtime.Goexit], s ends with Fail, and the panic propagates unchanged. Run
 // panics if ctx or work is nil.
 func (s *Spinner) Run(ctx context.Context, work func(context.Context) error) error {

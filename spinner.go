@@ -10,9 +10,9 @@ import (
 
 // A Spinner shows on one row of a terminal that the program is still working.
 //
-// The zero value is ready to Start, as what [New] returns without options is.
-// A Spinner may be used by several goroutines at once, and started again after
-// its end. It must not be copied after first use.
+// The zero value is ready to Start, like [New] without options. All methods may
+// be called by several goroutines at once, and a Spinner may be started again
+// after its end. It must not be copied after first use.
 type Spinner struct {
 	// mu guards the fields below. Nothing is waited for under it and no function of
 	// the program is called, so whoever reports progress waits for nothing. It comes
@@ -52,9 +52,14 @@ func New(opts ...Option) *Spinner {
 	return s
 }
 
-// Start returns a spinner that is started:
+// Start returns a spinner that has been started:
 //
 //	defer spinner.Start("Building").Stop()
+//
+// With an end right behind it, it writes a line in the style of a final one, in
+// every mode but [Silent]:
+//
+//	spinner.Start("").Succeed("done")
 func Start(message string, opts ...Option) *Spinner {
 	s := newWith(message, opts)
 	s.Start()
@@ -70,14 +75,15 @@ func newWith(message string, opts []Option) *Spinner {
 
 // Start shows the spinner. It does nothing while the spinner is active.
 //
-// A goroutine draws, one for all spinners of a terminal, and ends with the last
-// of them; Start does not wait for it, nor for the terminal, and what ends at
-// once is never drawn. In Plain mode there is no goroutine, and Start writes its
-// line itself, as Write would; one that [WithMessageFunc] has to be asked for is
-// written from a timer. Start calls no function of the program.
+// One goroutine draws all spinners of a terminal, and ends with the last of
+// them. Start waits neither for it nor for the terminal, so a spinner that ends
+// at once is never drawn. In [Plain] mode there is no goroutine, and Start
+// writes its line itself; a timer writes the line that [WithMessageFunc] has to
+// be asked for. Start calls no function of the program.
 //
-// What stands on the line of the cursor stays: the spinner begins on a line of
-// its own.
+// Text that stands on the line of the cursor stays: the spinner begins on a
+// line of its own. In the background of its terminal a spinner writes the first
+// and the final line only, as in Plain mode; it is drawn in the foreground.
 func (s *Spinner) Start() {
 	s.start(nil)
 }
@@ -88,25 +94,25 @@ func (s *Spinner) start(within *step) {
 	if active {
 		return
 	}
-	st := newStage(t, out) // asks the writer, so no lock is held
+	st := newStage(&t, out) // asks the writer, so no lock is held
 	if d := s.begin(st, within); d != nil {
 		d.Show()
 	}
 }
 
 // next returns what a Start would show the spinner on.
-func (s *Spinner) next(within *step) (t *target, out *screen.Output, active bool) {
+func (s *Spinner) next(within *step) (t target, out *screen.Output, active bool) {
 	s.mu.Lock()
 	next, cached := s.config().target.within(within.targetOf()), s.out
 	active = s.active
 	s.mu.Unlock()
 	if active {
-		return nil, nil, true
+		return next, nil, true
 	}
 	if !cached.Fits(next.writer, next.size != nil) {
 		cached = screen.NewOutput(next.writer, next.size != nil)
 	}
-	return &next, cached, false
+	return next, cached, false
 }
 
 // begin makes the spinner active.
@@ -150,6 +156,7 @@ func (s *Spinner) rowOptions() screen.Options {
 		Size:       st.target.size,
 		Always:     st.target.mode == Animated,
 		Ellipsis:   st.ellipsis(),
+		Transient:  set.transient,
 		HideCursor: set.hideCursor,
 		Signals:    set.signals,
 		Taskbar:    set.taskbar && st.features.Taskbar,
@@ -157,26 +164,31 @@ func (s *Spinner) rowOptions() screen.Options {
 	}
 }
 
-// Stop takes the spinner off the screen and leaves nothing. It does nothing on
-// a spinner that is not active. When it returns, nothing more is written.
+// Stop removes the spinner from the screen and leaves no line. It does nothing
+// on a spinner that is not active. When it returns, nothing more is written for
+// the spinner.
 //
-// What was written to the spinner without a newline at its end is written now.
-// Called from a function that the spinner itself has called, such as that of
-// [WithMessageFunc], Stop returns at once and the row goes away.
+// Text that was written to the spinner and still waits for its newline is
+// written now. Like every end, Stop may be called from a function that the
+// spinner itself calls, such as that of [WithMessageFunc].
 func (s *Spinner) Stop() {
 	s.end("", nil)
 }
 
-// Succeed ends the spinner with the line "✓ message"; an empty message keeps the
-// current one. A message of several lines is written as several lines, each
-// below the beginning of the first.
+// Succeed ends the spinner with the line "✓ message". An empty message keeps
+// the current one; the function of [WithMessageFunc] is then called once more,
+// by the caller of Succeed. A message of several lines is written as several
+// lines, indented so that they stand below the text of the first.
 //
-// Like every end it does nothing on a spinner that is not active, so the first
-// end counts, and a deferred one is for the paths that have none:
+// Like every end it does nothing on a spinner that is not active. So the first
+// end counts, and a deferred one covers the paths that have none:
 //
 //	defer s.Stop()
 //	…
 //	s.Succeed("done")
+//
+// An end waits for the terminal to take what is due. It returns no error: a
+// final line that the writer refuses is lost.
 func (s *Spinner) Succeed(message string) {
 	s.end(message, &success)
 }
@@ -196,9 +208,9 @@ func (s *Spinner) Info(message string) {
 	s.end(message, &info)
 }
 
-// Finish ends the spinner with the line "symbol message"; see [Spinner.Succeed].
-// An empty symbol leaves out symbol and space. Where there is nothing to say at
-// all, no line stays.
+// Finish ends the spinner with the line "symbol message"; see
+// [Spinner.Succeed]. With an empty symbol the line is the message alone. If
+// that is empty too, no line stays.
 func (s *Spinner) Finish(symbol, message string) {
 	s.end(message, &result{symbol: symbol})
 }
@@ -280,11 +292,10 @@ func (s *Spinner) claim(d display, message string, r *result, indent string, tol
 	return final, true
 }
 
-// SetMessage changes the text behind the frame. It costs next to nothing and
-// never waits for the terminal, so the work may call it as often as it likes;
-// the screen follows within 50 ms. Of the text, only what can be printed and
-// SGR sequences (colours, bold …) are shown, on one line that is cut to the
-// width of the terminal.
+// SetMessage changes the text behind the frame. It takes nanoseconds and never
+// waits for the terminal, so the work may call it as often as it likes; the
+// screen follows within 50 ms. Only printable text and SGR sequences (color,
+// bold, …) are shown, on one line that is cut to the width of the terminal.
 func (s *Spinner) SetMessage(message string) {
 	s.mu.Lock()
 	s.message = message
@@ -302,10 +313,10 @@ func (s *Spinner) change() {
 	}
 }
 
-// Set changes options, also while the spinner is active. Like SetMessage it
-// never waits for the terminal. Options that say what is drawn to (WithWriter,
-// WithSize, WithMode, WithEnviron, WithHiddenCursor, WithTaskbar) apply from the
-// next Start.
+// Set changes options, also while the spinner is active; those of one Set show
+// together. Like SetMessage it never waits for the terminal. Options that say
+// where to draw, and how ([WithWriter], [WithSize], [WithMode], [WithEnviron],
+// [WithHiddenCursor], [WithTaskbar]), apply from the next Start.
 func (s *Spinner) Set(opts ...Option) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -333,7 +344,8 @@ func (s *Spinner) config() *settings {
 	return s.settings
 }
 
-// Message returns the text that was set last, as it was given.
+// Message returns the message that was set last, as it was given; with
+// [WithMessageFunc], the last answer of that function.
 func (s *Spinner) Message() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -347,8 +359,8 @@ func (s *Spinner) Active() bool {
 	return s.active
 }
 
-// Elapsed returns the time since Start. After the end it stays what it was
-// then; before the first Start it is 0.
+// Elapsed returns the time since Start, or after the end the time between the
+// two. Before the first Start it is 0.
 func (s *Spinner) Elapsed() time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -358,18 +370,26 @@ func (s *Spinner) Elapsed() time.Duration {
 	return s.elapsed
 }
 
-// Write writes p above the spinner, to the writer that it draws to, so that a
+// Write writes p above the spinner, to the spinner's own writer, so that a
 // Spinner can be given to whatever logs or prints:
 //
 //	log.SetOutput(s)
 //	slog.New(slog.NewTextHandler(s, nil))
-//	cmd.Stdout = s
+//	cmd.Stderr = s
 //
-// Whole lines appear at once. The beginning of a line waits for its newline, for
-// the end of the spinner or until it is 64 KiB long; then it is written with a
-// newline of the package's own where something has to stand below it. While the
-// spinner is not active, and in Plain and Silent mode, p goes to the writer as
-// it is, unless another spinner is active on the same terminal.
+// Whole lines appear at once. The beginning of a line, such as the question of
+// a child process, is shown as a row after 100 ms. It is written for good with
+// its newline, at the end of the spinner, or when it is 64 KiB long; where
+// something has to stand below it, the package adds a newline.
+//
+// A Spinner is one stream of text. For a second one, such as the standard
+// output of a child whose standard error is s, use [Spinner.Above], or the
+// beginnings of their lines run into each other.
+//
+// While nothing is drawn on the terminal (the spinner is not active, or in
+// Plain or Silent mode, and no other spinner is drawn there), p goes to the
+// writer as it is. A terminal that is no file, such as an SSH session with
+// [WithSize], gets a CR before each newline that has none.
 //
 // An error is that of the writer, and n is how much of p it took.
 func (s *Spinner) Write(p []byte) (n int, err error) {
@@ -377,12 +397,13 @@ func (s *Spinner) Write(p []byte) (n int, err error) {
 }
 
 // Above is [Spinner.Write] for another writer, such as [os.Stdout] where the
-// spinner is on [os.Stderr]: it returns a writer to w that keeps the line of the
-// spinner below what is written. Where w is no terminal, that is w. It panics if
-// w is nil.
+// spinner is on [os.Stderr]: it returns a writer to w whose lines appear above
+// the spinner. Where w is no terminal, it returns w itself. It panics if w is
+// nil.
 //
-// Each writer that Above returns holds back a beginning of a line of its own, so
-// writers of several goroutines do not cut into each other's lines.
+// Each writer that Above returns is a stream of text of its own, with its own
+// beginning of a line. So several goroutines, or the two streams of a child, do
+// not cut into each other's lines.
 func (s *Spinner) Above(w io.Writer) io.Writer {
 	if w == nil {
 		panic("spinner: Above: nil writer")
@@ -405,14 +426,14 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 	return screen.NewLineWriter(out, content{s})
 }
 
-// Suspend takes the spinners off the terminal and calls fn, to which the
-// terminal belongs until it returns: for a prompt, an editor, a child process.
-// Then they are drawn again, from where the cursor is, which should be the
-// beginning of a line. What is written through [Spinner.Write] meanwhile goes to
-// the writer as it is; final lines of spinners that end meanwhile wait for fn.
+// Suspend removes all spinners from the terminal and calls fn, which has the
+// terminal for itself until it returns: for a prompt, an editor, a child
+// process that draws. Then the spinners are drawn again, on a line of their
+// own. Text that is written through [Spinner.Write] meanwhile goes to the
+// writer as it is; final lines of spinners that end meanwhile wait for fn.
 //
-// fn is called, without a lock, also where there is nothing to take away. A nil
-// fn is none.
+// fn is called in every mode, on the goroutine of the caller and without a
+// lock. So is the function of [WithSize] afterwards. A nil fn does nothing.
 func (s *Spinner) Suspend(fn func()) {
 	if fn != nil {
 		s.writer().Suspend(fn)

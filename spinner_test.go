@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -490,6 +491,21 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 	})
 }
 
+func TestABeginningThatHasNoRowCostsNoWakeups(t *testing.T) {
+	for _, text := range []string{"\x1b[?25l", " ", "\r"} {
+		bubble(t, fmt.Sprintf("%q", text), func(t *testing.T) {
+			term := newTerminal(40, 8, true)
+			var asked atomic.Int32
+			s := begin(t, term, spinner.WithSize(func() (int, int) { asked.Add(1); return 40, 8 }))
+			fmt.Fprint(s, text)
+			pass(time.Second)
+			asked.Store(0)
+			pass(time.Second)
+			require.Less(t, asked.Load(), int32(20))
+		})
+	}
+}
+
 func TestAbove(t *testing.T) {
 	var out bytes.Buffer
 	s := spinner.New(spinner.WithWriter(&out))
@@ -588,6 +604,36 @@ func TestModes(t *testing.T) {
 	require.PanicsWithValue(t, "spinner: WithMode: unknown mode", func() { spinner.WithMode(-1) })
 	require.PanicsWithValue(t, "spinner: WithMode: unknown mode", func() { spinner.WithMode(4) })
 	require.PanicsWithValue(t, "spinner: WithWriter: nil writer", func() { spinner.WithWriter(nil) })
+}
+
+func TestPlainWithHardlyADelay(t *testing.T) {
+	for range 1000 {
+		s := spinner.New(spinner.WithWriter(new(syncBuilder)), spinner.WithMessage("m"), spinner.WithDelay(1))
+		s.Start()
+		s.Stop()
+	}
+}
+
+// A timer that goes on without a pause never lets the time of a bubble pass.
+func TestPlainWaitsWhereNothingCanBeWritten(t *testing.T) {
+	bubble(t, "no message", func(t *testing.T) {
+		var out syncBuilder
+		s := spinner.New(spinner.WithWriter(&out))
+		s.Start()
+		time.Sleep(time.Hour)
+		s.Stop()
+		require.Empty(t, out.String())
+	})
+	bubble(t, "suspended", func(t *testing.T) {
+		var out syncBuilder
+		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("m"))
+		s.Start()
+		s.Suspend(func() { time.Sleep(time.Hour) })
+		require.Equal(t, "m…\n", out.String())
+		time.Sleep(time.Minute)
+		s.Stop()
+		require.Contains(t, out.String(), "m… (1h0m")
+	})
 }
 
 func TestEnvironment(t *testing.T) {

@@ -22,13 +22,10 @@ type look struct {
 
 // The sets that are shown where a program names none, or where there is no
 // Unicode. They are not the variables Dots and Line, which a program may change.
-func defaultDots() FrameSet {
-	return FrameSet{strings.Split("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏", ""), 80 * time.Millisecond}
-}
-
-func asciiLine() FrameSet {
-	return FrameSet{strings.Split(`|/-\`, ""), defaultInterval}
-}
+var (
+	dots = FrameSet{[]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}, 80 * time.Millisecond}
+	line = FrameSet{[]string{"|", "/", "-", `\`}, 100 * time.Millisecond}
+)
 
 // A theme is what a look comes to with the features that there are.
 type theme struct {
@@ -43,10 +40,10 @@ type theme struct {
 func newTheme(l *look, features tty.Features) *theme {
 	set := l.frames
 	if len(set.Frames) == 0 {
-		set = defaultDots()
+		set = dots
 	}
 	if !features.Unicode && !ascii(set.Frames...) {
-		set = asciiLine()
+		set = line
 	}
 	t := &theme{of: l, prefix: text.Clean(l.prefix), interval: l.intervalOf(set)}
 	t.frames = make([]string, len(set.Frames))

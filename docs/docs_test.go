@@ -1,47 +1,87 @@
-// Package docs holds what is to be read and looked at, and this test of it.
+// Package docs holds what is to be read and looked at, and the tests of it.
 package docs
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/frames"
 )
+
+const readme = "README.md"
+
+// documents returns the paths, from the root, of what people write. The comparison is made by a program.
+func documents(t *testing.T) (paths []string) {
+	t.Helper()
+	for _, pattern := range []string{"../*.md", "*.md"} {
+		found, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		for _, path := range found {
+			if path != "comparison.md" {
+				paths = append(paths, filepath.ToSlash(filepath.Join("docs", path)))
+			}
+		}
+	}
+	require.Contains(t, paths, readme)
+	require.Contains(t, paths, "docs/cookbook.md")
+	return paths
+}
+
+// read returns the text of a file, whose path is from the root.
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", path))
+	require.NoError(t, err)
+	return strings.ReplaceAll(string(text), "\r\n", "\n")
+}
+
+// section returns what stands under a heading of the README.
+func section(t *testing.T, heading string) string {
+	t.Helper()
+	_, text, found := strings.Cut(read(t, readme), "\n## "+heading+"\n")
+	require.True(t, found, heading)
+	text, _, _ = strings.Cut(text, "\n## ")
+	return text
+}
+
+// goTool runs the go command in a directory and returns what it prints.
+func goTool(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command("go", args...)
+	cmd.Dir = dir
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	require.NoError(t, err, "go %s\n%s", strings.Join(args, " "), stderr.String())
+	return string(out)
+}
 
 // block is a piece of Go code in Markdown and the file that it is from, if it is from one.
 var block = regexp.MustCompile("(?ms)^```go *([^\n]*)\n(.*?)^```$")
 
-// TestCodeIsFromFiles compares the code in the documents with the files that it is from, so that a
-// reader copies what compiles. All code in the cookbook is from a file.
-func TestCodeIsFromFiles(t *testing.T) {
-	documents, err := filepath.Glob("*.md")
-	require.NoError(t, err)
-	for _, document := range documents {
+// TestCode compares the code in the documents with the files that it is from, so that a reader copies what
+// compiles. One piece is from no file: the first program, which is compiled by another test.
+func TestCode(t *testing.T) {
+	var whole int
+	for _, document := range documents(t) {
 		for _, b := range block.FindAllStringSubmatch(read(t, document), -1) {
 			file, code := b[1], b[2]
 			if file == "" {
-				require.NotEqual(t, "cookbook.md", document, "code that is from no file:\n%s", code)
+				require.Equal(t, readme, document, "code that is from no file:\n%s", code)
+				whole++
 				continue
 			}
-			source := read(t, filepath.Join("..", file))
-			require.Contains(t, flat(source), flat(code), "%s: not in %s:\n%s", document, file, code)
+			require.Contains(t, flat(read(t, file)), flat(code), "%s: not in %s:\n%s", document, file, code)
 		}
 	}
-}
-
-// TestLinks looks for the files that the documents lead to.
-func TestLinks(t *testing.T) {
-	link := regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
-	documents, err := filepath.Glob("*.md")
-	require.NoError(t, err)
-	for _, document := range documents {
-		for _, l := range link.FindAllStringSubmatch(read(t, document), -1) {
-			require.FileExists(t, l[1], document)
-		}
-	}
+	require.Equal(t, 1, whole, "programs that are from no file")
 }
 
 // flat is code without its indentation, which depends on where it stands.
@@ -53,8 +93,77 @@ func flat(code string) string {
 	return strings.Join(lines, "\n")
 }
 
-func read(t *testing.T, file string) string {
-	text, err := os.ReadFile(file)
+// TestFirstProgram compiles what a reader copies into a module of their own.
+func TestFirstProgram(t *testing.T) {
+	root, err := filepath.Abs("..")
 	require.NoError(t, err)
-	return strings.ReplaceAll(string(text), "\r\n", "\n")
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+	}
+	write("main.go", block.FindStringSubmatch(read(t, readme))[2])
+	write("go.mod", "module first\n\nrequire example.com/spinner v0.0.0\nreplace example.com/spinner => "+root+"\n")
+	write("go.sum", read(t, "go.sum"))
+	goTool(t, dir, "vet", "-mod=mod", ".")
+}
+
+// TestCommands checks that the programs exist which the documents run, and the two commands that a visitor tries.
+func TestCommands(t *testing.T) {
+	for _, document := range documents(t) {
+		for _, run := range regexp.MustCompile(`go run (\./[\w/]+)`).FindAllStringSubmatch(read(t, document), -1) {
+			require.FileExists(t, filepath.Join("..", run[1], "main.go"), document)
+		}
+	}
+	require.Contains(t, read(t, readme), "\n    go run ./examples/basic\n    go test ./...\n")
+	require.Contains(t, read(t, ".ci/run"), "\ngo test ./...\n")
+}
+
+// TestLinks looks for the files and the headings that the documents lead to.
+func TestLinks(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	for _, document := range documents(t) {
+		for _, l := range link.FindAllStringSubmatch(read(t, document), -1) {
+			path, anchor, _ := strings.Cut(l[1], "#")
+			if strings.Contains(path, ":") {
+				continue // it leads elsewhere
+			}
+			target := document
+			if path != "" {
+				target = filepath.Join(filepath.Dir(document), path)
+				require.FileExists(t, filepath.Join("..", target), "%s: %s", document, l[1])
+			}
+			if anchor != "" {
+				require.Contains(t, anchors(read(t, target)), anchor, "%s: %s", document, l[1])
+			}
+		}
+	}
+}
+
+// anchors returns the names that GitHub gives to the headings of a document.
+func anchors(text string) (names []string) {
+	text = regexp.MustCompile("(?ms)^```.*?^```$").ReplaceAllString(text, "")
+	dropped := regexp.MustCompile(`[^\p{L}\p{N}_ -]`)
+	for _, heading := range regexp.MustCompile(`(?m)^#+ (.+)$`).FindAllStringSubmatch(text, -1) {
+		name := dropped.ReplaceAllString(strings.ToLower(heading[1]), "")
+		names = append(names, strings.ReplaceAll(name, " ", "-"))
+	}
+	return names
+}
+
+// TestComparison checks that the rows in the README are those of the comparison.
+func TestComparison(t *testing.T) {
+	comparison := read(t, "docs/comparison.md")
+	rows := regexp.MustCompile(`(?m)^\| .*$`).FindAllString(section(t, "Comparison"), -1)
+	require.Len(t, rows, 1+3, "a head and three rows")
+	for _, row := range rows {
+		require.Contains(t, comparison, row+"\n")
+	}
+}
+
+func TestNumberOfFrameSets(t *testing.T) {
+	sets := 0
+	for range frames.All() {
+		sets++
+	}
+	require.Contains(t, read(t, readme), "["+strconv.Itoa(sets)+" built in]")
 }

@@ -19,8 +19,8 @@ import (
 	"example.com/spinner"
 )
 
-// Lookup returns the set of a name such as "dots" or "growVertical": that of its
-// variable in lower camel case. Case matters. "dots" and "line" are
+// Lookup returns the set of a name such as "dots" or "growVertical": that of
+// its variable in lower camel case. Case matters. "dots" and "line" are
 // [spinner.Dots] and [spinner.Line]. The names are those of the cli-spinners
 // collection where it has such an animation. The frames are a copy.
 //
@@ -35,9 +35,9 @@ func Lookup(name string) (set spinner.FrameSet, ok bool) {
 	return spinner.FrameSet{}, false
 }
 
-// All returns the sets with the names that [Lookup] knows. Their order is stable:
-// by family, braille with [spinner.Dots] first and pure ASCII last. The frames
-// are copies.
+// All returns the sets with the names that [Lookup] knows. Their order is
+// stable: by family, braille with [spinner.Dots] first and pure ASCII last. The
+// frames are copies.
 func All() iter.Seq2[string, spinner.FrameSet] {
 	return func(yield func(string, spinner.FrameSet) bool) {
 		for _, e := range catalog() {

@@ -26,7 +26,8 @@ var (
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Fill is Cycle(" ⡀⣀⣄⣤⣦⣶⣷⣿⢿⠿⠻⠛⠙⠉⠈"): dot by dot the cell fills from below and drains.
+	// Fill is Cycle(" ⡀⣀⣄⣤⣦⣶⣷⣿⢿⠿⠻⠛⠙⠉⠈"): dot by dot the cell fills from
+	// below and drains.
 	Fill = spinner.FrameSet{
 		Frames: []string{
 			" ", "⡀", "⣀", "⣄", "⣤", "⣦", "⣶", "⣷", "⣿", "⢿", "⠿", "⠻", "⠛", "⠙", "⠉", "⠈",
@@ -40,7 +41,8 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Sand is grains falling one by one until the cell is full; then it runs empty.
+	// Sand is grains falling one by one until the cell is full; then it
+	// runs empty.
 	Sand = spinner.FrameSet{
 		Frames: []string{
 			"⠁", "⠂", "⠄", "⡀", "⡈", "⡐", "⡠", "⣀", "⣁", "⣂", "⣄", "⣌", "⣔", "⣤", "⣥", "⣦", "⣮",
@@ -63,7 +65,8 @@ var (
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Spiral is a line that winds inward over two cells and then follows itself out of sight.
+	// Spiral is a line that winds inward over two cells and then follows
+	// itself out of sight.
 	Spiral = spinner.FrameSet{
 		Frames: []string{
 			"⠁ ", "⠉ ", "⠉⠁", "⠉⠉", "⠉⠙", "⠉⠹", "⠉⢹", "⠉⣹", "⢉⣹", "⣉⣹", "⣍⣹", "⣏⣹", "⣟⣹", "⣟⣻",
@@ -117,7 +120,8 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Typing is three dots that hop one after the other, as where somebody is writing.
+	// Typing is three dots that hop one after the other, as where somebody
+	// is writing.
 	Typing = spinner.FrameSet{
 		Frames: []string{
 			"⡀⡀⡀", "⠄⡀⡀", "⠂⡀⡀", "⠄⠄⡀", "⡀⠂⡀", "⡀⠄⠄", "⡀⡀⠂", "⡀⡀⠄", "⡀⡀⡀", "⡀⡀⡀",
@@ -181,7 +185,8 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// GrowHorizontal is Cycle("▏▎▍▌▋▊▉█▉▊▋▌▍▎"): a block widens and narrows.
+	// GrowHorizontal is Cycle("▏▎▍▌▋▊▉█▉▊▋▌▍▎"): a block widens and
+	// narrows.
 	GrowHorizontal = spinner.FrameSet{
 		Frames: []string{
 			"▏", "▎", "▍", "▌", "▋", "▊", "▉", "█", "▉", "▊", "▋", "▌", "▍", "▎",
@@ -213,8 +218,8 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Signal is four bars that come on one by one, as where there is better and better
-	// reception.
+	// Signal is four bars that come on one by one, as where there is better
+	// and better reception.
 	Signal = spinner.FrameSet{
 		Frames:   []string{"▂   ", "▂▄  ", "▂▄▆ ", "▂▄▆█"},
 		Interval: 200 * time.Millisecond,
@@ -412,7 +417,8 @@ var (
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Cradle is Newton's cradle: the ball that swings in drives out the one at the other end.
+	// Cradle is Newton's cradle: the ball that swings in drives out the one
+	// at the other end.
 	Cradle = spinner.FrameSet{
 		Frames: []string{
 			"●  ●●●   ", " ● ●●●   ", "  ●●●●   ", "  ●●● ●  ", "  ●●●  ● ", "  ●●● ●  ",
@@ -431,9 +437,11 @@ var (
 	}
 )
 
-// Clocks, moons, globes and weather. These and the next are emoji of two columns.
+// Clocks, moons, globes and weather. These and the next are emoji of two
+// columns.
 var (
-	// Clock is Cycle("🕛🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚"): a clock goes, an hour a frame.
+	// Clock is Cycle("🕛🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚"): a clock goes, an hour a
+	// frame.
 	Clock = spinner.FrameSet{
 		Frames: []string{
 			"🕛", "🕐", "🕑", "🕒", "🕓", "🕔", "🕕", "🕖", "🕗", "🕘", "🕙", "🕚",
@@ -587,7 +595,8 @@ var (
 		Interval: 120 * time.Millisecond,
 	}
 
-	// BouncingBar is a bar that slides from side to side and half out of sight.
+	// BouncingBar is a bar that slides from side to side and half out of
+	// sight.
 	BouncingBar = spinner.FrameSet{
 		Frames: []string{
 			"[=     ]", "[==    ]", "[===   ]", "[ ===  ]", "[  === ]", "[   ===]", "[    ==]",

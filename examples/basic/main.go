@@ -1,4 +1,6 @@
-// Basic shows a spinner while it computes, the classic way.
+// Basic counts primes, and shows that it does.
+//
+//	go run ./examples/basic
 package main
 
 import (
@@ -8,18 +10,14 @@ import (
 )
 
 func main() {
-	s := spinner.New(
-		spinner.WithPrefix("Please wait ... "),
-		spinner.WithFrames(spinner.Line),
-	)
-	s.Start()
-	n := countPrimes(8_000_000)
-	s.Stop()
-	fmt.Println("Computation done:", n, "primes")
+	s := spinner.Start("Counting primes below 8 million", spinner.WithElapsed())
+	count := countPrimes(8_000_000)
+	s.Succeed(fmt.Sprintf("Counted %d primes below 8 million", count))
 }
 
 // countPrimes counts the primes below limit by trial division: slow on purpose,
-// and with not a single call that would let another goroutine run.
+// and with not a single call that would let another goroutine run. It spins all
+// the same, also with GOMAXPROCS=1.
 func countPrimes(limit int) (count int) {
 	for n := 2; n < limit; n++ {
 		if isPrime(n) {

@@ -1,5 +1,5 @@
-// Demo releases a program that does not exist, and fails at it: log lines above, a count, three tasks
-// at once, and all the ways to end.
+// Demo releases a program that does not exist: four things at once, a count, log
+// lines above, one that fails, and steps of a step.
 //
 //	go run ./examples/demo
 //
@@ -26,43 +26,16 @@ func main() {
 }
 
 func release(ctx context.Context, opts ...spinner.Option) error {
-	if err := resolve(ctx, opts); err != nil {
-		return err
-	}
-	err := check(ctx, opts)
-	s := spinner.Start("Publishing v1.4.0", opts...)
-	time.Sleep(1230 * time.Millisecond)
+	err := prepare(ctx, opts)
+	message := "Publishing v1.4.0"
 	if err != nil {
-		s.Warn("Published v1.4.0 as a draft only")
-	} else {
-		s.Succeed("Published v1.4.0")
+		message += " as a draft"
 	}
-	return err
+	return errors.Join(err, spinner.Run(ctx, message, publish, opts...))
 }
 
-// resolve shows progress in the message and logs above.
-func resolve(ctx context.Context, opts []spinner.Option) error {
-	const modules = 40
-	s := spinner.New(opts...)
-	s.Set(
-		spinner.WithMessage("Resolving modules"),
-		spinner.WithElapsed(),
-		spinner.WithResult(func(error) string { return fmt.Sprintf("Resolved %d modules", modules) }),
-	)
-	return s.Run(ctx, func(context.Context) error {
-		for i := range modules {
-			time.Sleep(61 * time.Millisecond)
-			s.SetMessage(fmt.Sprintf("Resolving modules %d/%d", i+1, modules))
-			if i%13 == 12 {
-				fmt.Fprintf(s, "fetched example.com/teapot/v%d\n", i/13+1)
-			}
-		}
-		return nil
-	})
-}
-
-// check does three things at once, each with a row of its own.
-func check(ctx context.Context, opts []spinner.Option) error {
+// prepare does four things at once, each with a row of its own.
+func prepare(ctx context.Context, opts []spinner.Option) error {
 	tasks := []struct {
 		message string
 		lasts   time.Duration
@@ -70,10 +43,12 @@ func check(ctx context.Context, opts []spinner.Option) error {
 	}{
 		{"Compiling for 6 platforms", 3170 * time.Millisecond, nil},
 		{"Running 212 tests", 2330 * time.Millisecond, errors.New("1 of 212 tests failed: TestTeapot")},
-		{"Checking licences", 1510 * time.Millisecond, nil},
+		{"Checking licenses", 1510 * time.Millisecond, nil},
 	}
 	errs := make([]error, len(tasks))
 	var wg sync.WaitGroup
+	modules := spinner.Start("Fetching modules", opts...)
+	modules.Set(spinner.WithElapsed())
 	for i, task := range tasks {
 		s := spinner.Start(task.message, opts...) // here, so that the rows stand in this order
 		s.Set(spinner.WithResult(outcome))
@@ -84,8 +59,22 @@ func check(ctx context.Context, opts []spinner.Option) error {
 			})
 		})
 	}
+	wg.Go(func() { fetch(modules) })
 	wg.Wait()
 	return errors.Join(errs...)
+}
+
+// fetch counts in its message, and logs above all rows.
+func fetch(s *spinner.Spinner) {
+	const modules = 40
+	for i := range modules {
+		if i%20 == 0 {
+			fmt.Fprintf(s, "fetched example.com/teapot/v%d\n", i/20+1)
+		}
+		time.Sleep(time.Second / 21)
+		s.SetMessage(fmt.Sprintf("Fetching modules %d/%d", i+1, modules))
+	}
+	s.Succeed(fmt.Sprintf("Fetched %d modules", modules))
 }
 
 // outcome is the last message of a task: what went wrong, or else the message as it is.
@@ -94,4 +83,18 @@ func outcome(err error) string {
 		return ""
 	}
 	return err.Error()
+}
+
+// publish has steps: its context says that they belong to it.
+func publish(ctx context.Context) error {
+	for _, message := range []string{"Uploading archives", "Writing release notes"} {
+		err := spinner.Run(ctx, message, func(context.Context) error {
+			time.Sleep(1130 * time.Millisecond)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -17,14 +17,15 @@ import (
 var update = flag.Bool("update", false, "write docs/demo.svg")
 
 const (
-	columns, rows = 64, 10
+	columns, rows = 52, 11
 	pause         = 3 * time.Second // at the end, before it begins again
 )
 
-// TestPicture compares docs/demo.svg with what the demo writes now. In its bubble the clock is fake,
-// so the demo takes no time and shows the same at the same moments whenever it runs. Its own times are
-// odd so that no message changes in the very moment of a frame: which of the two came first would be
-// up to the scheduler.
+// TestPicture compares docs/demo.svg with what the demo writes now. In its bubble
+// the clock is fake, so the demo takes no time and shows the same at the same
+// moments whenever it runs. For that its times are odd, so that no message changes
+// in the very moment of a frame, and a delay lets spinners that start together
+// appear together: which of two comes first would be up to the scheduler.
 func TestPicture(t *testing.T) {
 	t.Setenv("LC_ALL", "C.UTF-8")
 	t.Setenv("TERM", "xterm-256color")
@@ -46,13 +47,14 @@ func picture(t *testing.T) []byte {
 	synctest.Test(t, func(t *testing.T) {
 		terminal := svg.NewRecorder(columns, rows)
 		terminal.Write([]byte("$ release\n"))
-		err := release(t.Context(),
-			spinner.WithWriter(terminal), spinner.WithSize(terminal.Size), spinner.WithMode(spinner.Animated))
+		err := release(t.Context(), spinner.WithWriter(terminal), spinner.WithSize(terminal.Size),
+			spinner.WithMode(spinner.Animated), spinner.WithDelay(4*time.Millisecond))
 		require.EqualError(t, err, "1 of 212 tests failed: TestTeapot")
 		terminal.Write([]byte("$ "))
 		frames = terminal.Frames(pause)
 	})
-	doc := svg.New(columns, rows, "A session with spinners: log lines above them, three tasks at once, one of which fails")
+	doc := svg.New(columns, rows, "A terminal with spinners: four tasks at once, one of which fails, log lines above them, and steps")
+	doc.Window("release")
 	doc.Film(0, 0, columns, rows, frames, len(frames)-1)
 	var b bytes.Buffer
 	doc.WriteTo(&b) // a Buffer takes everything

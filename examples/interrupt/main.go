@@ -49,6 +49,6 @@ func brew(ctx context.Context) error {
 }
 
 func tidyUp(context.Context) error {
-	time.Sleep(2 * time.Second)
+	time.Sleep(time.Second)
 	return nil
 }

@@ -1,5 +1,7 @@
-// Nested shows steps within a longer step. A spinner that is started within the
-// Run of another one stands below it; nothing has to be passed down.
+// Nested installs a program that does not exist, in steps that have steps. The
+// context says which step belongs to which.
+//
+//	go run ./examples/nested
 package main
 
 import (
@@ -11,39 +13,38 @@ import (
 )
 
 func main() {
-	err := spinner.Run(context.Background(), "Releasing", release, spinner.WithElapsed())
+	err := spinner.Run(context.Background(), "Installing", install, spinner.WithElapsed())
 	if err != nil {
 		os.Exit(1)
 	}
 }
 
-func release(ctx context.Context) error {
-	for _, step := range []string{"Testing", "Building", "Uploading"} {
-		if err := spinner.Run(ctx, step, work, indented, quiet); err != nil {
-			return err
-		}
+func install(ctx context.Context) error {
+	if err := spinner.Run(ctx, "Downloading", download); err != nil {
+		return err
 	}
-	return spinner.Run(ctx, "Announcing", announce, indented)
+	if err := spinner.Run(ctx, "Unpacking", unpack); err != nil {
+		return err
+	}
+	return spinner.Run(ctx, "Configuring", configure)
 }
 
-// announce has steps of its own, which leave no line.
-func announce(ctx context.Context) error {
-	for _, channel := range []string{"mail", "chat"} {
-		if err := spinner.Run(ctx, channel, work, deeper, quiet, spinner.WithTransient()); err != nil {
-			return err
-		}
+// configure has steps of its own. The first of them leaves no line.
+func configure(ctx context.Context) error {
+	if err := spinner.Run(ctx, "Looking for an old version", work, spinner.WithTransient()); err != nil {
+		return err
 	}
-	return nil
+	if err := spinner.Run(ctx, "Copying settings", work); err != nil {
+		return err
+	}
+	return spinner.Run(ctx, "Starting the service", work)
 }
 
-var (
-	indented = spinner.WithPrefix("   ")
-	deeper   = spinner.WithPrefix("     ")
-	quiet    = spinner.WithColor(spinner.BrightBlack)
-)
+func download(ctx context.Context) error { return work(ctx) }
+func unpack(ctx context.Context) error   { return work(ctx) }
 
 // work pretends to work.
 func work(context.Context) error {
-	time.Sleep(1200 * time.Millisecond)
+	time.Sleep(time.Second)
 	return nil
 }

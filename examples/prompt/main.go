@@ -20,7 +20,7 @@ import (
 func main() {
 	s := spinner.Start("Looking for old files")
 	defer s.Stop()
-	time.Sleep(2 * time.Second)
+	time.Sleep(time.Second)
 
 	var yes bool
 	s.Suspend(func() { yes = confirm(os.Stderr, os.Stdin, "Delete 12 old files?") })

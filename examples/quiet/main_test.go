@@ -14,7 +14,7 @@ import (
 // What is no terminal gets plain lines, so the output of a test is the same each time. In a bubble
 // of synctest the work takes no time.
 func TestBackUp(t *testing.T) {
-	t.Setenv("LC_ALL", "C.UTF-8") // where the locale is not UTF-8, ✓ would be ok
+	t.Setenv("LC_ALL", "C.UTF-8") // where the locale is not UTF-8, ✓ would be +
 	t.Setenv("NO_COLOR", "1")     // also where FORCE_COLOR is set
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder

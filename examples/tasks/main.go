@@ -1,60 +1,95 @@
-// Tasks runs 40 tasks, six at a time, each with a spinner of its own. Some fail,
-// and now and then there is something to log.
+// Tasks does many things at once: first a crowd of tasks side by side, then a few
+// that have steps. Some fail, and now and then there is something to log.
+//
+//	go run ./examples/tasks
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log"
 	"math/rand/v2"
+	"os"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"example.com/spinner"
-)
-
-const (
-	tasks   = 40
-	workers = 6
 )
 
 func main() {
 	log.SetFlags(0)
 	log.SetOutput(spinner.New()) // above whatever spins on this terminal
 
-	var failed atomic.Int64
+	ctx := context.Background()
+	if err := errors.Join(fetchAll(ctx, 30), deployAll(ctx)); err != nil {
+		os.Exit(1)
+	}
+}
+
+// fetchAll fetches n files, six at a time. Each has a row, and a line that stays.
+func fetchAll(ctx context.Context, n int) error {
+	const workers = 6
 	free := make(chan struct{}, workers)
+	errs := make([]error, n)
 	var group sync.WaitGroup
-	for n := range tasks {
+	for i := range n {
 		free <- struct{}{}
-		name := fmt.Sprintf("task-%d", n+1)
-		s := spinner.Start(name, spinner.WithElapsed())
+		name := fmt.Sprintf("file-%d", i+1)
 		group.Go(func() {
-			if err := task(n+1, s.SetMessage); err != nil {
-				failed.Add(1)
-				s.Fail(name + ": " + err.Error())
-			} else {
-				s.Succeed(name)
-			}
+			errs[i] = spinner.Run(ctx, "Fetching "+name, func(context.Context) error {
+				return fetch(i + 1)
+			})
 			<-free
 		})
 	}
 	group.Wait()
-	fmt.Println(tasks, "tasks,", failed.Load(), "of them failed")
+	return errors.Join(errs...)
 }
 
-// task pretends to work.
-func task(n int, report func(string)) error {
-	for step := range 3 {
-		report(fmt.Sprintf("task-%d, step %d of 3", n, step+1))
-		time.Sleep(time.Duration(100+rand.IntN(500)) * time.Millisecond)
-	}
+func fetch(n int) error {
+	work()
 	if n%10 == 0 {
-		log.Printf("task-%d has met something worth telling", n)
+		log.Printf("file-%d is large", n)
+		work()
 	}
-	if n%7 == 0 {
-		return errors.New("it would not work")
+	if n%13 == 0 {
+		return errors.New("not found")
 	}
 	return nil
+}
+
+// deployAll deploys to three regions at once. The steps of a region stand below
+// it, whichever comes first.
+func deployAll(ctx context.Context) error {
+	return spinner.Run(ctx, "Deploying", func(ctx context.Context) error {
+		regions := []string{"Frankfurt", "Osaka", "Oregon"}
+		errs := make([]error, len(regions))
+		var group sync.WaitGroup
+		for i, region := range regions {
+			group.Go(func() {
+				errs[i] = spinner.Run(ctx, region, deploy)
+			})
+		}
+		group.Wait()
+		return errors.Join(errs...)
+	}, spinner.WithElapsed())
+}
+
+func deploy(ctx context.Context) error {
+	for _, step := range []string{"Uploading", "Migrating", "Restarting"} {
+		err := spinner.Run(ctx, step, func(context.Context) error {
+			work()
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// work pretends to work.
+func work() {
+	time.Sleep(time.Duration(500+rand.IntN(1500)) * time.Millisecond)
 }

@@ -63,7 +63,7 @@ func runCommand(p *child) {
 
 func TestTerminalOfACommand(t *testing.T) {
 	c := launch(t, "command")
-	c.waitFor("whole lines", func(s *vt.Screen) bool { return rowsAre(s, "one", "two", "⠸ Running") })
+	c.waitFor("whole lines", func(s *vt.Screen) bool { return rowsAre(s, "one", "two", "three", "⠸ Running") })
 	c.order("succeed")
 	c.waitForLines("one", "two", "three", " ✓ Ran")
 	c.requireTidy()

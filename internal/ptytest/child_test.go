@@ -19,6 +19,7 @@ import (
 // programs are what a child process can be. Each stands beside its test.
 var programs = map[string]func(*child){
 	"broken pipe":      brokenPipe,
+	"break the pipe":   breakThePipe,
 	"busy":             busy,
 	"close the writer": closeTheWriter,
 	"come and go":      comeAndGo,
@@ -41,6 +42,7 @@ var programs = map[string]func(*child){
 	"stall":            stall,
 	"stop":             stopAndWait,
 	"three files":      threeFiles,
+	"transient":        transient,
 	"type ahead":       typeAhead,
 	"work":             work,
 }

@@ -88,7 +88,7 @@ func kinds(out string) string {
 	switch {
 	case strings.Contains(out, "✓ Built"), strings.Contains(out, "✓\x1b[0m Built"):
 		said = append(said, "unicode")
-	case strings.Contains(out, "ok Built"), strings.Contains(out, "ok\x1b[0m Built"):
+	case strings.Contains(out, "+ Built"), strings.Contains(out, "+\x1b[0m Built"):
 		said = append(said, "ascii")
 	}
 	return strings.Join(said, " ")

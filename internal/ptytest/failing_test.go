@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sys/unix"
 
 	"example.com/spinner"
 	"example.com/spinner/internal/vt"
@@ -259,6 +260,21 @@ func TestLaw11_AClosedWriter(t *testing.T) {
 	require.Empty(t, content, "written to another file")
 	c.requireTidy()
 	c.finish()
+}
+
+// breakThePipe draws on a standard error that nobody reads any more.
+func breakThePipe(p *child) {
+	read, write, err := os.Pipe()
+	p.must(err)
+	p.must(unix.Dup2(int(write.Fd()), 2))
+	p.must(read.Close())
+	s := spinner.Start("Building", spinner.WithMode(spinner.Animated))
+	soon()
+	s.Succeed("Built")
+}
+
+func TestLaw11_ABrokenPipeKillsNobody(t *testing.T) {
+	launch(t, "break the pipe").finish()
 }
 
 // busy computes without ever letting another goroutine run.

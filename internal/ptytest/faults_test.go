@@ -209,25 +209,25 @@ func (w *nowhere) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// memory is a terminal of which nobody tells who writes to it.
-type memory struct {
+// seen is a terminal of which nobody tells who writes to it.
+type seen struct {
 	mu     sync.Mutex
 	screen *vt.Screen
 }
 
-func (w *memory) Write(p []byte) (int, error) {
+func (w *seen) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.screen.Write(p)
 }
 
-func (w *memory) rows() []string {
+func (w *seen) rows() []string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.screen.Rows()
 }
 
-func (w *memory) waitForRow(t *testing.T, row int, want string) {
+func (w *seen) waitForRow(t *testing.T, row int, want string) {
 	t.Helper()
 	late := time.After(enough)
 	for tick := time.NewTicker(time.Millisecond); !strings.Contains(w.rows()[row], want); {
@@ -244,7 +244,7 @@ func TestSignalOnWhichTheProgramPrints(t *testing.T) {
 	caught := make(chan os.Signal, 100)
 	signal.Notify(caught, syscall.SIGUSR1)
 	defer signal.Stop(caught)
-	term := &memory{screen: vt.New(vt.Options{Width: 80, Height: 24})}
+	term := &seen{screen: vt.New(vt.Options{Width: 80, Height: 24})}
 	s := spinner.Start("Working",
 		spinner.WithWriter(term),
 		spinner.WithSize(func() (int, int) { return 80, 24 }),

@@ -3,6 +3,7 @@
 package ptytest
 
 import (
+	"context"
 	"os"
 	"strings"
 	"syscall"
@@ -58,6 +59,25 @@ func TestTerminalOfAnother(t *testing.T) {
 		return n > 1 && lines[n-2] == "$ ps" && strings.TrimSpace(lines[n-1]) == "✓ Worked"
 	})
 	c.requireTidy()
+	c.leave()
+}
+
+func transient(p *child) {
+	spinner.Run(context.Background(), "Passing", func(context.Context) error {
+		work(p)
+		return nil
+	}, spinner.WithTransient())
+}
+
+// What leaves no line does not say either that it begins, as in Plain mode.
+func TestTerminalOfATransientTaskInTheBackground(t *testing.T) {
+	c, job := launchShell(t)
+	c.ask("run transient")
+	c.waitForText("Working…")
+	job.ask("work")
+	job.order("succeed")
+	require.Equal(t, "exit status 0", c.end(job))
+	require.NotContains(t, c.bytes(), "Passing")
 	c.leave()
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -96,7 +97,7 @@ func TestTerminalOfAProgramThatHandlesItsSignal(t *testing.T) {
 	})
 	c.key("\x03")
 	c.expect("context canceled, 1")
-	c.waitForRow(" ✗ Working")
+	c.waitForRow(" ⚠ Working")
 	c.finish()
 	require.Len(t, c.allLines(), 1, "%s", c)
 	c.requireTidy()
@@ -120,6 +121,7 @@ func TestTerminalOfAProgramThatGetsItsSignalTwice(t *testing.T) {
 	j.waitForCursor(false, "first", "✓ second")
 	j.key("\x03")
 	caught(j, "2")
+	j.waitForRow("beginning") // the rows are gone
 	j.waitForCursor(false, "first")
 	j.key("\x03")
 	caught(j, "3")
@@ -235,4 +237,67 @@ func TestLaw6_NoSignalIsWatchedAfterStop(t *testing.T) {
 	j.closes()
 	require.Empty(t, j.allLines(), "%s", j)
 	j.requireTidy()
+}
+
+// A program may be faster than the restoring of its terminals: its first spinner has ended by then, and its
+// second one is not to be touched.
+func TestTerminalOfAProgramThatCleansUpOnASignal(t *testing.T) {
+	caught := make(chan os.Signal, 10)
+	signal.Notify(caught, syscall.SIGUSR1)
+	defer signal.Stop(caught)
+	for range 50 {
+		w := &memory{screen: vt.New(vt.Options{Width: 40, Height: 8})}
+		first := spinner.Start("working", w.options(spinner.WithHiddenCursor(syscall.SIGUSR1))...)
+		w.waitForWrites(t, 1)
+		require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
+		<-caught
+		first.Stop()
+		second := spinner.Start("cleaning up", w.options()...)
+		w.waitForWrites(t, 8)
+		require.Equal(t, 1, w.count("cleaning up"))
+		second.Stop()
+	}
+}
+
+// A memory is a writer with a screen.
+type memory struct {
+	mu     sync.Mutex // guards the fields below
+	screen *vt.Screen
+	writes int
+}
+
+func (w *memory) options(more ...spinner.Option) []spinner.Option {
+	return append(more, spinner.WithWriter(w), spinner.WithMode(spinner.Animated), spinner.WithInterval(time.Millisecond))
+}
+
+func (w *memory) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.writes++
+	return w.screen.Write(p)
+}
+
+// waitForWrites returns when there were so many more.
+func (w *memory) waitForWrites(t *testing.T, n int) {
+	t.Helper()
+	w.mu.Lock()
+	n += w.writes
+	w.mu.Unlock()
+	require.Eventually(t, func() bool {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		return w.writes >= n
+	}, enough, time.Millisecond)
+}
+
+// count returns how many rows contain text.
+func (w *memory) count(text string) (n int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, row := range w.screen.Rows() {
+		if strings.Contains(row, text) {
+			n++
+		}
+	}
+	return n
 }

@@ -26,6 +26,7 @@ type block struct {
 
 	picked  []*Row // the rows that were chosen for the screen
 	hidden  counts // those that were not
+	summary string // the row that counts those; "" for none
 	maxRows int    // that they were chosen for
 	valid   bool   // they still are right
 }
@@ -50,10 +51,14 @@ func (b *block) add(r *Row) {
 	if p != nil {
 		r.root, r.depth, after = p.root, p.depth+1, p.bottom
 	}
-	for ; p != nil; p = p.parent {
+	for ; p != nil && p.bottom == after; p = p.parent {
 		p.bottom = r
 	}
 	r.root.unended++
+	b.recount(r.root)
+	if r.root.top == nil {
+		r.root.top = r
+	}
 	b.link(r, after)
 	r.pending, r.pendingAt = true, len(b.pending)
 	b.pending = append(b.pending, r)
@@ -77,13 +82,20 @@ func (b *block) link(r, after *Row) {
 	}
 }
 
-// unlink takes r out of the order of the screen.
+// unlink takes r out of the order of the screen. A context may keep r for long, and
+// then it keeps no others but its parents.
 func (b *block) unlink(r *Row) {
 	b.valid = false
 	r.listed = false
 	for p := r.parent; p != nil; p = p.parent {
 		if p.bottom == r {
 			p.bottom = r.prev
+		}
+	}
+	if r.root.top == r {
+		r.root.top = nil
+		if r.next != nil && r.next.root == r.root {
+			r.root.top = r.next
 		}
 	}
 	if r.prev != nil {
@@ -96,31 +108,48 @@ func (b *block) unlink(r *Row) {
 	} else {
 		b.last = r.prev
 	}
+	r.prev, r.next = nil, nil
 	b.hide(r)
 }
 
-// reveal makes the rows seen whose delay is over and that were rendered. A step
-// that shows ends the delay of its parents.
+// reveal makes the rows seen whose delay is over and that were rendered, in the
+// order of their Starts, in which show finds their places at once.
 func (b *block) reveal(now time.Time) {
 	if len(b.pending) == 0 || now.Before(b.due) {
 		return
 	}
-	var due time.Time
-	for i := 0; i < len(b.pending); {
-		r := b.pending[i]
-		at := r.due()
-		if !now.Before(at) && r.rendered() {
-			b.settle(r)
-			b.show(r)
-			b.running++
-			continue // with the row that came in its place
+	slices.SortFunc(b.pending, bySeq)
+	for _, r := range slices.Backward(b.pending) {
+		if r.parent != nil && !now.Before(r.due()) && r.rendered() {
+			b.endDelay(r.parent)
 		}
-		if due.IsZero() || at.Before(due) {
-			due = at
-		}
-		i++
 	}
-	b.due = due
+	pending := b.pending
+	b.pending, b.due = pending[:0], time.Time{}
+	for _, r := range pending {
+		if at := r.due(); now.Before(at) || !r.rendered() {
+			r.pendingAt = len(b.pending)
+			b.pending = append(b.pending, r)
+			if b.due.IsZero() || at.Before(b.due) {
+				b.due = at
+			}
+			continue
+		}
+		r.pending, b.valid = false, false
+		b.show(r)
+		b.running++
+	}
+	clear(pending[len(b.pending):])
+}
+
+// endDelay ends the delay of r and its parents, since a step of it shows.
+func (b *block) endDelay(r *Row) {
+	for ; r != nil; r = r.parent {
+		if r.pending {
+			r.delay.Store(0)
+			b.due = time.Time{}
+		}
+	}
 }
 
 // unrendered calls ask for each row whose delay is over and that was not
@@ -144,10 +173,6 @@ func (b *block) unrendered(now time.Time, ask func(*Row)) {
 
 // settle takes r from the pending rows.
 func (b *block) settle(r *Row) {
-	if !r.pending {
-		return
-	}
-	b.valid = false
 	last := len(b.pending) - 1
 	b.pending[r.pendingAt] = b.pending[last]
 	b.pending[r.pendingAt].pendingAt = r.pendingAt
@@ -184,16 +209,18 @@ func (b *block) hide(r *Row) {
 	if r.older != nil {
 		r.older.newer = r.newer
 	}
+	r.older, r.newer = nil, nil
 }
 
 // finish takes note that r has ended, with a final text or none.
 func (b *block) finish(r *Row, final string) {
 	b.valid = false
 	b.live--
-	if !r.pending {
+	if r.pending {
+		b.settle(r)
+	} else {
 		b.running--
 	}
-	b.settle(r)
 	r.ended, r.final, r.canvas = true, final, canvas{}
 	root := r.root
 	root.unended--
@@ -204,11 +231,21 @@ func (b *block) finish(r *Row, final string) {
 		root.waiting++
 		if !r.seen {
 			b.show(r)
+			b.endDelay(r.parent)
 		}
 	}
-	if root.unended == 0 && root.waiting > 0 {
-		i, _ := slices.BinarySearchFunc(b.complete, root, bySeq)
+	b.recount(root)
+}
+
+// recount keeps complete right after the counts of a root have changed.
+func (b *block) recount(root *Row) {
+	complete := root.unended == 0 && root.waiting > 0
+	i, found := slices.BinarySearchFunc(b.complete, root, bySeq)
+	switch {
+	case complete && !found:
 		b.complete = slices.Insert(b.complete, i, root)
+	case !complete && found:
+		b.complete = slices.Delete(b.complete, i, i+1)
 	}
 }
 
@@ -243,27 +280,19 @@ func (b *block) releaseAll(leave func(r *Row)) {
 	}
 }
 
+// leaveTree makes all rows of a tree leave, which has ended.
 func (b *block) leaveTree(root *Row, leave func(r *Row)) {
-	r := b.first
-	for r.root != root {
-		r = r.next
-	}
-	for r != nil && r.root == root {
-		next := r.next
-		b.leave(r, leave)
-		r = next
+	for root.top != nil {
+		b.leave(root.top, leave)
 	}
 }
 
 func (b *block) leave(r *Row, leave func(r *Row)) {
 	leave(r)
+	r.leftLine = true
 	b.waiting--
-	root := r.root
-	if root.waiting--; root.waiting == 0 && root.unended == 0 {
-		if i, found := slices.BinarySearchFunc(b.complete, root, bySeq); found {
-			b.complete = slices.Delete(b.complete, i, i+1)
-		}
-	}
+	r.root.waiting--
+	b.recount(r.root)
 	b.unlink(r)
 }
 
@@ -301,12 +330,16 @@ func (b *block) pick(maxRows int) {
 	b.valid, b.maxRows = true, maxRows
 	b.picked = b.picked[:0]
 	b.hidden = counts{}
+	b.summary = ""
 	if b.running+b.waiting <= maxRows {
 		for r := b.newest; r != nil; r = r.older {
 			b.picked = append(b.picked, r)
 		}
 	} else if maxRows > 0 {
 		b.pickSome(maxRows)
+		if hidden := b.hidden.String(); hidden != "" {
+			b.summary = b.first.opts.Ellipsis + " " + hidden
+		}
 	}
 	slices.SortFunc(b.picked, (*Row).compare)
 }

@@ -32,7 +32,7 @@ func (o *Output) Begin(content Content, within *Lineage, opts Options) *Row {
 	if up := within.ancestor(s, true); up != nil {
 		r.parent, r.level = up.row, up.level+1
 	}
-	q.rows = append(q.rows, r)
+	q.put(r)
 	if q.loop == nil {
 		q.loop = newLoop()
 		go s.run(q.loop)
@@ -67,24 +67,22 @@ func (r *Row) Within(up *Lineage) Lineage {
 // screen runs any more; but a function of the program that is being called is not
 // waited for, since it may wait for the caller.
 func (r *Row) End(claim Claim) {
-	if r.opts.Size != nil && !r.screen.hasAsked() {
-		if sizer := r.screen.sizer(); sizer != nil { // nobody has asked yet
-			sizer.askSize()
-		}
+	if r.opts.Size != nil && !r.screen.knowsSize() {
+		r.screen.askSize()
 	}
 	ended, exited := r.claim(claim)
 	if !ended {
 		return
 	}
 	if exited != nil {
-		<-exited
+		exited.exited.Wait()
 	}
 	unwatch(r.watched)
 	r.opts.Restore()
 	r.screen.release()
 }
 
-func (r *Row) claim(claim Claim) (ended bool, exited <-chan struct{}) {
+func (r *Row) claim(claim Claim) (ended bool, exited *loop) {
 	s := r.screen
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -99,7 +97,7 @@ func (r *Row) claim(claim Claim) (ended bool, exited <-chan struct{}) {
 
 // finish takes the row away. It returns what to wait for when s.mu, which it
 // requires, is unlocked; nil: nothing.
-func (s *Screen) finish(r *Row, final Final) (exited <-chan struct{}) {
+func (s *Screen) finish(r *Row, final Final) (exited *loop) {
 	s.block.finish(r, final.Text)
 	s.dismiss(r)
 	s.flushPartials(r.content)
@@ -125,6 +123,5 @@ func (s *Screen) quit() {
 		s.renderer.at = unknown // nobody tells any more who writes
 	}
 	s.quiet, s.hot = quiet{}, false
-	s.answer, s.asked = Size{}, false
-	s.resizedAt, s.redrawnAt = time.Time{}, time.Time{}
+	s.answer, s.resizedAt, s.redrawnAt = Size{}, time.Time{}, time.Time{}
 }

@@ -49,9 +49,12 @@ func NewLineWriter(out *Output, owner any) *LineWriter {
 	return lw
 }
 
-// Init points lw at out.
+// Init points lw at out. The owner is that of the first call: others may be
+// reading it from then on.
 func (lw *LineWriter) Init(out *Output, owner any) {
-	lw.owner = owner
+	if lw.out.Load() == nil {
+		lw.owner = owner
+	}
 	lw.out.Store(out)
 }
 

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"sync"
 	"time"
 
 	"example.com/spinner/internal/tty"
@@ -11,19 +12,19 @@ import (
 // terminal is free again) and for done, which the last end closes. Whoever closes
 // done waits for exited, unless the goroutine is in a function of the program.
 type loop struct {
-	wake, done, exited chan struct{}
+	wake, done chan struct{}
+	exited     sync.WaitGroup
 
-	// The fields below are of the goroutine alone, but for inCallback.
+	// The fields below are of the goroutine alone.
 	ticker     *time.Ticker
 	tickerBase time.Time     // when it was reset,
 	period     time.Duration // and to what
 	woken      bool          // not by the ticker
-	early      bool          // too early to draw
-	calls      []call        // functions of the program to call before the next frame
-	next       int           // in calls
-	prepared   bool          // calls are those before the next frame
+	calls, all []call        // functions of the program to call before the next frame; the array
 
-	inCallback bool // guarded by Screen.mu
+	// inCallback says that functions of the program are being called. It is written
+	// by the goroutine, with Screen.mu held, and read by others with that.
+	inCallback bool
 }
 
 // A call is what the goroutine asks of the program before a frame.
@@ -49,7 +50,9 @@ const (
 )
 
 func newLoop() *loop {
-	return &loop{wake: make(chan struct{}, 1), done: make(chan struct{}), exited: make(chan struct{})}
+	l := &loop{wake: make(chan struct{}, 1), done: make(chan struct{})}
+	l.exited.Add(1)
+	return l
 }
 
 // wake makes the goroutine look. It waits for nothing.
@@ -70,20 +73,13 @@ func (q *queue) wake() {
 	}
 }
 
-// serves reports whether l is the goroutine of the screen.
-func (s *Screen) serves(l *loop) bool {
-	registry.mu.Lock()
-	defer registry.mu.Unlock()
-	return s.queue.loop == l
-}
-
 // retire ends the goroutine after the last row, unless another one has come. It
 // requires s.mu, and returns what to wait for without it; nil: nothing.
-func (s *Screen) retire() (exited <-chan struct{}) {
+func (s *Screen) retire() *loop {
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
 	l := s.queue.loop
-	if l == nil || len(s.queue.rows) > 0 {
+	if l == nil || s.queue.first != nil {
 		return nil
 	}
 	s.queue.loop = nil
@@ -91,13 +87,13 @@ func (s *Screen) retire() (exited <-chan struct{}) {
 	if l.inCallback {
 		return nil // it may be that function, or one that it waits for, that ends the row
 	}
-	return l.exited
+	return l
 }
 
 // run draws, at once and then whenever there is a reason.
 //
 // Goexit in a function of the program ends that call and nothing else: another
-// goroutine goes on behind it. After a panic that one has no time to begin.
+// goroutine takes over. After a panic that one has no time to begin.
 func (s *Screen) run(l *loop) {
 	over := false
 	defer func() {
@@ -108,42 +104,74 @@ func (s *Screen) run(l *loop) {
 		if l.ticker != nil {
 			l.ticker.Stop()
 		}
-		close(l.exited)
+		l.exited.Done()
 	}()
 	for {
-		if !l.prepared && !s.prepare(l) {
-			break
+		var next due
+		ok := true
+		if !l.inCallback { // else it goes on behind one that has ended with Goexit
+			next, ok = s.tick(l)
 		}
-		for l.next < len(l.calls) {
-			c := l.calls[l.next]
-			l.next++
-			c.do()
+		if l.inCallback {
+			l.call()
+			next, ok = s.answered(l)
 		}
-		l.prepared = false
-		wait, ok := s.tick(l)
-		if !ok || !l.wait(wait) {
+		if !ok || !l.wait(next) {
 			break
 		}
 	}
 	over = true
 }
 
-// prepare finds out what has to be asked before the next frame. It reports false
-// after the last row has ended: then somebody may be waiting for l.
-func (s *Screen) prepare(l *loop) bool {
+// call calls the functions of the program that are left to call.
+func (l *loop) call() {
+	for len(l.calls) > 0 {
+		c := l.calls[0]
+		l.calls = l.calls[1:]
+		c.do()
+	}
+}
+
+// tick draws, unless functions of the program have to be called before: then they
+// are in l.calls. It returns when to look again, and reports false after the last
+// row has ended.
+func (s *Screen) tick(l *loop) (next due, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	l.calls, l.next, l.prepared = l.calls[:0], 0, true
-	if !s.serves(l) {
+	came, ok := s.admitFor(l)
+	if !ok {
+		return due{}, false
+	}
+	now := time.Now()
+	if early := s.drawnAt.Add(maxLatency); l.woken && !came && now.Before(early) && now.Before(s.nextDue.at) {
+		s.nextDue.by(early)
+		return s.nextDue, true
+	}
+	if s.prepare(now, l) {
+		l.inCallback = true
+		return due{}, true
+	}
+	return s.look(now), true
+}
+
+// answered draws when the functions of the program have been called.
+func (s *Screen) answered(l *loop) (next due, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l.inCallback = false
+	if _, ok := s.admitFor(l); !ok {
+		return due{}, false
+	}
+	return s.look(time.Now()), true
+}
+
+// prepare finds out what has to be asked before the next frame. It requires s.mu.
+func (s *Screen) prepare(now time.Time, l *loop) bool {
+	l.calls = l.all[:0]
+	if s.suspended > 0 {
 		return false
 	}
-	came, now := s.admit(), time.Now()
-	l.early = l.woken && !came && now.Before(s.drawnAt.Add(maxLatency)) && now.Before(s.nextDue.at)
-	if l.early || s.suspended > 0 {
-		return true
-	}
 	if n := len(s.sizers); n > 0 {
-		s.asked = true
 		l.calls = append(l.calls, sizeCall{s.sizers[n-1]})
 	}
 	refresh := func(r *Row) { l.calls = append(l.calls, refreshCall{r}) }
@@ -155,33 +183,18 @@ func (s *Screen) prepare(l *loop) bool {
 			refresh(r)
 		}
 	}
-	l.inCallback = len(l.calls) > 0
-	return true
+	l.all = l.calls
+	return len(l.calls) > 0
 }
 
-// tick draws, and returns when to look again. It reports false after the last row
-// has ended.
-func (s *Screen) tick(l *loop) (next due, ok bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	l.inCallback = false
-	if !s.serves(l) {
-		return due{}, false
-	}
-	if l.early {
-		s.nextDue.by(s.drawnAt.Add(maxLatency))
-		return s.nextDue, true
-	}
-	came, now := s.admit(), time.Now()
+// look draws, and returns when to look again. It requires s.mu.
+func (s *Screen) look(now time.Time) due {
 	s.drawnAt, s.sizeAt = now, time.Time{}
 	if _, err := s.draw(now, s.out, nil); err != nil && !tty.WouldBlock(err) {
 		s.renderer.drop() // but the next frame is tried
 	}
 	s.nextDue = s.plan(now)
-	if came { // while functions of the program were called
-		s.nextDue.by(now.Add(minPeriod))
-	}
-	return s.nextDue, true
+	return s.nextDue
 }
 
 // A due is when the goroutine looks again. The zero value: when it is woken.
@@ -209,7 +222,7 @@ func (s *Screen) plan(now time.Time) (next due) {
 		next.by(now.Add(maxLatency)) // it was not taken
 	}
 	if len(s.block.pending) > 0 {
-		next.by(latest(s.block.due, now.Add(maxLatency))) // a function of the program may have called Goexit
+		next.by(latest(s.block.due, now.Add(minPeriod)))
 	}
 	if s.drawable(now) {
 		s.planFrame(now, &next)
@@ -247,8 +260,8 @@ func (s *Screen) planFrame(now time.Time, next *due) {
 		next.interval = step
 	}
 	for _, p := range s.partials {
-		if !p.shown {
-			next.by(p.since.Add(partialDelay))
+		if at := p.since.Add(partialDelay); now.Before(at) {
+			next.by(at)
 		}
 	}
 }

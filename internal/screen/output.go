@@ -9,57 +9,67 @@ import (
 )
 
 // An Output is a writer and what is known about it. All outputs that lead to one
-// terminal, or to one writer that is none, have one key.
+// terminal, or to one writer that is none, have one key. It is never changed.
 type Output struct {
 	w   io.Writer
 	dev *tty.Device
-	key any
+	key key
 	raw bool // a terminal that is no file: no driver adds a CR to a newline
 
 	comparable bool // w can be compared, and is equal to itself
 }
 
+// A key is what an output is known by: the terminal, or else the writer. One that
+// cannot be compared, or is not equal to itself, is one with itself alone.
+type key struct {
+	terminal tty.ID
+	writer   any
+}
+
 // NewOutput asks w what it is. With sized it is a terminal even if it is no file,
 // since the program tells its size.
 func NewOutput(w io.Writer, sized bool) *Output {
-	o := &Output{w: w, dev: tty.Of(w)}
-	o.comparable = reflect.ValueOf(w).Comparable() && w == o.w
+	o := &Output{w: w, dev: tty.Of(w), comparable: isComparable(w)}
 	o.raw = sized && o.dev == nil
-	o.key = o.identity()
+	o.key = o.ask()
 	return o
 }
 
-// identity returns what the output is known by: the terminal, else the writer.
-// One that cannot be a key, or is not equal to itself, is one with itself alone.
-func (o *Output) identity() any {
+// ask returns the key of the output as it is now.
+func (o *Output) ask() key {
 	if id, ok := o.dev.ID(); ok {
-		return id
+		return key{terminal: id}
 	}
 	if o.comparable {
-		return o.w
+		return key{writer: o.w}
 	}
-	return o
+	return key{writer: o}
 }
 
 // Fits reports whether o is what NewOutput would return.
 func (o *Output) Fits(w io.Writer, sized bool) bool {
-	if o == nil || o.raw != (sized && o.dev == nil) {
+	switch {
+	case o == nil || o.raw != (sized && o.dev == nil):
+		return false
+	case !o.comparable || !isComparable(w) || w != o.w:
 		return false
 	}
-	if !o.comparable || reflect.TypeOf(w) != reflect.TypeOf(o.w) || !reflect.ValueOf(w).Comparable() || w != o.w {
-		return false
-	}
-	return o.dev == nil || o.key == o.identity()
+	return o.dev == nil || o.key == o.ask()
 }
 
-// IsTerminal reports whether the output is a terminal now.
+// isComparable reports whether w can be compared, and is equal to itself.
+func isComparable(w io.Writer) bool {
+	v := reflect.ValueOf(w)
+	if v.Kind() == reflect.Pointer {
+		return true
+	}
+	same := w
+	return v.Comparable() && w == same
+}
+
+// IsTerminal reports whether the output is a terminal.
 func (o *Output) IsTerminal() bool {
-	return o.raw || o.dev.IsTerminal()
-}
-
-// IsFile reports whether the output can be asked itself whether it is a terminal.
-func (o *Output) IsFile() bool {
-	return o.dev != nil
+	return o.raw || o.key.terminal != tty.ID{}
 }
 
 // EnableSequences makes the terminal obey control sequences until restore is
@@ -128,15 +138,32 @@ func (*writerPanic) Error() string {
 // not wait while a terminal is written to.
 var registry struct {
 	mu      sync.Mutex
-	screens map[any]*Screen
+	screens map[key]*Screen
 }
 
 // queue is where rows come in to a screen. It is guarded by registry.mu.
 type queue struct {
-	users int    // rows, plain lines, writes and suspensions
-	seq   uint64 // how many rows have come
-	rows  []*Row // that the screen has not taken yet
-	loop  *loop  // nil while no row lives
+	users       int    // rows, plain lines, writes and suspensions
+	seq         uint64 // how many rows have come
+	first, last *Row   // by Row.next: those that the screen has not taken yet
+	loop        *loop  // nil while no row lives
+}
+
+// put puts a row at the end. It requires registry.mu.
+func (q *queue) put(r *Row) {
+	if q.first == nil {
+		q.first = r
+	} else {
+		q.last.next = r
+	}
+	q.last = r
+}
+
+// take returns the first of the rows that have come; nil: none. It requires
+// registry.mu.
+func (q *queue) take() (first *Row) {
+	first, q.first, q.last = q.first, nil, nil
+	return first
 }
 
 // acquire returns the screen of o, made if there is none, and keeps it until it
@@ -146,7 +173,7 @@ func (o *Output) acquire() *Screen {
 	if s == nil {
 		s = &Screen{key: o.key, out: o}
 		if registry.screens == nil {
-			registry.screens = make(map[any]*Screen)
+			registry.screens = make(map[key]*Screen)
 		}
 		registry.screens[o.key] = s
 	}

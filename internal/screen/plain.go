@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -37,17 +38,20 @@ type Plain struct {
 	flights sync.WaitGroup // calls of fire, from the moment that they are due
 
 	// The fields below are guarded by Screen.mu.
-	snap       Snapshot
-	told       bool          // a line was written
-	written    string        // the last line that tells of the message
-	at         time.Time     // when that was written
-	silence    time.Duration // after which there is a sign of life
-	inCallback bool          // a function of the program runs on the timer's goroutine
+	snap      Snapshot
+	told      bool          // a line was written
+	written   string        // the last line that tells of the message
+	at        time.Time     // when that was written
+	silence   time.Duration // after which there is a sign of life
+	callbacks int           // functions of the program that run on goroutines of the timer
 }
 
 const (
 	// plainPeriod is the least time between two lines that tell of a change.
 	plainPeriod = 10 * time.Second
+
+	// never is when the timer fires that is not armed yet.
+	never = math.MaxInt64
 
 	// The silence before a sign of life doubles from minSilence to maxSilence.
 	minSilence = 30 * time.Second
@@ -65,8 +69,9 @@ func (o *Output) BeginPlain(content Lines, within *Lineage, opts PlainOptions) *
 	if up := within.ancestor(s, false); up != nil {
 		p.level = up.level + 1
 	}
-	p.flights.Add(1)
-	p.timer = time.AfterFunc(p.firstWait(), p.fire)
+	p.timer = time.AfterFunc(never, p.fire) // fire reads the field
+	p.timer.Stop()
+	p.arm(p.firstWait())
 	return p
 }
 
@@ -134,7 +139,7 @@ func (p *Plain) claim(claim Claim) (ended, wait bool) {
 	}
 	s.flushPartials(p.content)
 	p.write(final.Text)
-	return true, !p.inCallback
+	return true, p.callbacks == 0
 }
 
 // write writes lines, "" for none. It requires Screen.mu.
@@ -158,36 +163,40 @@ func (p *Plain) arm(d time.Duration) {
 	}
 }
 
-// fire runs on the goroutine of the timer. Goexit in a function of the program
-// ends that call and nothing else.
+// fire runs on the goroutine of the timer. Another one may run beside it, where a
+// message changes while a function of the program runs.
 func (p *Plain) fire() {
 	defer p.flights.Done()
-	looked := false
-	defer func() {
-		if !looked {
-			p.lookLater()
-		}
-	}()
 	if p.mustAsk() {
-		p.content.Refresh()
+		p.ask()
 	}
 	p.look()
-	looked = true
 }
 
 // mustAsk reports whether a function of the program has to be called.
 func (p *Plain) mustAsk() bool {
 	p.screen.mu.Lock()
 	defer p.screen.mu.Unlock()
-	p.inCallback = !p.over && (p.opts.Asks || p.snap.Stale)
-	return p.inCallback
+	if p.over || !p.opts.Asks && !p.snap.Stale {
+		return false
+	}
+	p.callbacks++
+	return true
 }
 
-func (p *Plain) lookLater() {
+// ask calls the function. Goexit in it ends that call and nothing else.
+func (p *Plain) ask() {
+	answered := false
+	defer func() { p.asked(answered) }()
+	p.content.Refresh()
+	answered = true
+}
+
+func (p *Plain) asked(answered bool) {
 	p.screen.mu.Lock()
 	defer p.screen.mu.Unlock()
-	p.inCallback = false
-	if !p.over {
+	p.callbacks--
+	if !answered && !p.over {
 		p.arm(plainPeriod)
 	}
 }
@@ -196,17 +205,18 @@ func (p *Plain) lookLater() {
 func (p *Plain) look() {
 	p.screen.mu.Lock()
 	defer p.screen.mu.Unlock()
-	p.inCallback = false
 	if p.over {
 		return
 	}
 	now := time.Now()
-	p.arm(p.lookAt(now).Sub(now)) // before the snapshot, for Wake may come right behind it
+	p.arm(p.nextLife(now).Sub(now)) // before the snapshot, for Wake may come right behind it
 	changed := p.content.Snapshot(&p.snap, true)
 	line := p.content.Line(&p.snap, p.indent(), 0)
 	p.tell(now, line)
 	if changed || p.snap.Stale || line != p.written || !p.told {
 		p.arm(p.nextAt(now).Sub(now))
+	} else {
+		p.arm(p.nextLife(now).Sub(now))
 	}
 }
 
@@ -227,18 +237,19 @@ func (p *Plain) tell(now time.Time, line string) {
 	}
 }
 
-// lifeAt is when a sign of life is due. It requires Screen.mu.
+// lifeAt is when a sign of life is due. One of nothing, of a spinner without a
+// message, counts as written. It requires Screen.mu.
 func (p *Plain) lifeAt() time.Time {
-	return latest(p.opts.Start, p.screen.wroteAt).Add(p.silence)
+	return latest(latest(p.opts.Start, p.at), p.screen.wroteAt).Add(p.silence)
 }
 
-// lookAt is when to look for a sign of life that is not due now. It requires
-// Screen.mu.
-func (p *Plain) lookAt(now time.Time) time.Time {
+// nextLife is when to look again for a sign of life: one that has to wait for the
+// end of a suspension is overdue. It requires Screen.mu.
+func (p *Plain) nextLife(now time.Time) time.Time {
 	if life := p.lifeAt(); now.Before(life) {
 		return life
 	}
-	return now.Add(plainPeriod) // it is told now, or somebody has the terminal
+	return now.Add(plainPeriod)
 }
 
 // nextAt is when to look again where a change was not told of, or may come

@@ -26,13 +26,15 @@ type renderer struct {
 	modes modes // that the terminal is in
 
 	// owed is what has to be written once, whole and in order, each to the writer
-	// that it was given to.
-	owed []owed
+	// that it was given to. The first ones end in unsent.
+	owed    []owed
+	sending int
 
 	// unsent is the end of a frame that unsentTo took only in part. It goes before
 	// all else, for a frame that is broken off may end within a sequence.
-	unsent   []byte
-	unsentTo *Output
+	unsent      []byte
+	unsentTo    *Output
+	unsentModes []byte // what that frame says of the modes, as a whole
 
 	next lines // the rows of the frame being made
 	made made
@@ -44,16 +46,19 @@ type position byte
 
 const (
 	unknown    position = iota // in any column: a row begins on a fresh line
+	astray                     // and behind what was given up: text begins on one, too
 	lineStart                  // in the first column of an empty row
 	midLine                    // behind text that has no newline yet
 	behindLast                 // behind the last row of the block
 )
 
-// owed is text that goes out once.
+// owed is text that goes out once: some of the program's, or a line of the
+// package's own.
 type owed struct {
 	kind kind
 	out  *Output
-	text string // a line of the package's own has no newline at its end
+	text string // a line has no newline at its end
+	end  int    // in the frame or, while it is sent, in renderer.unsent
 }
 
 // A kind says how owed text is written.
@@ -80,28 +85,68 @@ type frame struct {
 // made is what compose has put where in renderer.buf.
 type made struct {
 	unsent             int      // bytes that were unsent before
-	owed               int      // items that are in the frame
+	owed               int      // items that are in the frame, behind those that are sent
 	textStart, textEnd int      // where the program's text is
+	modes              int      // where the modes begin
 	atText, at         position // of the cursor before that text, and behind the frame
 }
 
 // forget gives up the block: it is not climbed to any more, and stays where it
-// is. The next row begins on a fresh line.
+// is. What follows begins on a fresh line.
 func (r *renderer) forget() {
+	if r.rows.len() > 0 || len(r.unsent) > 0 || r.at == astray {
+		r.at = astray
+	} else {
+		r.at = unknown
+	}
 	r.rows.reset()
-	r.at = unknown
+	r.abandon()
 }
 
-// owe puts text at the end of what has to be written.
+// abandon gives up a frame that was broken off, for the cursor may not be where
+// it went on from. What is left of it ends a sequence that was broken off, and
+// the modes; what is owed is written again.
+func (r *renderer) abandon() {
+	if len(r.unsent) == 0 {
+		return
+	}
+	r.unsent = append(append(r.unsent[:0], autowrapOn+syncOff...), r.unsentModes...)
+	for i := range r.owed[:r.sending] {
+		o := &r.owed[i]
+		if o.kind == programText {
+			o.text = o.text[max(0, len(o.text)-o.end):]
+		}
+	}
+	r.sending = 0
+}
+
+// owe puts text at the end of what has to be written. That of the package's own
+// is lines.
 func (r *renderer) owe(k kind, out *Output, text string) {
-	r.owed = append(r.owed, owed{k, out, text})
+	if k == programText {
+		r.owed = append(r.owed, owed{kind: k, out: out, text: text})
+		return
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		r.owed = append(r.owed, owed{kind: k, out: out, text: line})
+	}
 }
 
 // drop gives up what is owed and was in the frame, after an error that waiting
 // would not mend.
 func (r *renderer) drop() {
-	r.owed = slices.Delete(r.owed, 0, r.made.owed)
+	r.owed = slices.Delete(r.owed, r.sending, r.sending+r.made.owed)
 	r.made.owed = 0
+}
+
+// waiting is what is owed and in no frame yet.
+func (r *renderer) waiting() []owed {
+	return r.owed[r.sending:]
+}
+
+// inFrame is what is owed and goes out with the frame.
+func (r *renderer) inFrame() []owed {
+	return r.waiting()[:r.made.owed]
 }
 
 // pending reports whether something has to be written before all else.
@@ -115,9 +160,10 @@ func (r *renderer) before(out *Output) *Output {
 	if len(r.unsent) > 0 && !r.unsentTo.sameWriter(out) {
 		return r.unsentTo
 	}
-	for i := range r.owed {
-		if !r.owed[i].out.sameWriter(out) {
-			return r.owed[0].out
+	waiting := r.waiting()
+	for i := range waiting {
+		if !waiting[i].out.sameWriter(out) {
+			return waiting[0].out
 		}
 	}
 	return nil
@@ -129,7 +175,8 @@ func (r *renderer) count(f *frame) (n int) {
 	if f.hold {
 		return 0
 	}
-	for n < len(r.owed) && r.owed[n].out.sameWriter(f.out) {
+	waiting := r.waiting()
+	for n < len(waiting) && waiting[n].out.sameWriter(f.out) {
 		n++
 	}
 	return n
@@ -177,6 +224,7 @@ func (r *renderer) compose(f *frame) []byte {
 	if sync {
 		p.write(syncOff)
 	}
+	r.made.modes = len(p.dst)
 	before := r.modes
 	if f.alarm {
 		p.write(progressState[failed])
@@ -213,7 +261,7 @@ func (r *renderer) toTop(p *pen, f *frame, sync bool) (kept int) {
 		p.write(syncOn)
 	}
 	if !r.clears(f) {
-		kept = min(n, r.finalLines()+r.next.len())
+		kept = min(n, r.made.owed+r.next.len())
 	}
 	if n > 0 {
 		p.clear(kept)
@@ -230,41 +278,28 @@ func (r *renderer) clears(f *frame) bool {
 	if len(f.text) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(r.owed[:r.made.owed], func(o owed) bool {
-		return o.kind != finalLine || !o.fits(f.size)
+	return slices.ContainsFunc(r.inFrame(), func(o owed) bool {
+		return o.kind != finalLine || text.MaxWidth(o.text) >= f.size.columns
 	})
-}
-
-// fits reports whether no line of o can wrap.
-func (o *owed) fits(sz Size) bool {
-	for line := range strings.SplitSeq(o.text, "\n") {
-		if text.MaxWidth(line) >= sz.columns {
-			return false
-		}
-	}
-	return true
-}
-
-// finalLines returns the number of lines of the final texts in the frame.
-func (r *renderer) finalLines() (n int) {
-	for i := range r.owed[:r.made.owed] {
-		n += 1 + strings.Count(r.owed[i].text, "\n")
-	}
-	return n
 }
 
 // appendAbove appends what goes above the block. It returns where the cursor is
 // then, and how many kept rows were written over.
 func (r *renderer) appendAbove(p *pen, f *frame, at position, kept int) (_ position, lines int) {
-	for i := range r.owed[:r.made.owed] {
-		o := &r.owed[i]
+	if at == astray && !f.size.terminal {
+		at = unknown
+	}
+	items := r.inFrame()
+	for i := range items {
+		o := &items[i]
 		switch {
 		case o.kind == finalLine && f.size.terminal:
-			at = toLineStart(p, f, at)
-			lines += o.appendFinal(p, lines < kept)
+			toLineStart(p, f, at)
+			o.appendFinal(p, lines < kept)
+			lines++
 		case o.kind == programText:
-			if i > 0 && at == midLine {
-				p.write(nextLine)
+			if at == astray || i > 0 && at == midLine {
+				toLineStart(p, f, at)
 			}
 			p.write(o.text)
 		default:
@@ -273,11 +308,11 @@ func (r *renderer) appendAbove(p *pen, f *frame, at position, kept int) (_ posit
 			}
 			o.appendPlain(p)
 		}
+		o.end = len(p.dst)
 		at = after(p.dst)
 	}
-	if len(f.text) > 0 && r.made.owed > 0 && at == midLine {
-		p.write(nextLine)
-		at = lineStart
+	if len(f.text) > 0 && (at == astray || r.made.owed > 0 && at == midLine) {
+		at = toLineStart(p, f, at)
 	}
 	r.made.atText, r.made.textStart = at, len(p.dst)
 	p.dst = append(p.dst, f.text...)
@@ -289,30 +324,25 @@ func (r *renderer) appendAbove(p *pen, f *frame, at position, kept int) (_ posit
 	return at, lines
 }
 
-// appendFinal appends a final text and returns the number of its lines. Where it
-// is written over rows, their tails are cleared.
-func (o *owed) appendFinal(p *pen, over bool) (lines int) {
-	for line := range strings.SplitSeq(o.text, "\n") {
-		p.write(line)
-		if over {
-			p.write(clearTail)
-		}
-		p.write(nextLine)
-		lines++
+// appendFinal appends a final line. Where it is written over a row, the tail of
+// that is cleared.
+func (o *owed) appendFinal(p *pen, over bool) {
+	p.write(o.text)
+	if over {
+		p.write(clearTail)
 	}
-	return lines
+	p.write(nextLine)
 }
 
-// appendPlain appends lines without control sequences of the package's own. A
+// appendPlain appends a line without control sequences of the package's own. A
 // final line comes here where its terminal is none any more.
 func (o *owed) appendPlain(p *pen) {
-	for line := range strings.SplitSeq(o.text, "\n") {
-		if o.kind == finalLine {
-			line = strings.TrimPrefix(text.Strip(line), " ")
-		}
-		p.write(line)
-		p.write(o.out.newline())
+	line := o.text
+	if o.kind == finalLine {
+		line = text.Strip(withoutMargin(line))
 	}
+	p.write(line)
+	p.write(o.out.newline())
 }
 
 // appendRows appends the rows of the block that have changed, and the last one in
@@ -334,7 +364,7 @@ func (r *renderer) appendRows(p *pen, f *frame, at position, lines, kept int) {
 // toLineStart moves to the first column of an empty row.
 func toLineStart(p *pen, f *frame, at position) position {
 	switch at {
-	case unknown:
+	case unknown, astray:
 		p.freshLine(f.size)
 	case midLine:
 		p.write(nextLine)
@@ -357,25 +387,40 @@ func (r *renderer) took(f *frame, n int) (written int) {
 	m := &r.made
 	if n < len(r.buf) && n <= m.unsent {
 		r.unsent = slices.Delete(r.unsent, 0, n)
+		r.sent(n)
 		return 0
 	}
+	r.sending += m.owed
+	m.owed = 0
+	r.sent(n)
 	r.at = m.at
 	r.unsent = r.unsent[:0]
 	if n < len(r.buf) {
 		r.keepUnsent(f, n)
 	}
-	r.owed = slices.Delete(r.owed, 0, m.owed)
-	m.owed = 0
 	r.modes, r.size = f.modes, f.size
 	r.rows, r.next = r.next, r.rows
 	return min(max(n, m.textStart), m.textEnd) - m.textStart
+}
+
+// sent takes note that n more bytes of what is owed and being sent are out.
+func (r *renderer) sent(n int) {
+	whole := 0
+	for whole < r.sending && r.owed[whole].end <= n {
+		whole++
+	}
+	r.owed = slices.Delete(r.owed, 0, whole)
+	r.sending -= whole
+	for i := range r.owed[:r.sending] {
+		r.owed[i].end -= n
+	}
 }
 
 // keepUnsent keeps what is missing of a frame behind its first n bytes but for
 // the program's text. Where that breaks off, what follows begins on a new line.
 func (r *renderer) keepUnsent(f *frame, n int) {
 	m := &r.made
-	r.unsentTo = f.out
+	r.unsentTo, r.unsentModes = f.out, append(r.unsentModes[:0], r.buf[m.modes:]...)
 	if n < m.textEnd && r.next.len() == 0 {
 		r.at = m.atText
 		if n > m.textStart {

@@ -43,6 +43,8 @@ type Options struct {
 	Always   bool                       // draw even if the writer is no terminal
 	Ellipsis string                     // stands where text was cut
 
+	Transient bool // says nothing at its start where it is not drawn
+
 	HideCursor bool        // while the row is on the screen
 	Signals    []os.Signal // on which the screen is restored and the signal raised again
 	Taskbar    bool        // show there that something is going on
@@ -65,6 +67,7 @@ type Row struct {
 	bottom        *Row   // the last of its steps and theirs; itself where it has none
 	depth         int    // number of parents
 	pendingAt     int    // in block.pending, while pending
+	top           *Row   // of a root: the first row of its tree in the block
 	unended       int    // of a root: rows of its tree that have not ended
 	waiting       int    // of a root: final lines of its tree that wait
 	listed        bool   // in the block
@@ -72,7 +75,7 @@ type Row struct {
 	chosen        bool   // by block.pickSome
 	ended         bool   //
 	parted        bool   // of a root: a part of its tree has left the block
-	leftLine      bool   // has left a line above its steps without having ended
+	leftLine      bool   // a line of it has left the block
 	final         string // text of a row that has ended
 
 	snap      Snapshot

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -13,7 +14,7 @@ import (
 // A Screen is what the package shows on one terminal, or writes to one writer
 // that is none.
 type Screen struct {
-	key   any // in registry
+	key   key // in registry
 	queue queue
 
 	delayChanged atomic.Bool
@@ -31,7 +32,7 @@ type Screen struct {
 	epoch       time.Time // frames are chosen by the time since
 	suspended   int       // functions that have the terminal for themselves
 	yielding    bool      // the rows are being taken away for one
-	interrupted int       // signals that have not had their effect yet
+	interrupted int       // signals that it was restored for, until they have had their effect
 
 	notice  *tty.Notice // of what others write; nil: not known
 	noticed bool        // the notice was asked for
@@ -40,10 +41,10 @@ type Screen struct {
 	size      Size
 	sizeAt    time.Time // when it was asked for
 	sizers    []*Row    // that live and have a function for the size; the last is asked
-	always    int       // rows that live, or the last one, and want to be drawn on any writer
+	always    int       // rows that live and want to be drawn on any writer
 	taskbars  int       // rows that live and want to show in the taskbar
 	answer    Size      // of that function
-	asked     bool      // it was called
+	asking    bool      // a caller of a method asks it
 	resizedAt time.Time
 
 	nextDue    due       // when the goroutine looks next
@@ -60,7 +61,7 @@ type Size struct {
 	columns, rows int
 	known         bool // it knows its size; else 80x24 is assumed
 	terminal      bool // it obeys control sequences
-	pipe          bool // it may be one, for no terminal answers
+	device        bool // it is one to the system, which breaks no pipe
 	background    bool // the process is in the background of it
 }
 
@@ -96,6 +97,10 @@ const (
 	failureHold    = time.Second
 	progressPeriod = 5 * time.Second
 
+	// maxColumns is what a kernel can tell, in 16 bits. Who is on the other side of an
+	// SSH channel tells in 32, and a fresh line has as many spaces.
+	maxColumns = 1<<16 - 1
+
 	// writeTimeout is how long the last row's end waits for a writer that would
 	// block.
 	writeTimeout = 5 * time.Second
@@ -104,13 +109,32 @@ const (
 // admit takes the rows that have come. It requires s.mu.
 func (s *Screen) admit() (came bool) {
 	registry.mu.Lock()
-	rows := s.queue.rows
-	s.queue.rows = nil
+	rows := s.queue.take()
 	registry.mu.Unlock()
-	for _, r := range rows {
+	return s.add(rows)
+}
+
+// admitFor is admit for the goroutine of the screen. It reports false where l is
+// that no more, for the last row has ended.
+func (s *Screen) admitFor(l *loop) (came, ok bool) {
+	registry.mu.Lock()
+	if s.queue.loop != l {
+		registry.mu.Unlock()
+		return false, false
+	}
+	rows := s.queue.take()
+	registry.mu.Unlock()
+	return s.add(rows), true
+}
+
+// add puts rows into the block, in the order of their Starts: first and those
+// behind it. It requires s.mu.
+func (s *Screen) add(first *Row) (came bool) {
+	for r := first; r != nil; {
+		next := r.next
 		if s.block.live == 0 {
 			s.out, s.epoch = r.out, r.opts.Start
-			s.sizeAt, s.always = time.Time{}, 0
+			s.sizeAt = time.Time{}
 		}
 		if r.opts.Size != nil {
 			s.sizers = append(s.sizers, r)
@@ -119,17 +143,16 @@ func (s *Screen) admit() (came bool) {
 		s.taskbars += count(r.opts.Taskbar)
 		r.watched = watch(r.opts.Signals)
 		s.block.add(r)
+		r = next
 	}
-	return len(rows) > 0
+	return first != nil
 }
 
 // dismiss forgets a row that has ended. It requires s.mu.
 func (s *Screen) dismiss(r *Row) {
 	s.sizers = slices.DeleteFunc(s.sizers, func(o *Row) bool { return o == r })
+	s.always -= count(r.opts.Always)
 	s.taskbars -= count(r.opts.Taskbar)
-	if s.block.live > 0 { // else the final line is for the terminal that the row was on
-		s.always -= count(r.opts.Always)
-	}
 	if r.out != s.out || s.block.live == 0 {
 		return
 	}
@@ -149,19 +172,19 @@ func count(b bool) int {
 	return 0
 }
 
-// look asks the terminal what the next frame needs. It requires s.mu.
-func (s *Screen) look(now time.Time) {
+// ask asks the terminal what the next frame needs. It requires s.mu.
+func (s *Screen) ask(now time.Time) {
 	if now.Sub(s.sizeAt) < sizeTTL {
 		return
 	}
 	s.sizeAt = now
 	state := s.out.dev.State()
-	sz := Size{columns: state.Width, rows: state.Height, background: state.Background}
+	sz := Size{columns: state.Width, rows: state.Height, device: state.Terminal, background: state.Background}
 	sz.terminal = state.Terminal || s.out.raw || s.always > 0
-	sz.pipe = !state.Terminal
 	if len(s.sizers) > 0 || s.out.raw {
 		sz.columns, sz.rows = s.answer.columns, s.answer.rows
 	}
+	sz.columns = min(sz.columns, maxColumns)
 	sz.known = sz.columns > 0 && sz.rows > 0
 	if !sz.known {
 		sz.columns, sz.rows = 80, 24
@@ -202,7 +225,7 @@ func (s *Screen) foreground() bool {
 // and then text of the program to out, above the rows. It returns how much of the
 // text was written. It requires s.mu.
 func (s *Screen) draw(now time.Time, out *Output, text []byte) (n int, err error) {
-	s.look(now)
+	s.ask(now)
 	if s.delayChanged.Swap(false) {
 		s.block.due = time.Time{}
 	}
@@ -234,26 +257,50 @@ func (s *Screen) releaseFinals(now time.Time) {
 // of it leave first. It requires s.mu.
 func (s *Screen) owe(r *Row) {
 	line := r.final
-	if !r.ended {
-		r.layOut(s.drawnAt, s.canvas(s.drawnAt))
+	switch {
+	case r.ended:
+	case r.rendered():
+		at := latest(s.drawnAt, r.opts.Start)
+		r.layOut(at, s.canvas(at))
 		line = r.prefix + r.cutFrames[0] + r.suffix
+	default:
+		line = r.firstLine() // its steps were faster than its first frame
 	}
-	if !s.size.background || !s.out.dev.StopsBackground() {
+	s.oweLine(r, line)
+}
+
+// oweLine makes a line of a row owed, "" for none; in the background it looks as
+// in plain lines, and nothing is written where that would stop the process. It
+// requires s.mu.
+func (s *Screen) oweLine(r *Row, line string) {
+	if line == "" {
+		return
+	}
+	if !s.size.background {
 		s.renderer.owe(finalLine, r.out, line)
+	} else if !s.out.dev.StopsBackground() {
+		s.renderer.owe(finalLine, r.out, withoutMargin(line))
 	}
+}
+
+// withoutMargin leaves out the space that lines begin with on a terminal.
+func withoutMargin(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(line, " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // announce makes the first lines owed of rows that are in the background and were
 // not drawn before. It requires s.mu.
 func (s *Screen) announce() {
 	for r := s.block.first; r != nil; r = r.next {
-		if r.announced || r.pending || r.ended {
+		if r.announced || r.pending || r.ended || r.opts.Transient {
 			continue
 		}
 		r.announced = true
-		if line := r.firstLine(); line != "" && !s.out.dev.StopsBackground() {
-			s.renderer.owe(finalLine, r.out, line)
-		}
+		s.oweLine(r, r.firstLine())
 	}
 }
 
@@ -276,7 +323,7 @@ func (s *Screen) write(now time.Time, out *Output, text []byte) (n int, err erro
 		}
 		buf = r.compose(&f)
 	}
-	n, err = out.write(buf, s.size.pipe && len(text) == 0)
+	n, err = out.write(buf, !s.size.device && len(text) == 0)
 	s.notice.Written()
 	s.wroteAt = time.Now()
 	if f.redraw && n > 0 {
@@ -349,10 +396,8 @@ func (s *Screen) appendRows(now time.Time, f *frame) {
 		r.announced = true
 		f.modes.hidden = f.modes.hidden || r.opts.HideCursor && !r.ended
 	}
-	if hidden := s.block.hidden.String(); hidden != "" {
-		ellipsis := s.ellipsis()
-		row := ellipsis + " " + hidden
-		appendRow(next, c.mayWrap(row, "", nil), text.Cut(row, c.width, ellipsis))
+	if summary := s.block.summary; summary != "" {
+		appendRow(next, c.mayWrap(summary, "", nil), text.Cut(summary, c.width, s.ellipsis()))
 	}
 }
 
@@ -432,9 +477,7 @@ func (s *Screen) suspend(lw *LineWriter) {
 
 func (s *Screen) resume() {
 	defer s.redraw()
-	if r := s.sizer(); r != nil {
-		r.askSize()
-	}
+	s.askSize()
 }
 
 func (s *Screen) redraw() {
@@ -448,18 +491,33 @@ func (s *Screen) redraw() {
 	}
 }
 
-// sizer returns the row whose function is to be asked for the size; nil where
-// there is none, or somebody is asking.
+// askSize asks for the size where a function tells it, unless somebody is asking:
+// it may be that function which has called the method that asks.
+func (s *Screen) askSize() {
+	if r := s.sizer(); r != nil {
+		defer s.asked()
+		r.askSize()
+	}
+}
+
+// sizer returns the row whose function is to be asked; nil where there is none.
 func (s *Screen) sizer() *Row {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
-	if l := s.queue.loop; l != nil && l.inCallback || len(s.sizers) == 0 {
+	if l := s.queue.loop; s.asking || l != nil && l.inCallback || len(s.sizers) == 0 {
 		return nil
 	}
+	s.asking = true
 	return s.sizers[len(s.sizers)-1]
+}
+
+func (s *Screen) asked() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asking = false
 }
 
 // askSize asks the function for the size of the terminal, with no lock held.
@@ -468,14 +526,13 @@ func (r *Row) askSize() {
 	s := r.screen
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.answer = Size{columns: width, rows: height}
+	s.answer = Size{columns: width, rows: height, known: true}
 	s.sizeAt = time.Time{}
 }
 
-// hasAsked reports whether the goroutine has called the function for the size,
-// whatever came of it.
-func (s *Screen) hasAsked() bool {
+// knowsSize reports whether the function for the size was asked.
+func (s *Screen) knowsSize() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.asked
+	return s.answer.known
 }

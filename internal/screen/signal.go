@@ -12,11 +12,7 @@ import (
 // to the process: whatever number of terminals there is, one watcher restores
 // them side by side, and then raises the signal once.
 type watcher struct {
-	// These fields are guarded by watchers.mu.
-	rows    int
-	raising bool // the signal is given up, for it has its effect now
-	again   bool // to be watched for when it has had that
-
+	rows   int // guarded by watchers.mu
 	sent   chan os.Signal
 	done   chan struct{} // closed to end the goroutine
 	exited chan struct{} // closed by it; whoever closes done waits for this
@@ -64,11 +60,7 @@ func watch(signals []os.Signal) (watched []os.Signal) {
 			go w.run(sig)
 		}
 		w.rows++
-		if w.raising {
-			w.again = true
-		} else {
-			signal.Notify(w.sent, sig) // again, where it was given up for the program
-		}
+		signal.Notify(w.sent, sig) // again, where it was given up for the program
 		watched = append(watched, sig)
 	}
 	return watched
@@ -141,51 +133,34 @@ func (w *watcher) handle(sig os.Signal) {
 	case <-all:
 	case <-time.After(restoreTimeout):
 	}
-	w.giveUp()
-	raise(sig, w.done)
-	w.takeUp(sig)
-	close(raised)
-}
-
-// giveUp leaves the signal to the program, or to the system.
-func (w *watcher) giveUp() {
-	watchers.mu.Lock()
-	defer watchers.mu.Unlock()
 	signal.Stop(w.sent)
-	w.raising, w.again = true, false
-}
-
-// takeUp watches for the signal again where that goes on: for one that stops the
-// process, and for rows that have come meanwhile.
-func (w *watcher) takeUp(sig os.Signal) {
-	watchers.mu.Lock()
-	defer watchers.mu.Unlock()
-	w.raising = false
-	if w.rows > 0 && (w.again || stops(sig)) {
+	raise(sig, w.done)
+	if stops(sig) {
 		signal.Notify(w.sent, sig)
 	}
+	close(raised)
 }
 
 // interrupt takes rows and modes off the terminal until the signal was raised.
 // Final lines and text that wait are written, since there may be no later.
 func (s *Screen) interrupt(restored *sync.WaitGroup, raised <-chan struct{}) {
 	defer s.release()
-	taken := s.restore()
+	interrupted := s.restore()
 	restored.Done()
 	<-raised
-	if taken {
-		s.continueAfterSignal()
+	if interrupted {
+		s.goOn()
 	}
 }
 
-// restore reports whether there was something to take away. Another signal may
-// come before the first one is over.
-func (s *Screen) restore() (taken bool) {
+// restore reports false where nothing is drawn: the program has had the signal
+// too, and was faster.
+func (s *Screen) restore() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
 	if s.block.live == 0 {
-		return false // the program has had the signal too, and was faster
+		return false
 	}
 	s.interrupted++
 	s.flushPartials(nil)
@@ -193,7 +168,7 @@ func (s *Screen) restore() (taken bool) {
 	return true
 }
 
-func (s *Screen) continueAfterSignal() {
+func (s *Screen) goOn() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.interrupted--

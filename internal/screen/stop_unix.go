@@ -3,8 +3,11 @@
 package screen
 
 import (
+	"bytes"
 	"os"
 	"os/signal"
+	"strconv"
+	"strings"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -12,8 +15,8 @@ import (
 
 // stop stops the process and returns when it goes on. SIGSTOP does what SIGTSTP
 // would do if the runtime gave its handler up; a shell may name it in its place.
-// Where no shell would continue the process it has no effect, as POSIX has it for
-// an orphaned process group.
+// In an orphaned process group it has no effect, as POSIX has it, for there is
+// nobody who would continue the process.
 func stop() {
 	if orphaned() {
 		return
@@ -28,16 +31,44 @@ func stop() {
 	}
 }
 
-// orphaned reports whether nobody in the session is known to watch over the
-// process group: it is that of the session's leader, or the parent has gone and
-// another session has taken its child over. (What the other processes of the group
-// have for parents cannot be asked everywhere.)
+// orphaned reports whether the nearest ancestor outside of the process group is
+// also outside of the session: then no shell waits for the group. That is POSIX's
+// definition but for members of the group that are no ancestors.
 func orphaned() bool {
-	session, err := unix.Getsid(0)
-	if err != nil {
-		return true
-	}
 	group, _ := unix.Getpgid(0)
-	parent, err := unix.Getsid(os.Getppid())
-	return session == group || err != nil || session != parent
+	session := sessionOf(0)
+	for pid := unix.Getppid(); ; {
+		parentGroup, err := unix.Getpgid(pid)
+		if err != nil || pid <= 1 {
+			return true
+		}
+		if parentGroup != group {
+			return sessionOf(pid) != session
+		}
+		if pid = parentOf(pid); pid == 0 {
+			return false // nobody tells
+		}
+	}
+}
+
+// sessionOf returns -1 where it is not known.
+func sessionOf(pid int) int {
+	session, err := unix.Getsid(pid)
+	if err != nil {
+		return -1
+	}
+	return session
+}
+
+// parentOf returns the parent of a process from Linux's /proc, 0 elsewhere. The
+// fields of proc_pid_stat(5) follow the name of the program in parentheses, which
+// may hold any character: state, then parent.
+func parentOf(pid int) int {
+	stat, _ := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	if len(fields) < 2 {
+		return 0
+	}
+	parent, _ := strconv.Atoi(fields[1])
+	return parent
 }

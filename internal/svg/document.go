@@ -20,12 +20,14 @@ const (
 	cellHeight = 20
 	baseline   = 15 // below the top of a cell
 	margin     = 16 // around the cells
+	barHeight  = 36 // of a title bar
 )
 
 // A Document is a picture that is being made. Create it with [New].
 type Document struct {
 	columns, rows int
 	title         string
+	bar           string // what the title bar says; "" where there is none
 
 	body      bytes.Buffer
 	rowIDs    map[string]string // of what a row shows
@@ -45,6 +47,11 @@ func New(columns, rows int, title string) *Document {
 	}
 }
 
+// Window gives the picture a title bar, as the window of a terminal has.
+func (d *Document) Window(title string) {
+	d.bar = title
+}
+
 // Heading writes s in bold from a column and row on.
 func (d *Document) Heading(column, row int, s string) {
 	d.text("bold", column, row, s)
@@ -62,15 +69,31 @@ func (d *Document) text(class string, column, row int, s string) {
 
 // WriteTo writes the whole picture.
 func (d *Document) WriteTo(w io.Writer) (int64, error) {
-	width, height := d.columns*cellWidth+2*margin, d.rows*cellHeight+2*margin
+	width, height, top := d.columns*cellWidth+2*margin, d.rows*cellHeight+2*margin, margin
+	if d.bar != "" {
+		height, top = height+barHeight, top+barHeight
+	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d" role="img">`+"\n",
 		width, height)
 	fmt.Fprintf(&b, "<title>%s</title>\n<style>\n%s%s</style>\n", escape(d.title), stylesheet(), strings.Join(d.rules, ""))
 	fmt.Fprintf(&b, "<defs>\n%s</defs>\n", strings.Join(d.rowDefs, ""))
 	fmt.Fprintf(&b, `<rect class="paper" x=".5" y=".5" width="%d" height="%d" rx="8"/>`+"\n", width-1, height-1)
-	fmt.Fprintf(&b, `<g transform="translate(%d %[1]d)">`+"\n%s</g>\n</svg>\n", margin, d.body.Bytes())
+	if d.bar != "" {
+		d.drawBar(&b, width)
+	}
+	fmt.Fprintf(&b, `<g transform="translate(%d %d)">`+"\n%s</g>\n</svg>\n", margin, top, d.body.Bytes())
 	return b.WriteTo(w)
+}
+
+// drawBar draws three buttons, the title, and a line below them.
+func (d *Document) drawBar(b *bytes.Buffer, width int) {
+	const middle = barHeight / 2
+	for i, color := range []string{"#ff5f57", "#febc2e", "#28c840"} {
+		fmt.Fprintf(b, `<circle fill="%s" cx="%d" cy="%d" r="6"/>`, color, margin+6+i*20, middle)
+	}
+	fmt.Fprintf(b, `<text class="caption" x="%d" y="%d" text-anchor="middle">%s</text>`, width/2, middle+5, escape(d.bar))
+	fmt.Fprintf(b, `<path class="paper" d="M0 %d.5H%d"/>`+"\n", barHeight, width)
 }
 
 func escape(s string) string {

@@ -11,9 +11,13 @@ import (
 
 // A Frame is what some rows of a terminal show for some time.
 type Frame struct {
-	Rows [][]vt.Cell
-	Show time.Duration
+	Rows   [][]vt.Cell
+	Cursor *Position // nil where it is not seen
+	Show   time.Duration
 }
+
+// A Position is that of a cell.
+type Position struct{ Column, Row int }
 
 // See returns the first rows of the screen, as many as there are or as are asked for.
 func See(s *vt.Screen, rows int) [][]vt.Cell {
@@ -36,13 +40,29 @@ func (d *Document) Film(column, row, columns, rows int, frames []Frame, still in
 	fmt.Fprintf(&d.body, `<svg x="%d" y="%d" width="%d" height="%d">`, column*cellWidth, row*cellHeight, columns*cellWidth, height)
 	fmt.Fprintf(&d.body, `<g transform="translate(0 %d)" style="animation:%s">`, -still*height, d.animation(frames, height))
 	for i, f := range frames {
-		for y, cells := range f.Rows {
-			if id := d.row(cells); id != "" {
-				fmt.Fprintf(&d.body, `<use href="#%s" y="%d"/>`, id, i*height+y*cellHeight)
-			}
-		}
+		d.frame(f, i*height)
 	}
 	d.body.WriteString("</g></svg>\n")
+}
+
+// Still shows one frame from a column and row on.
+func (d *Document) Still(column, row int, f Frame) {
+	fmt.Fprintf(&d.body, `<g transform="translate(%d %d)">`, column*cellWidth, row*cellHeight)
+	d.frame(f, 0)
+	d.body.WriteString("</g>\n")
+}
+
+// frame draws f below top.
+func (d *Document) frame(f Frame, top int) {
+	for y, cells := range f.Rows {
+		if id := d.row(cells); id != "" {
+			fmt.Fprintf(&d.body, `<use href="#%s" y="%d"/>`, id, top+y*cellHeight)
+		}
+	}
+	if c := f.Cursor; c != nil {
+		fmt.Fprintf(&d.body, `<rect class="cursor" x="%d" y="%d" width="%d" height="%d"/>`,
+			c.Column*cellWidth, top+c.Row*cellHeight, cellWidth, cellHeight)
+	}
 }
 
 // row returns the name of what a row shows, "" where that is nothing. Most rows of a frame are those

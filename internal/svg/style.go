@@ -13,7 +13,7 @@ type theme struct {
 	basic                      [16]string
 }
 
-// The colours are those that GitHub uses for its own pages and terminals, where the pictures are
+// The colors are those that GitHub uses for its own pages and terminals, where the pictures are
 // mostly seen.
 var (
 	light = theme{
@@ -44,14 +44,14 @@ func stylesheet() string {
 
 func (t *theme) rules() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "text{fill:%s}.caption{fill:%s}.paper{fill:%s;stroke:%s}\n", t.text, t.caption, t.paper, t.edge)
+	fmt.Fprintf(&b, "text{fill:%s}.caption,.cursor{fill:%s}.paper{fill:%s;stroke:%s}\n", t.text, t.caption, t.paper, t.edge)
 	for i, color := range t.basic {
 		fmt.Fprintf(&b, ".c%d{fill:%s}", i, color)
 	}
 	return b.String() + "\n"
 }
 
-// classOf names the rules that a style needs. Of the palette of 256 only the first sixteen colours
+// classOf names the rules that a style needs. Of the palette of 256 only the first sixteen colors
 // are there, which are the basic ones.
 func classOf(s vt.Style) string {
 	var classes []string

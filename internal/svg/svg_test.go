@@ -36,8 +36,8 @@ func TestRow(t *testing.T) {
 
 func TestDocument(t *testing.T) {
 	frames := []Frame{
-		{See(screen("one\nsame"), 2), 300 * time.Millisecond},
-		{See(screen("two\nsame"), 2), 100 * time.Millisecond},
+		{Rows: See(screen("one\nsame"), 2), Show: 300 * time.Millisecond},
+		{Rows: See(screen("two\nsame"), 2), Show: 100 * time.Millisecond, Cursor: &Position{4, 1}},
 	}
 	doc := New(20, 3, "A & B")
 	doc.Film(0, 0, 20, 2, frames, 1)
@@ -55,6 +55,32 @@ func TestDocument(t *testing.T) {
 	require.Contains(t, got, `<text class="bold" x="0" y="55">Heading</text>`)
 	require.Contains(t, got, `<text class="caption" x="81" y="55">caption</text>`)
 	require.Equal(t, 1, strings.Count(got, ">same<"), "what is the same in two frames is drawn once")
+	require.Equal(t, 1, strings.Count(got, `<rect class="cursor"`))
+	require.Contains(t, got, `<rect class="cursor" x="36" y="60" width="9" height="20"/>`)
+}
+
+func TestStill(t *testing.T) {
+	doc := New(20, 3, "title")
+	doc.Still(1, 2, Frame{Rows: See(screen("a"), 1), Cursor: &Position{1, 0}})
+	var b strings.Builder
+	_, err := doc.WriteTo(&b)
+	require.NoError(t, err)
+	require.NoError(t, xml.Unmarshal([]byte(b.String()), new(struct{})), "well-formed")
+	require.Contains(t, b.String(), `<g id="r0"><text x="0" y="15">a</text></g>`)
+	require.Contains(t, b.String(), `<g transform="translate(9 40)"><use href="#r0" y="0"/>`+
+		`<rect class="cursor" x="9" y="0" width="9" height="20"/></g>`)
+	require.NotContains(t, b.String(), "@keyframes")
+}
+
+func TestWindow(t *testing.T) {
+	doc := New(20, 1, "title")
+	doc.Window("A & B")
+	var b strings.Builder
+	_, err := doc.WriteTo(&b)
+	require.NoError(t, err)
+	require.NoError(t, xml.Unmarshal([]byte(b.String()), new(struct{})), "well-formed")
+	require.Contains(t, b.String(), ` height="88"`)
+	require.Contains(t, b.String(), ">A &amp; B</text>")
 }
 
 func TestRecorder(t *testing.T) {
@@ -65,13 +91,18 @@ func TestRecorder(t *testing.T) {
 		<-time.After(time.Second)
 		io.WriteString(r, "c")
 
+		io.WriteString(r, "\x1b[?25l")
+
 		var shown []string
 		var lasted []time.Duration
+		var cursors []*Position
 		for _, f := range r.Frames(time.Minute) {
 			shown = append(shown, strings.TrimSpace(textOf(f.Rows[0])))
 			lasted = append(lasted, f.Show)
+			cursors = append(cursors, f.Cursor)
 		}
 		require.Equal(t, []string{"ab", "abc"}, shown)
 		require.Equal(t, []time.Duration{time.Second, time.Minute}, lasted)
+		require.Equal(t, []*Position{{2, 0}, nil}, cursors, "it is hidden in the end")
 	})
 }

@@ -24,13 +24,25 @@ type Device struct {
 	file interface{ Fd() uintptr }
 	conn syscall.RawConn // nil where the descriptor has to come from file
 
-	// query writes state. It is made once, in Of, because a function made for each call of State
-	// would be an allocation a frame.
+	// query answers the question that is asked. It is made once, in Of, because a function made
+	// for each question would be an allocation a frame.
 	query func(fd uintptr)
 
-	mu    sync.Mutex // held while query runs
-	state State      // protected by mu
+	mu       sync.Mutex // held while query runs; protects the fields below
+	question question
+	state    State
+	id       ID
+	ok       bool
 }
+
+// A question is what query answers.
+type question byte
+
+const (
+	whatState     question = iota // in state
+	whichTerminal                 // in id and ok
+	stopsWriters                  // in ok
+)
 
 // State is what a device answers at one moment. The zero State is what everything that is not a
 // terminal answers: a pipe, a closed file, a terminal that has hung up.
@@ -63,7 +75,7 @@ func Of(w io.Writer) *Device {
 		return nil
 	}
 	d := &Device{file: file}
-	d.query = func(fd uintptr) { d.state = stateOf(fd) }
+	d.query = d.answer
 
 	// RawConn.Control is preferred to Fd for two reasons. (*os.File).Fd puts a non-blocking file
 	// into blocking mode, and that mode is shared with every process that has the file open. And
@@ -77,10 +89,24 @@ func Of(w io.Writer) *Device {
 	return d
 }
 
-// IsTerminal asks one question, where State asks several.
-func (d *Device) IsTerminal() (is bool) {
-	d.control(func(fd uintptr) { is = term.IsTerminal(int(fd)) })
-	return is
+// answer requires d.mu.
+func (d *Device) answer(fd uintptr) {
+	switch d.question {
+	case whatState:
+		d.state = stateOf(fd)
+	case whichTerminal:
+		if term.IsTerminal(int(fd)) {
+			d.id, d.ok = identify(int(fd))
+		}
+	case stopsWriters:
+		d.ok = stopsBackground(int(fd))
+	}
+}
+
+// ask requires d.mu. What is not answered has its zero value, which says "no terminal".
+func (d *Device) ask(q question) {
+	d.question, d.state, d.id, d.ok = q, State{}, ID{}, false
+	d.control(d.query)
 }
 
 // State asks the device what a frame needs. It costs two system calls as a rule and no allocation
@@ -92,27 +118,32 @@ func (d *Device) State() State {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.state = State{}
-	d.control(d.query)
+	d.ask(whatState)
 	return d.state
 }
 
 // ID identifies the terminal: it is equal for two files of one terminal, such as standard output
 // and standard error, whichever name they were opened by. It is false where d is no terminal.
 func (d *Device) ID() (id ID, ok bool) {
-	d.control(func(fd uintptr) {
-		if term.IsTerminal(int(fd)) {
-			id, ok = identify(int(fd))
-		}
-	})
-	return id, ok
+	if d == nil {
+		return ID{}, false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.ask(whichTerminal)
+	return d.id, d.ok
 }
 
 // StopsBackground reports whether the terminal stops a process that writes to it from the
 // background (stty tostop). It is false where there is no job control.
-func (d *Device) StopsBackground() (stops bool) {
-	d.control(func(fd uintptr) { stops = stopsBackground(int(fd)) })
-	return stops
+func (d *Device) StopsBackground() bool {
+	if d == nil {
+		return false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.ask(stopsWriters)
+	return d.ok
 }
 
 // EnableVT makes a Windows console obey escape sequences until restore is called. Several users

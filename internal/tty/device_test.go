@@ -23,7 +23,6 @@ func (d descriptor) Fd() uintptr               { return uintptr(d) }
 func notATerminal(t *testing.T, d *Device) {
 	t.Helper()
 	assert.Equal(t, State{}, d.State())
-	assert.False(t, d.IsTerminal())
 	assert.False(t, d.StopsBackground())
 	assert.Nil(t, d.Notice())
 	id, ok := d.ID()

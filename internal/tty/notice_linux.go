@@ -31,12 +31,9 @@ type watcher struct {
 	touched bool // somebody else has written
 }
 
-// watch leaves /dev/tty out: it is one file for all terminals, whose events say nothing of this
-// one.
 func watch(_ *Device, fd uintptr) *Notice {
-	var stat unix.Stat_t
-	err := unix.Fstat(int(fd), &stat)
-	if err != nil || uint64(stat.Rdev) == unix.Mkdev(5, 0) || !term.IsTerminal(int(fd)) {
+	node := nodeOf(fd)
+	if node == "" || !term.IsTerminal(int(fd)) {
 		return nil
 	}
 	inotify.mu.Lock()
@@ -46,7 +43,7 @@ func watch(_ *Device, fd uintptr) *Notice {
 	}
 	// The events that are there already are no business of the new one.
 	drainInotify()
-	wd, err := unix.InotifyAddWatch(inotify.fd, "/proc/self/fd/"+strconv.Itoa(int(fd)), unix.IN_MODIFY)
+	wd, err := unix.InotifyAddWatch(inotify.fd, node, unix.IN_MODIFY)
 	if err != nil {
 		closeIfUnused()
 		return nil
@@ -55,6 +52,25 @@ func watch(_ *Device, fd uintptr) *Notice {
 	n.wd = int32(wd)
 	inotify.watchers[n.wd] = append(inotify.watchers[n.wd], &n.watcher)
 	return n
+}
+
+// nodeOf returns the device node of the terminal, "" where it is not known. /dev/tty is one file
+// for all terminals, whose events say nothing of this one; so there it is the pseudo-terminal
+// for which it stands.
+func nodeOf(fd uintptr) string {
+	var stat unix.Stat_t
+	if unix.Fstat(int(fd), &stat) != nil {
+		return ""
+	}
+	if uint64(stat.Rdev) != unix.Mkdev(5, 0) {
+		return "/proc/self/fd/" + strconv.Itoa(int(fd))
+	}
+	device, err := unix.IoctlGetUint32(int(fd), unix.TIOCGDEV)
+	node := "/dev/pts/" + strconv.Itoa(int(unix.Minor(uint64(device))))
+	if err != nil || unix.Stat(node, &stat) != nil || uint64(stat.Rdev) != uint64(device) {
+		return ""
+	}
+	return node
 }
 
 func (w *watcher) foreign() bool {

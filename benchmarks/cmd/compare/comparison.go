@@ -13,27 +13,32 @@ import (
 
 // A plan says how long to measure.
 type plan struct {
-	frameRounds, frames int // of one spinner, at 2 ms each
-	callRounds          int
-	call                time.Duration
-	changes             int // of the message from 8 goroutines
-	raced               int // the same with the race detector; 0 leaves it out
-	lines               int
-	log                 time.Duration
-	crowds              []int // how many spinners at once
-	crowd               time.Duration
+	spinRounds  int
+	spin        time.Duration // of spinners at the pace that users see
+	frameRounds int
+	frame       time.Duration // of one spinner, at 2 ms a frame
+	callRounds  int
+	call        time.Duration
+	changes     int // of the message from 8 goroutines
+	raced       int // the same with the race detector; 0 leaves it out
+	lines       int
+	log         time.Duration
+	crowds      []int // how many spinners at once
+	crowd       time.Duration
 }
 
 var (
 	full = plan{
-		frameRounds: 15, frames: 250,
-		callRounds: 5, call: 500 * time.Millisecond,
+		spinRounds: 3, spin: 10 * time.Second,
+		frameRounds: 11, frame: 500 * time.Millisecond,
+		callRounds: 5, call: 300 * time.Millisecond,
 		changes: 1_000_000, raced: 20_000,
 		lines: 10_000, log: 2 * time.Second,
 		crowds: []int{10, 100, 1_000, 10_000}, crowd: 2 * time.Second,
 	}
 	short = plan{
-		frameRounds: 1, frames: 100,
+		spinRounds: 1, spin: time.Second,
+		frameRounds: 1, frame: 200 * time.Millisecond,
 		callRounds: 1, call: 50 * time.Millisecond,
 		changes: 20_000,
 		lines:   500, log: 100 * time.Millisecond,
@@ -41,18 +46,20 @@ var (
 	}
 )
 
-// A comparison holds what was measured, by the place of a library in libraries.
+// A comparison holds what was measured, by the place of a library in libraries; nil what was not.
 type comparison struct {
 	bench     *measure.Bench
 	plan      plan
 	libraries []library.Library
 	progress  io.Writer
 
+	spins    []spin
+	untraced error // why system calls were not counted
 	frames   [][]measure.Frame
 	cycles   [][]measure.Call
 	messages [][]measure.Call
 	contend  []measure.Call
-	clean    []bool // nil if not measured
+	clean    []bool
 	logs     []measure.Log
 	crowds   [][]measure.Frame // by place in plan.crowds; nil where a library can have but one
 	programs []measure.Program
@@ -60,24 +67,31 @@ type comparison struct {
 	reflow   [][]string
 }
 
+// A part of the comparison can be asked for by its name.
+type part struct {
+	name    string
+	measure func(*comparison) error
+	write   func(*comparison, io.Writer)
+}
+
+var parts = []part{
+	{"spinning", (*comparison).measureSpinning, (*comparison).writeSpinning},
+	{"frames", (*comparison).measureFrames, (*comparison).writeFrames},
+	{"calls", (*comparison).measureCalls, (*comparison).writeCalls},
+	{"logs", (*comparison).measureLogs, (*comparison).writeLogs},
+	{"many", (*comparison).measureCrowds, (*comparison).writeCrowds},
+	{"programs", (*comparison).measurePrograms, (*comparison).writePrograms},
+	{"screens", (*comparison).measureScreens, (*comparison).writeScreens},
+}
+
 // measure takes turns: a round of each measure asks all libraries, so that all see the same machine.
-func (c *comparison) measure() error {
-	for _, step := range []struct {
-		name string
-		do   func() error
-	}{
-		{"frames", c.measureFrames},
-		{"calls", c.measureCalls},
-		{"race detector", c.measureRaces},
-		{"log lines", c.measureLogs},
-		{"many spinners", c.measureCrowds},
-		{"programs", c.measurePrograms},
-		{"screens", c.measureScreens},
-	} {
-		fmt.Fprintln(c.progress, step.name)
-		if err := step.do(); err != nil {
-			return err
+func (c *comparison) measure(parts []part) error {
+	for _, p := range parts {
+		start := time.Now()
+		if err := p.measure(c); err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
 		}
+		fmt.Fprintf(c.progress, "%s: %.0f s\n", p.name, time.Since(start).Seconds())
 	}
 	return nil
 }
@@ -108,7 +122,7 @@ func once[T any](c *comparison, ask func(library.Library) (T, error)) (all []T, 
 
 func (c *comparison) measureFrames() (err error) {
 	c.frames, err = rounds(c, c.plan.frameRounds, func(l library.Library) (measure.Frame, error) {
-		return c.bench.Frames(l, c.plan.frames)
+		return c.bench.Frames(l, c.plan.frame)
 	})
 	return err
 }
@@ -129,7 +143,10 @@ func (c *comparison) measureCalls() (err error) {
 	c.contend, err = once(c, func(l library.Library) (measure.Call, error) {
 		return c.bench.Contend(l, c.plan.changes)
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return c.measureRaces()
 }
 
 // measureRaces leaves c.clean nil where there is no race detector.

@@ -2,18 +2,22 @@
 //
 // From the root of the repository:
 //
-//	go -C benchmarks run ./cmd/compare          # some minutes; writes docs/comparison.md
-//	go -C benchmarks run ./cmd/compare -quick   # half a minute, rough figures, to standard output only
+//	go -C benchmarks run ./cmd/compare                       # ten minutes; writes docs/comparison.md
+//	go -C benchmarks run ./cmd/compare -quick                # a minute, rough figures
+//	go -C benchmarks run ./cmd/compare -only spinning,calls  # these parts
+//	go -C benchmarks run ./cmd/compare -only spinning -spin 30s
 //
-// It runs on Unix. Calls of write(2) are counted on Linux only.
+// Only the first writes the file; the others write to standard output alone. It runs on Unix. Calls of write(2)
+// are counted on Linux only, system calls where there is strace.
 package main
 
 import (
 	"bytes"
 	"flag"
 	"fmt"
-	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"example.com/spinner/benchmarks/internal/library"
 	"example.com/spinner/benchmarks/internal/measure"
@@ -24,36 +28,74 @@ func main() {
 		measure.Host(os.Args[2])
 		return
 	}
-	quick := flag.Bool("quick", false, "rough figures in half a minute, to standard output only")
+	quick := flag.Bool("quick", false, "rough figures, to standard output only")
+	only := flag.String("only", "", "parts, separated by commas, to standard output only: "+names(parts))
+	spin := flag.Duration("spin", 0, "how long to spin at the pace that users see, instead of ten seconds")
 	file := flag.String("o", "../docs/comparison.md", "the file to write, from the directory of the benchmarks")
 	flag.Parse()
-	if err := run(*quick, *file); err != nil {
+	c := &comparison{
+		bench:     &measure.Bench{Text: "Building the project"},
+		plan:      full,
+		libraries: library.All(),
+		progress:  os.Stderr,
+	}
+	if *quick {
+		c.plan = short
+	}
+	if *spin > 0 {
+		c.plan.spin = *spin
+	}
+	if *quick || *only != "" {
+		*file = ""
+	}
+	if err := run(c, *only, *file); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(1)
 	}
 }
 
-func run(quick bool, file string) error {
-	program, err := os.Executable()
+// run writes to standard output, and to a file if it has a name.
+func run(c *comparison, only, file string) (err error) {
+	if c.bench.Host, err = os.Executable(); err != nil {
+		return err
+	}
+	asked, err := choose(only)
 	if err != nil {
 		return err
 	}
-	c := &comparison{
-		bench:     &measure.Bench{Host: program, Text: "Building the project"},
-		plan:      full,
-		libraries: library.All(),
-		progress:  os.Stderr,
-	}
-	if quick {
-		c.plan = short
-	}
-	if err := c.measure(); err != nil {
+	if err := c.measure(asked); err != nil {
 		return err
 	}
 	var b bytes.Buffer
-	c.write(&b)
-	if _, err := io.Copy(os.Stdout, bytes.NewReader(b.Bytes())); err != nil || quick {
+	c.write(&b, asked)
+	if _, err := os.Stdout.Write(b.Bytes()); err != nil || file == "" {
 		return err
 	}
 	return os.WriteFile(file, b.Bytes(), 0o644)
+}
+
+// choose returns the parts of a list of names, in the order of the page; all if there are none.
+func choose(only string) (chosen []part, err error) {
+	if only == "" {
+		return parts, nil
+	}
+	asked := strings.Split(only, ",")
+	for _, p := range parts {
+		if i := slices.Index(asked, p.name); i >= 0 {
+			chosen = append(chosen, p)
+			asked = slices.Delete(asked, i, i+1)
+		}
+	}
+	if len(asked) > 0 {
+		return nil, fmt.Errorf("no part %q; there are %s", asked[0], names(parts))
+	}
+	return chosen, nil
+}
+
+func names(parts []part) string {
+	var names []string
+	for _, p := range parts {
+		names = append(names, p.name)
+	}
+	return strings.Join(names, ",")
 }

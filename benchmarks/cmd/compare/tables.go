@@ -10,44 +10,50 @@ import (
 	"example.com/spinner/benchmarks/internal/table"
 )
 
-// write writes the page.
-func (c *comparison) write(w io.Writer) {
+// write writes the page: what all parts share, and each part.
+func (c *comparison) write(w io.Writer, parts []part) {
 	fmt.Fprint(w, "# Comparison\n\n")
 	fmt.Fprint(w, "Made by `go -C benchmarks run ./cmd/compare`, not by hand.\n\n")
 	fmt.Fprintf(w, "%s, %s.\n\n", time.Now().UTC().Format("2 January 2006"), machine())
-	fmt.Fprint(w, `All draw the same: "⠋ Building the project" without colour, on a pseudo-terminal of 80x24 that is
-read as fast as it can be. Each measurement is a process of its own; the libraries take turns, and a figure is
-the median of the rounds. `+"`bare`"+` is the least that a spinner can cost: a ticker, a channel that ends it, one
-write a frame. How each library is set up, and why, stands in benchmarks/internal/library. Ratios are worth
-more than times, which depend on the machine.
+	fmt.Fprint(w, `All draw the same: "⠋ Building the project" without color, this package with the space in front that is its
+default, on a pseudo-terminal of 80x24 that is read as fast as it can be. Each measurement is a process of its own; the
+libraries take turns, and a figure is the median of the rounds. `+"`bare`"+` is the least that a spinner can cost: a
+ticker, a channel that ends it, one write a frame. How each library is set up, and why, stands in
+benchmarks/internal/library. Ratios are worth more than times, which depend on the machine.
 
 `)
-	for _, section := range []struct {
-		title, text string
-		table       func() *table.Table
-	}{
-		{"Versions", "", c.versions},
-		{"Targets", targetsText, c.targets},
-		{"A frame", frameText, c.frameTable},
-		{"Calls", callText, c.callTable},
-		{"Log lines", logText, c.logTable},
-		{"Many spinners", crowdText, c.crowdTable},
-		{"The program", programText, c.programTable},
-		{"What is left on the screen: a terminal that cuts", screenText, func() *table.Table { return c.screenTable(c.cut) }},
-		{"What is left on the screen: a terminal that wraps anew", reflowText, func() *table.Table { return c.screenTable(c.reflow) }},
-	} {
-		fmt.Fprintf(w, "## %s\n\n", section.title)
-		if section.text != "" {
-			fmt.Fprint(w, section.text, "\n\n")
-		}
-		section.table().WriteTo(w)
-		fmt.Fprintln(w)
+	section(w, "Versions", "", c.versions())
+	c.writeTargets(w)
+	for _, p := range parts {
+		p.write(c, w)
 	}
 }
 
+func section(w io.Writer, title, text string, t *table.Table) {
+	fmt.Fprintf(w, "## %s\n\n", title)
+	if text != "" {
+		fmt.Fprint(w, text, "\n\n")
+	}
+	t.WriteTo(w)
+	fmt.Fprintln(w)
+}
+
+func (c *comparison) writeFrames(w io.Writer) { section(w, "A frame", frameText, c.frameTable()) }
+func (c *comparison) writeCalls(w io.Writer)  { section(w, "Calls", callText, c.callTable()) }
+func (c *comparison) writeLogs(w io.Writer)   { section(w, "Log lines", logText, c.logTable()) }
+func (c *comparison) writeCrowds(w io.Writer) { section(w, "Many spinners", crowdText, c.crowdTable()) }
+func (c *comparison) writePrograms(w io.Writer) {
+	section(w, "The program", programText, c.programTable())
+}
+
+func (c *comparison) writeScreens(w io.Writer) {
+	section(w, "What is left on the screen: a terminal that cuts", screenText, c.screenTable(c.cut))
+	section(w, "What is left on the screen: a terminal that reflows", reflowText, c.screenTable(c.reflow))
+}
+
 const (
-	frameText = `Processor time of the process (getrusage), bytes that come to the terminal and calls of write(2), for one
-frame of one spinner. The interval is 2 ms, for huh 18 ms. What start-up takes is not in it. Most of the time
+	frameText = `Processor time of the process (getrusage), bytes that come to the terminal, calls of write(2) and allocations, for
+one frame of one spinner. The interval is 2 ms, for huh 18 ms. What start-up takes is not in it. Most of the time
 is that of waking a process that sleeps, which no library can avoid; the ratio is the median of the ratios to
 bare in the same round.`
 	callText = `Start and Stop of a new spinner, and a change of the message: nanoseconds and allocations. The bytes say
@@ -56,14 +62,14 @@ columns are a million changes from 8 goroutines, and what the race detector says
 	logText = `Lines of 78 bytes at full speed, above a spinner and straight to the same terminal. A line is counted
 when it has come. Where there is no figure, the library has no way for it but to stop the spinner.`
 	crowdText = `So many spinners at once, redrawn every 20 ms if the library can. A terminal of 24 rows has no room for more than
-23 of them.`
+23 of them. Where there is no figure, no frame came that goes back over the one before: frames pile up.`
 	programText = `The smallest program that shows a spinner for a second, built with -trimpath and -ldflags="-s -w". The
 library's own module is one of the modules linked.`
 	screenText = `Lines of the host that are gone or mixed with others, and rows of something else that stay (ghosts), after the
 spinner has stopped or its program has ended. A
 terminal that cuts its rows when it becomes narrower: st, the Linux console. "Near the top" is a screen that is
 almost empty; elsewhere the spinner is on its last row, as after some use.`
-	reflowText = `The same on a terminal that wraps its lines anew, as tmux, VTE and most others do. Near the top, tmux moves
+	reflowText = `The same on a terminal that reflows its lines, as tmux, VTE and most others do. Near the top, tmux moves
 what it wraps into its history, out of reach of any program: there a row that is wider than the new width leaves
 a piece behind.`
 )
@@ -71,26 +77,19 @@ a piece behind.`
 const none = "–" // a library has no such thing
 
 func (c *comparison) frameTable() *table.Table {
-	t := &table.Table{Head: []string{"One spinner", "CPU a frame", "to bare", "bytes", "writes"}}
+	t := &table.Table{Head: []string{"One spinner", "CPU a frame", "to bare", "bytes", "writes", "allocs"}}
 	for i, l := range c.libraries {
 		t.Add(l.Name,
-			micro(median(c.frames[i], cpu)*1e3), number(c.frameRatio(i), 2),
+			micro(median(c.frames[i], cpu)), number(ratio(c.frames, i, cpu), 2),
 			number(median(c.frames[i], func(f measure.Frame) float64 { return f.Bytes }), 1),
-			number(median(c.frames[i], func(f measure.Frame) float64 { return f.Writes }), 2))
+			number(median(c.frames[i], writes), 2), number(median(c.frames[i], frameAllocs), 1))
 	}
 	return t
 }
 
-func cpu(f measure.Frame) float64 { return float64(f.CPU) / 1e3 }
-
-// frameRatio compares library i with the first one, round by round.
-func (c *comparison) frameRatio(i int) float64 {
-	var ratios []float64
-	for round, f := range c.frames[i] {
-		ratios = append(ratios, cpu(f)/cpu(c.frames[0][round]))
-	}
-	return measure.Median(ratios)
-}
+func cpu(f measure.Frame) float64         { return float64(f.CPU) }
+func writes(f measure.Frame) float64      { return f.Writes }
+func frameAllocs(f measure.Frame) float64 { return f.Allocs }
 
 func (c *comparison) callTable() *table.Table {
 	t := &table.Table{Head: []string{
@@ -127,14 +126,14 @@ func (c *comparison) raceCell(i int) string {
 }
 
 func (c *comparison) logTable() *table.Table {
-	t := &table.Table{Head: []string{"", "lines a second", "straight", "ratio", "lost"}}
+	t := &table.Table{Head: []string{"", "lines a second", "to straight ones", "CPU, to straight ones", "lost"}}
 	for i, l := range c.libraries {
 		log := c.logs[i]
 		if log.Unable {
 			t.Add(l.Name, none, none, none, none)
 			continue
 		}
-		t.Add(l.Name, number(log.Through, 0), number(log.Straight, 0), number(log.Through/log.Straight, 2), percent(log.Lost))
+		t.Add(l.Name, number(log.Through, 0), number(log.Ratio, 2), number(log.CPU, 2), percent(log.Lost))
 	}
 	return t
 }
@@ -148,7 +147,7 @@ func (c *comparison) crowdTable() *table.Table {
 			}
 			f := c.crowds[i][k]
 			if f.Count == 0 {
-				t.Add(strconv.Itoa(n), l.Name, none, none, "0")
+				t.Add(strconv.Itoa(n), l.Name, none, none, none)
 				continue
 			}
 			t.Add(strconv.Itoa(n), l.Name, micro(float64(f.CPU)), number(f.Bytes, 0), number(f.Count/c.plan.crowd.Seconds(), 0))

@@ -1,14 +1,19 @@
 package library
 
-import "github.com/briandowns/spinner"
+import (
+	"time"
+
+	"github.com/briandowns/spinner"
+)
 
 // briandowns is the one most used. WithWriterFile is what it recommends over WithWriter, so that it knows
 // the terminal. The cursor stays visible, as its documentation has it, for a program that may be killed.
 // A message is its Suffix, changed under the lock that it offers for that.
 func briandowns() Library {
 	return Library{
-		Name:   "briandowns/spinner",
-		Module: "github.com/briandowns/spinner",
+		Name:    "briandowns/spinner",
+		Module:  "github.com/briandowns/spinner",
+		Default: 100 * time.Millisecond,
 		New: func(c Config) Spinner {
 			return briandownsSpinner{spinner.New(
 				spinner.CharSets[14], c.Interval,

@@ -14,6 +14,7 @@ func hu() Library {
 	return Library{
 		Name:     "charm.land/huh",
 		Module:   "charm.land/huh/v2",
+		Default:  100 * time.Millisecond,
 		Shortest: time.Second / 55,
 		New: func(c Config) Spinner {
 			return &huhSpinner{c: c, done: make(chan struct{}), gone: make(chan struct{})}

@@ -1,7 +1,7 @@
 // Package library puts the spinners that are compared behind one small interface.
 //
 // Fair play: each library is set up as its documentation recommends for a terminal, so that all draw
-// the same row, a glyph, a blank and a message, without colour and in the same interval. Where there
+// the same row, a glyph, a space and a message, without color and in the same interval. Where there
 // is a choice, the setting that costs the least is taken; the comment in its file says which.
 package library
 
@@ -17,8 +17,9 @@ type Library struct {
 	Name   string // in the tables
 	Module string // its path; empty where the standard library is enough
 
-	// Shortest is the interval below which the library draws no faster.
-	Shortest time.Duration
+	// Default is the interval that the library has by itself, or that of the first example in its
+	// documentation. Shortest is the one below which it draws no faster.
+	Default, Shortest time.Duration
 
 	New func(Config) Spinner
 
@@ -69,7 +70,7 @@ type Logger interface {
 
 // All returns the libraries in the order of the tables.
 func All() []Library {
-	return []Library{bare(), ours(), briandowns(), yac(), pTerm(), multi(), progress(), hu()}
+	return []Library{bare(), ours(), briandowns(), yac(), pTerm(), multi(), ySmrr(), progress(), hu()}
 }
 
 // Find returns the library of a name.
@@ -82,7 +83,7 @@ func Find(name string) (l Library, ok bool) {
 	return Library{}, false
 }
 
-// glyphs are the default of this package, of pterm and of mpb, set 14 of briandowns/spinner, yacspin and
+// glyphs are the default of this package, of pterm, mpb and ysmrr, set 14 of briandowns/spinner, yacspin and
 // progressbar, and MiniDot of huh.
 var glyphs = []string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}
 

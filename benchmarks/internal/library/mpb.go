@@ -15,13 +15,15 @@ import (
 //
 // Many are drawn when the host says so, each interval: left to itself the library draws while bars are
 // added, and adding thousands takes minutes. Its queue is as long as there are bars, as WithQueueLen advises.
+// With many more bars than the terminal has rows, 8.16 does not go back to the first of them.
 func multi() Library {
 	return Library{
-		Name:   "vbauerster/mpb",
-		Module: "github.com/vbauerster/mpb/v8",
-		New:    func(c Config) Spinner { return newMpb(c) },
-		Many:   newMpbMany,
-		Mark:   "A\x1b[J",
+		Name:    "vbauerster/mpb",
+		Module:  "github.com/vbauerster/mpb/v8",
+		Default: 150 * time.Millisecond,
+		New:     func(c Config) Spinner { return newMpb(c) },
+		Many:    newMpbMany,
+		Mark:    "A\x1b[J",
 	}
 }
 

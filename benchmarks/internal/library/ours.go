@@ -2,19 +2,20 @@ package library
 
 import (
 	"io"
+	"time"
 
 	"example.com/spinner"
 )
 
-// ours is this package. Its default has a colour and a blank in front; both are left out, as all draw the
-// same row. The cursor stays visible, which is its default.
+// ours is this package, in its default look: a space in front of the row, the cursor visible.
 func ours() Library {
 	return Library{
-		Name:   "example.com/spinner",
-		Module: "example.com/spinner",
-		New:    func(c Config) Spinner { return newOurs(c) },
-		Many:   newOurMany,
-		Mark:   "\x1b[?2026h", // a block of several rows is synchronized output
+		Name:    "example.com/spinner",
+		Module:  "example.com/spinner",
+		Default: 80 * time.Millisecond,
+		New:     func(c Config) Spinner { return newOurs(c) },
+		Many:    newOurMany,
+		Mark:    "\x1b[?2026h", // a block of several rows is synchronized output
 	}
 }
 
@@ -25,8 +26,6 @@ func newOurs(c Config) ourSpinner {
 		spinner.WithWriter(c.Terminal),
 		spinner.WithMessage(c.Message),
 		spinner.WithInterval(c.Interval),
-		spinner.WithColor(spinner.NoColor),
-		spinner.WithPrefix(""),
 	)}
 }
 

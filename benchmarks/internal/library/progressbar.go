@@ -2,6 +2,7 @@ package library
 
 import (
 	"io"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 )
@@ -11,9 +12,10 @@ import (
 // that it was given show with its next frame, and not at all once it has finished: it is drawn once more.
 func progress() Library {
 	return Library{
-		Name:   "schollz/progressbar",
-		Module: "github.com/schollz/progressbar/v3",
-		New:    func(c Config) Spinner { return &progressSpinner{c: c} },
+		Name:    "schollz/progressbar",
+		Module:  "github.com/schollz/progressbar/v3",
+		Default: 100 * time.Millisecond,
+		New:     func(c Config) Spinner { return &progressSpinner{c: c} },
 	}
 }
 

@@ -2,6 +2,7 @@ package library
 
 import (
 	"io"
+	"time"
 
 	"github.com/pterm/pterm"
 )
@@ -12,11 +13,12 @@ import (
 // Many are a MultiPrinter, which redraws as often as its spinners do.
 func pTerm() Library {
 	return Library{
-		Name:   "pterm/pterm",
-		Module: "github.com/pterm/pterm",
-		New:    func(c Config) Spinner { return &ptermSpinner{printer: newPterm(c)} },
-		Many:   newPtermMany,
-		Mark:   "\x1b[1G\x1b[2K", // each frame clears its area, from the row below
+		Name:    "pterm/pterm",
+		Module:  "github.com/pterm/pterm",
+		Default: 100 * time.Millisecond,
+		New:     func(c Config) Spinner { return &ptermSpinner{printer: newPterm(c)} },
+		Many:    newPtermMany,
+		Mark:    "\x1b[1G\x1b[2K", // each frame clears its area, from the row below
 	}
 }
 

@@ -1,14 +1,19 @@
 package library
 
-import "github.com/theckman/yacspin"
+import (
+	"time"
+
+	"github.com/theckman/yacspin"
+)
 
 // yac has its terminal mode automatic, which looks at standard output: the same terminal here. The cursor
 // is shown, as its documentation recommends for a program that may be killed; that also spares it a
 // sequence a frame.
 func yac() Library {
 	return Library{
-		Name:   "theckman/yacspin",
-		Module: "github.com/theckman/yacspin",
+		Name:    "theckman/yacspin",
+		Module:  "github.com/theckman/yacspin",
+		Default: 100 * time.Millisecond,
 		New: func(c Config) Spinner {
 			s, err := yacspin.New(yacspin.Config{
 				Frequency:  c.Interval,

@@ -12,7 +12,7 @@ var told = []string{
 }
 
 // environment returns what a host gets of env: a terminal that can do all, on which the user wants no
-// colours. Of a panic the host shows its first line, the one that is the same each time.
+// colors. Of a panic the host shows its first line, the one that is the same each time.
 func environment(env []string) []string {
 	kept := []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=1", "GOTRACEBACK=none"}
 	for _, e := range env {

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"runtime"
 	"time"
 
 	"example.com/spinner/benchmarks/internal/library"
@@ -9,36 +10,56 @@ import (
 // frames lets one spinner draw between two laps.
 func (h *host) frames(o order) {
 	s := h.spinner(o)
-	h.draw(s, o.Length)
+	h.draw(s, o.Length, time.Sleep)
 	s.Stop()
 }
 
 // many is frames for so many spinners at once. They are not stopped, which takes one library a minute.
 func (h *host) many(o order) {
-	h.draw(h.library.Many(library.Config{Terminal: h.terminal, Message: o.Message, Interval: o.Interval}, o.Count), o.Length)
+	h.draw(h.library.Many(h.config(o), o.Count), o.Length, time.Sleep)
 }
 
-func (h *host) draw(s library.Spinner, length time.Duration) {
+// draw takes two laps of a spinner that spins, between which the program works for so long.
+func (h *host) draw(s library.Spinner, length time.Duration, work func(time.Duration)) {
 	s.Start()
-	time.Sleep(settle)
-	h.lap()
-	time.Sleep(length)
-	h.lap()
+	work(settle)
+	h.lap(0)
+	before := mallocs()
+	work(length)
+	h.lap(mallocs() - before)
+}
+
+func mallocs() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.Mallocs
 }
 
 // A Frame is what one frame costs.
 type Frame struct {
-	CPU    time.Duration
-	Bytes  float64
-	Writes float64
-	Count  float64 // of frames that were measured
+	CPU      time.Duration
+	Bytes    float64
+	Writes   float64
+	Switches float64 // of context, voluntary ones
+	Allocs   float64
+	Count    float64 // of frames that were measured
+	Span     time.Duration
 }
 
-// Frames measures one spinner for so many frames.
-func (b *Bench) Frames(l library.Library, frames int) (Frame, error) {
-	interval := max(2*time.Millisecond, l.Shortest)
+// PerSecond is how many frames were drawn in a second.
+func (f Frame) PerSecond() float64 {
+	return f.Count / f.Span.Seconds()
+}
+
+// CPUPerSecond is what they took of a second.
+func (f Frame) CPUPerSecond() time.Duration {
+	return time.Duration(float64(f.CPU) * f.PerSecond())
+}
+
+// Frames measures one spinner at 2 ms a frame, or as fast as the library can.
+func (b *Bench) Frames(l library.Library, length time.Duration) (Frame, error) {
 	o := b.order("frames")
-	o.Interval, o.Length = interval, time.Duration(frames)*interval
+	o.Interval, o.Length = 2*time.Millisecond, length
 	return b.drawn(l, o, library.Glyph)
 }
 
@@ -58,7 +79,7 @@ func (b *Bench) drawn(l library.Library, o order, mark string) (f Frame, err err
 	}
 	defer func() { c.finish(&err) }()
 	first, err := c.lap()
-	if err != nil {
+	if err != nil || first["unable"] > 0 {
 		return f, err
 	}
 	last, err := c.lap()
@@ -81,9 +102,12 @@ func frameOf(first, last Values) Frame {
 	}
 	elsewhere := between("written") - (between("bytes") - between("newlines"))
 	return Frame{
-		CPU:    time.Duration(between("cpu") / frames),
-		Bytes:  between("bytes") / frames,
-		Writes: (between("writes") - elsewhere/8) / frames,
-		Count:  frames,
+		CPU:      time.Duration(between("cpu") / frames),
+		Bytes:    between("bytes") / frames,
+		Writes:   (between("writes") - elsewhere/8) / frames,
+		Switches: between("switches") / frames,
+		Allocs:   last["allocs"] / frames,
+		Count:    frames,
+		Span:     time.Duration(between("time")),
 	}
 }

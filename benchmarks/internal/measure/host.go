@@ -14,7 +14,7 @@ import (
 )
 
 // A host is the program in which one library is measured once: a process of its own, with the terminal
-// as its standard streams. Descriptor 3 takes what it reports, 4 brings what it is to do.
+// as its standard streams.
 type host struct {
 	library  library.Library
 	terminal *os.File
@@ -23,6 +23,12 @@ type host struct {
 
 	reported, reportedBytes int // how many reports were written, and how long they were
 }
+
+// Descriptors of a host.
+const (
+	reportsFD = 3 // takes what it reports
+	ordersFD  = 4 // brings what it is to do
+)
 
 // Values are what a host reports, by name.
 type Values map[string]float64
@@ -49,6 +55,7 @@ var programs = map[string]func(*host, order){
 	"messages": (*host).messages,
 	"contend":  (*host).contend,
 	"logs":     (*host).logs,
+	"changing": (*host).changing,
 	"screen":   (*host).screen,
 }
 
@@ -61,10 +68,10 @@ func Host(name string) {
 	h := &host{
 		library:  l,
 		terminal: os.Stdout,
-		reports:  os.NewFile(3, "reports"),
-		orders:   bufio.NewScanner(os.NewFile(4, "orders")),
+		reports:  os.NewFile(reportsFD, "reports"),
+		orders:   bufio.NewScanner(os.NewFile(ordersFD, "orders")),
 	}
-	for _, fd := range []int{3, 4} {
+	for _, fd := range []int{reportsFD, ordersFD} {
 		syscall.CloseOnExec(fd)
 	}
 	o := h.next()
@@ -98,9 +105,12 @@ func (h *host) unable() {
 	h.report(Values{"unable": 1})
 }
 
-// lap reports what the process has used so far, and waits until the parent has looked at its terminal.
-func (h *host) lap() {
-	h.report(h.usage())
+// lap reports what the process has used so far, and how much it has allocated since the last lap. It waits
+// until the parent has looked at its terminal.
+func (h *host) lap(allocs uint64) {
+	v := h.usage()
+	v["allocs"] = float64(allocs)
+	h.report(v)
 	h.next()
 }
 
@@ -116,14 +126,19 @@ func (h *host) config(o order) library.Config {
 	}
 }
 
-// usage is what the process has used so far: processor time in nanoseconds, calls of write(2) and the bytes
-// that they wrote, without the reports. Only Linux counts the writes; elsewhere they are left out.
+// usage is what the process has used so far: time and processor time in nanoseconds, voluntary context
+// switches of all its threads, calls of write(2) and the bytes that they wrote, without the reports. Only Linux
+// counts the writes; elsewhere they are left out.
 func (h *host) usage() Values {
 	var r syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
 		panic(err)
 	}
-	v := Values{"cpu": float64(r.Utime.Nano() + r.Stime.Nano())}
+	v := Values{
+		"time":     float64(time.Now().UnixNano()),
+		"cpu":      float64(r.Utime.Nano() + r.Stime.Nano()),
+		"switches": float64(r.Nvcsw),
+	}
 	if io, err := os.ReadFile("/proc/self/io"); err == nil {
 		counts := parseIO(string(io))
 		v["writes"] = float64(counts["syscw"] - h.reported)

@@ -18,31 +18,42 @@ func (h *host) logs(o order) {
 		h.unable()
 		return
 	}
-	var straight, through []float64
+	var through, ratios, cpuRatios []float64
 	for start := time.Now(); time.Since(start) < o.Length || len(through) < 3; {
-		straight = append(straight, h.write(o.Count, h.terminal, func() {}))
+		straight, straightCPU := h.write(o.Count, h.terminal, func() {})
 		s := h.spinner(o)
 		s.Start()
-		through = append(through, h.write(o.Count, s.(library.Logger).Log(), s.Stop))
+		lines, cpu := h.write(o.Count, s.(library.Logger).Log(), s.Stop)
+		through = append(through, lines)
+		ratios = append(ratios, lines/straight)
+		cpuRatios = append(cpuRatios, cpu/straightCPU)
 	}
-	h.report(Values{"straight": Median(straight), "through": Median(through), "lines": float64(o.Count * len(through))})
+	h.report(Values{
+		"through": Median(through), "ratio": Median(ratios), "cpu": Median(cpuRatios),
+		"lines": float64(o.Count * len(through)),
+	})
 }
 
-// write returns the lines per second.
-func (h *host) write(lines int, w io.Writer, end func()) float64 {
+// write returns the lines per second and the processor time of a line.
+func (h *host) write(lines int, w io.Writer, end func()) (perSecond, cpu float64) {
+	used := -h.usage()["cpu"]
 	start := time.Now()
 	for range lines {
 		io.WriteString(w, logLine)
 	}
 	end()
-	return float64(lines) / time.Since(start).Seconds()
+	took := time.Since(start)
+	used += h.usage()["cpu"]
+	return float64(lines) / took.Seconds(), used / float64(lines)
 }
 
-// A Log is how many lines per second come to the terminal.
+// A Log is how many lines per second come to the terminal, and what that is to those that go there straight.
 type Log struct {
-	Straight, Through float64
-	Lost              float64 // the share of the lines that never came
-	Unable            bool
+	Through float64
+	Ratio   float64
+	CPU     float64 // of a line, to one that goes straight
+	Lost    float64 // the share of the lines that never came
+	Unable  bool
 }
 
 // Log measures lines above a spinner.
@@ -54,7 +65,7 @@ func (b *Bench) Log(l library.Library, lines int, length time.Duration) (Log, er
 		return Log{Unable: true}, err
 	}
 	through := v["marks"] - v["lines"] // as many were written straight, and came
-	return Log{v["straight"], v["through"], 1 - through/v["lines"], false}, nil
+	return Log{Through: v["through"], Ratio: v["ratio"], CPU: v["cpu"], Lost: 1 - through/v["lines"]}, nil
 }
 
 // Median returns the middle of the values, or the mean of the two in the middle; 0 of none.

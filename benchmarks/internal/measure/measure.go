@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"syscall"
 	"time"
 
@@ -19,6 +20,8 @@ import (
 type Bench struct {
 	Host string // the program that calls Host when its arguments are "host" and the name of a library
 	Text string // the message of all spinners
+
+	Under []string // a command that runs the host, for looking at it; none if it is nil
 }
 
 func (b *Bench) order(do string) order {
@@ -52,7 +55,7 @@ type child struct {
 	killer  *time.Timer
 }
 
-// patience is how long a host may take.
+// patience is how long a host may take beside what it measures.
 const patience = time.Minute
 
 func (b *Bench) launch(l library.Library, o order, mark string) (*child, error) {
@@ -73,7 +76,8 @@ func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(b.Host, "host", l.Name)
+	args := slices.Concat(b.Under, []string{b.Host, "host", l.Name})
+	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Env = environment(os.Environ())
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.tty, t.tty, t.tty
 	cmd.ExtraFiles = []*os.File{to, from}
@@ -92,7 +96,7 @@ func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error
 		orders:   json.NewEncoder(orders),
 		reports:  json.NewDecoder(bufio.NewReader(reports)),
 		pipes:    []*os.File{reports, orders},
-		killer:   time.AfterFunc(patience, func() { cmd.Process.Kill() }),
+		killer:   time.AfterFunc(patience+o.Length, func() { cmd.Process.Kill() }),
 	}
 	return c, c.order(o)
 }
@@ -106,11 +110,11 @@ func (c *child) report() (v Values, err error) {
 	return v, err
 }
 
-// lap takes a report and adds what has come to the terminal by now.
+// lap takes a report and adds what has come to the terminal by now. A host that is unable takes no lap.
 func (c *child) lap() (Values, error) {
 	v, err := c.report()
-	if err != nil {
-		return nil, err
+	if err != nil || v["unable"] > 0 {
+		return v, err
 	}
 	bytes, newlines, marks := c.counts()
 	v["bytes"], v["newlines"], v["marks"] = float64(bytes), float64(newlines), float64(marks)

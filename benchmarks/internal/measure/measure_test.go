@@ -45,15 +45,45 @@ func TestParseIO(t *testing.T) {
 }
 
 func TestFrameOf(t *testing.T) {
-	first := Values{"cpu": 1e6, "writes": 10, "written": 500, "bytes": 500, "newlines": 5, "marks": 10}
-	last := Values{"cpu": 3e6, "writes": 33, "written": 1524, "bytes": 1520, "newlines": 25, "marks": 30}
+	first := Values{"time": 5e8, "cpu": 1e6, "switches": 100, "writes": 10, "written": 500, "bytes": 500, "newlines": 5, "marks": 10}
+	last := Values{"time": 10e8, "cpu": 3e6, "switches": 280, "allocs": 40, "writes": 33, "written": 1524, "bytes": 1520, "newlines": 25, "marks": 30}
 	// Of the 23 writes, three were to an eventfd: 1024 bytes were written, of which 1000 came.
-	want := Frame{CPU: 100 * time.Microsecond, Bytes: 51, Writes: 1, Count: 20}
-	if got := frameOf(first, last); got != want {
+	want := Frame{CPU: 100 * time.Microsecond, Bytes: 51, Writes: 1, Switches: 9, Allocs: 2, Count: 20, Span: 500 * time.Millisecond}
+	got := frameOf(first, last)
+	if got != want {
 		t.Errorf("frameOf = %+v, want %+v", got, want)
+	}
+	if got.PerSecond() != 40 || got.CPUPerSecond() != 4*time.Millisecond {
+		t.Errorf("%v frames and %v of a second", got.PerSecond(), got.CPUPerSecond())
 	}
 	if got := frameOf(last, last); got != (Frame{}) {
 		t.Errorf("without frames: %+v", got)
+	}
+}
+
+func TestCountCalls(t *testing.T) {
+	const before = `10 getrusage(RUSAGE_SELF, ...) = 0
+10 write(3, ""..., 80) = 80
+`
+	const after = "10  getrusage(RUSAGE_SELF, ...) = 0\n10 write(3, \"\"..., 80) = 80\n10 futex(0x1) = 0\n"
+	tests := []struct {
+		name, between string
+		want          int
+	}{
+		{"none", "", 0},
+		{"two threads", "10 write(1, \"\"..., 25) = 25\n11 nanosleep(...) = 0\n", 2},
+		{"interrupted", "10 futex(0x1 <unfinished ...>\n11 read(0) = 0\n10 <... futex resumed>) = 0\n", 2},
+		{"a signal", "10 --- SIGURG {si_signo=SIGURG} ---\n10 rt_sigreturn() = 0\n11 +++ exited with 0 +++\n", 1},
+	}
+	for _, test := range tests {
+		if got, err := countCalls(before + test.between + after); got != test.want || err != nil {
+			t.Errorf("%s: %d, %v, want %d", test.name, got, err, test.want)
+		}
+	}
+	for _, trace := range []string{"", before} {
+		if _, err := countCalls(trace); err == nil {
+			t.Errorf("%q: no error", trace)
+		}
 	}
 }
 

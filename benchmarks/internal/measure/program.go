@@ -77,7 +77,7 @@ func (b *Bench) Racing() (racing *Bench, remove func(), err error) {
 		remove()
 		return nil, nil, errors.Join(ErrNoRace, err)
 	}
-	return &Bench{file, b.Text}, remove, nil
+	return &Bench{Host: file, Text: b.Text}, remove, nil
 }
 
 // raceStatus is the exit status of a program in which the race detector found something.

@@ -1,4 +1,5 @@
-// Errgroup does several things at once, each with a spinner, until one of them fails.
+// Errgroup pulls images at once, until one of them fails: that one wears ✗, and
+// those that were canceled with it ⚠.
 //
 //	go run ./errgroup
 package main
@@ -15,37 +16,37 @@ import (
 )
 
 func main() {
-	err := pullAll(context.Background(), []string{"alpine", "debian", "teapot", "ubuntu"})
+	err := pullAll(context.Background(), []string{"go", "redis", "teapot", "postgres"})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "errgroup:", err)
 		os.Exit(1)
 	}
 }
 
-// pullAll pulls three images at a time. Spinners find each other by their terminal, so there is
-// nothing to set up for them.
+// pullAll pulls three images at a time. Each is a step of the whole, since its
+// context comes from there.
 func pullAll(ctx context.Context, images []string, opts ...spinner.Option) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(3)
-	for _, image := range images {
-		group.Go(func() error {
-			return spinner.Run(ctx, "Pulling "+image, func(ctx context.Context) error {
-				return pull(ctx, image)
-			}, opts...)
-		})
-	}
-	return group.Wait()
+	return spinner.Run(ctx, "Pulling images", func(ctx context.Context) error {
+		group, ctx := errgroup.WithContext(ctx)
+		group.SetLimit(3)
+		for _, image := range images {
+			group.Go(func() error {
+				return spinner.Run(ctx, image, func(ctx context.Context) error {
+					return pull(ctx, image)
+				})
+			})
+		}
+		return group.Wait()
+	}, opts...)
 }
 
+// pull returns the error of its context as it is, so that Run can tell what was
+// canceled from what has failed.
 func pull(ctx context.Context, image string) error {
-	lasts := time.Duration(len(image)) * 300 * time.Millisecond
-	if image == "teapot" {
-		lasts = 2500 * time.Millisecond
-	}
 	select {
-	case <-time.After(lasts):
+	case <-time.After(time.Duration(len(image)) * 400 * time.Millisecond):
 	case <-ctx.Done():
-		return context.Cause(ctx)
+		return ctx.Err()
 	}
 	if image == "teapot" {
 		return fmt.Errorf("%s is not an image", image)

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"example.com/spinner/benchmarks/internal/library"
+	"example.com/spinner/benchmarks/internal/measure"
+)
+
+// TestMain is a host where a measure starts this program as one.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 3 && os.Args[1] == "host" {
+		measure.Host(os.Args[2])
+		return
+	}
+	os.Exit(m.Run())
+}
+
+func TestChoose(t *testing.T) {
+	tests := []struct {
+		only, want string
+	}{
+		{"", names(parts)},
+		{"calls", "calls"},
+		{"logs,spinning", "spinning,logs"},
+	}
+	for _, test := range tests {
+		if got, err := choose(test.only); names(got) != test.want || err != nil {
+			t.Errorf("choose(%q) = %s, %v, want %s", test.only, names(got), err, test.want)
+		}
+	}
+	if _, err := choose("calls,spining"); err == nil {
+		t.Error("no error for a part that there is not")
+	}
+}
+
+func TestTargetMet(t *testing.T) {
+	tests := []struct {
+		target target
+		want   bool
+	}{
+		{target{limit: 1, got: 1.04, digits: 1}, true}, // as shown
+		{target{limit: 1, got: 1.06, digits: 1}, false},
+		{target{limit: 0.65, got: 0.65, digits: 2, least: true}, true},
+		{target{limit: 0.65, got: 0.58, digits: 2, least: true}, false},
+	}
+	for _, test := range tests {
+		if got := test.target.met(); got != test.want {
+			t.Errorf("%+v: met = %v", test.target, got)
+		}
+	}
+}
+
+// TestSpin lets each library spin in each way that it can, for a few frames.
+func TestSpin(t *testing.T) {
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bench := &measure.Bench{Host: program, Text: "Building"}
+	for _, s := range spins()[:ownOneRow] {
+		for _, l := range library.All() {
+			t.Run(l.Name, func(t *testing.T) {
+				t.Parallel()
+				f, err := bench.Spin(l, s.Spin, 300*time.Millisecond)
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, messenger := l.New(library.Config{Interval: time.Second}).(library.Messenger)
+				able := (s.Rows <= 1 || l.Many != nil) && (!s.Changing || messenger)
+				if drawn := f.Count > 0; drawn != able {
+					t.Errorf("drawn = %v, want %v", drawn, able)
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,243 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"time"
+
+	"example.com/spinner/benchmarks/internal/library"
+	"example.com/spinner/benchmarks/internal/measure"
+	"example.com/spinner/benchmarks/internal/table"
+)
+
+// A spin is a way to spin, and what all libraries took for it.
+type spin struct {
+	measure.Spin
+	frames [][]measure.Frame // of each library, round by round; no Count where it cannot do that
+	calls  []float64         // system calls a frame of each library; nil where they were not counted
+}
+
+// The ways to spin: at the same interval, and each library at its own.
+const (
+	oneRow = iota
+	tenRows
+	changing
+	ownOneRow
+	ownTenRows
+	ownChanging
+)
+
+const interval = 80 * time.Millisecond
+
+func spins() []spin {
+	return []spin{
+		oneRow:      {Spin: measure.Spin{Interval: interval}},
+		tenRows:     {Spin: measure.Spin{Interval: interval, Rows: 10}},
+		changing:    {Spin: measure.Spin{Interval: interval, Changing: true}},
+		ownOneRow:   {},
+		ownTenRows:  {Spin: measure.Spin{Rows: 10}},
+		ownChanging: {Spin: measure.Spin{Changing: true}},
+	}
+}
+
+func (c *comparison) measureSpinning() error {
+	c.spins, c.untraced = spins(), measure.CanTrace()
+	for i := range c.spins {
+		s := &c.spins[i]
+		if err := c.spin(s); err != nil {
+			return err
+		}
+		if c.untraced == nil && (i <= changing || i == ownOneRow) {
+			if err := c.trace(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// spin lets all libraries spin at once, so that what disturbs one disturbs all; that takes a few percent of
+// one processor. A message that changes takes more of it, above all in a library that draws each change: there
+// they take turns, for a shorter time.
+func (c *comparison) spin(s *spin) (err error) {
+	if s.Changing {
+		s.frames, err = rounds(c, c.plan.spinRounds, func(l library.Library) (measure.Frame, error) {
+			return c.bench.Spin(l, s.Spin, c.plan.spin/10)
+		})
+		return err
+	}
+	s.frames = make([][]measure.Frame, len(c.libraries))
+	for range c.plan.spinRounds {
+		round, err := together(c, func(l library.Library) (measure.Frame, error) {
+			return c.bench.Spin(l, s.Spin, c.plan.spin)
+		})
+		if err != nil {
+			return err
+		}
+		for i, f := range round {
+			s.frames[i] = append(s.frames[i], f)
+		}
+	}
+	return nil
+}
+
+func (c *comparison) trace(s *spin) (err error) {
+	s.calls, err = together(c, func(l library.Library) (float64, error) {
+		return c.bench.SystemCalls(l, s.Spin, c.plan.spin/2)
+	})
+	return err
+}
+
+// together asks all libraries at the same time, but for a moment by chance, so that they do not tick in step.
+func together[T any](c *comparison, ask func(library.Library) (T, error)) ([]T, error) {
+	all, errs := make([]T, len(c.libraries)), make([]error, len(c.libraries))
+	var wg sync.WaitGroup
+	for i, l := range c.libraries {
+		wg.Go(func() {
+			time.Sleep(rand.N(interval))
+			all[i], errs[i] = ask(l)
+		})
+	}
+	wg.Wait()
+	return all, errors.Join(errs...)
+}
+
+// can reports whether library i can spin so.
+func (s *spin) can(i int) bool {
+	return s.frames[i][0].Count > 0
+}
+
+func (s *spin) median(i int, figure func(measure.Frame) float64) float64 {
+	return median(s.frames[i], figure)
+}
+
+// ratio compares library i with the first one, round by round.
+func (s *spin) ratio(i int, figure func(measure.Frame) float64) float64 {
+	return ratio(s.frames, i, figure)
+}
+
+func perSecond(f measure.Frame) float64         { return f.PerSecond() }
+func cpuPerSecond(f measure.Frame) float64      { return float64(f.CPUPerSecond()) }
+func switches(f measure.Frame) float64          { return f.Switches }
+func switchesPerSecond(f measure.Frame) float64 { return f.Switches * f.PerSecond() }
+
+func (s *spin) callsPerSecond(i int) float64 {
+	return s.calls[i] * s.median(i, perSecond)
+}
+
+const spinningText = `What a spinner costs a program that waits: processor time (getrusage) and voluntary context switches of the process
+and all its threads, system calls (strace -f), without the start. A frame is one that came to the terminal. The libraries
+spin at the same time, each on a terminal of its own, so that what disturbs one disturbs all. A message that changes
+does so a thousand times a second; there the libraries take turns, and ` + "`bare`" + ` has the same clock and the same changes. A
+library without a figure cannot do that.`
+
+func (c *comparison) writeSpinning(w io.Writer) {
+	fmt.Fprintf(w, "## A second of spinning\n\n%s\n\n", spinningText)
+	if c.untraced != nil {
+		fmt.Fprintf(w, "System calls were not counted: %v.\n\n", c.untraced)
+	}
+	c.summaryTable().WriteTo(w)
+	fmt.Fprintf(w, "\n%s\n\n", c.swing())
+	for _, each := range []struct {
+		title string
+		spin  int
+	}{
+		{"One row at 80 ms a frame", oneRow},
+		{"Ten rows at 80 ms a frame", tenRows},
+		{"One row at 80 ms a frame, a message that changes", changing},
+	} {
+		fmt.Fprintf(w, "### %s\n\n", each.title)
+		c.spinTable(&c.spins[each.spin]).WriteTo(w)
+		fmt.Fprintln(w)
+	}
+	fmt.Fprint(w, "### At the interval of each library\n\n")
+	c.ownTable().WriteTo(w)
+	fmt.Fprintln(w)
+}
+
+// summaryTable is what README quotes, with a column for each library as in its other table.
+func (c *comparison) summaryTable() *table.Table {
+	s := &c.spins[oneRow]
+	t := &table.Table{Head: []string{"One row at 80 ms a frame"}}
+	for _, l := range c.libraries {
+		t.Head = append(t.Head, l.Directory())
+	}
+	add := func(name string, cell func(i int) string) {
+		row := []string{name}
+		for i := range c.libraries {
+			row = append(row, cell(i))
+		}
+		t.Add(row...)
+	}
+	add("CPU a second", func(i int) string { return shortMilli(s.median(i, cpuPerSecond)) })
+	add("context switches a frame", func(i int) string { return number(s.median(i, switches), 1) })
+	if s.calls != nil {
+		add("system calls a frame", func(i int) string { return number(s.calls[i], 1) })
+	}
+	return t
+}
+
+// swing says how far the measure can be trusted.
+func (c *comparison) swing() string {
+	s := &c.spins[oneRow]
+	var times []float64
+	for _, f := range s.frames[0] {
+		times = append(times, cpuPerSecond(f))
+	}
+	middle := s.median(0, cpuPerSecond)
+	return fmt.Sprintf("In this run the processor time of `bare` itself went from %.2f to %.2f of its median; differences below that are noise.",
+		slices.Min(times)/middle, slices.Max(times)/middle)
+}
+
+// spinTable counts by the frame, or by the second where some libraries draw as often as the message changes.
+func (c *comparison) spinTable(s *spin) *table.Table {
+	unit, switches, calls, digits := " a frame", switches, func(i int) float64 { return s.calls[i] }, 1
+	if s.Changing {
+		unit, switches, calls, digits = " a second", switchesPerSecond, s.callsPerSecond, 0
+	}
+	t := &table.Table{Head: []string{
+		"", "frames a second", "system calls" + unit, "above bare", "context switches" + unit, "to bare", "CPU a second", "to bare",
+	}}
+	for i, l := range c.libraries {
+		if !s.can(i) {
+			t.Add(l.Name, none, none, none, none, none, none, none)
+			continue
+		}
+		counted, above := none, none
+		if s.calls != nil {
+			counted, above = number(calls(i), digits), number(calls(i)-calls(0), digits)
+		}
+		t.Add(l.Name, number(s.median(i, perSecond), 1), counted, above,
+			number(s.median(i, switches), digits), number(s.ratio(i, switches), 2),
+			shortMilli(s.median(i, cpuPerSecond)), number(s.ratio(i, cpuPerSecond), 2))
+	}
+	return t
+}
+
+// ownTable counts by the second, for a library that draws less often does less.
+func (c *comparison) ownTable() *table.Table {
+	t := &table.Table{Head: []string{
+		"", "interval", "system calls a second", "context switches a second", "CPU a second", "ten rows", "changing message",
+	}}
+	s := &c.spins[ownOneRow]
+	for i, l := range c.libraries {
+		calls := none
+		if s.calls != nil {
+			calls = number(s.callsPerSecond(i), 0)
+		}
+		row := []string{l.Name, milli(float64(l.Default)), calls, number(s.median(i, switchesPerSecond), 0)}
+		for _, k := range []int{ownOneRow, ownTenRows, ownChanging} {
+			cpu := none
+			if own := &c.spins[k]; own.can(i) {
+				cpu = shortMilli(own.median(i, cpuPerSecond))
+			}
+			row = append(row, cpu)
+		}
+		t.Add(row...)
+	}
+	return t
+}

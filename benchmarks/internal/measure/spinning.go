@@ -1,0 +1,128 @@
+package measure
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.com/spinner/benchmarks/internal/library"
+)
+
+// A Spin is what a library does while it spins as a user would let it.
+type Spin struct {
+	Interval time.Duration // that of the library if it is 0
+	Rows     int           // how many spinners; one if it is 0
+	Changing bool          // the message, a thousand times a second
+}
+
+// possible says whether the library can have so many rows.
+func (s Spin) possible(l library.Library) bool {
+	return s.Rows <= 1 || l.Many != nil
+}
+
+// order returns what a host is told, and what each frame of the library has once then.
+func (s Spin) order(b *Bench, l library.Library, length time.Duration) (o order, mark string) {
+	o, mark = b.order("frames"), library.Glyph
+	switch {
+	case s.Rows > 1:
+		o, mark = b.order("many"), l.Mark
+		o.Count = s.Rows
+	case s.Changing:
+		o = b.order("changing")
+	}
+	o.Interval, o.Length = s.Interval, length
+	if o.Interval == 0 {
+		o.Interval = l.Default
+	}
+	return o, mark
+}
+
+// Spin measures what spinning costs, without the start. The frame has no Count where the library cannot do that.
+func (b *Bench) Spin(l library.Library, s Spin, length time.Duration) (Frame, error) {
+	if !s.possible(l) {
+		return Frame{}, nil
+	}
+	o, mark := s.order(b, l, length)
+	return b.drawn(l, o, mark)
+}
+
+// changing is frames for a message that changes a thousand times a second.
+func (h *host) changing(o order) {
+	s, m, ok := h.messenger(o)
+	if !ok {
+		return
+	}
+	texts := texts(o.Message)
+	h.draw(s, o.Length, func(length time.Duration) {
+		ticker := time.NewTicker(time.Millisecond)
+		defer ticker.Stop()
+		for i := range int(length / time.Millisecond) {
+			<-ticker.C
+			m.SetMessage(texts[i%len(texts)])
+		}
+	})
+	s.Stop()
+}
+
+// CanTrace returns why SystemCalls cannot count, or nil.
+func CanTrace() error {
+	out, err := exec.Command("strace", "-f", "-o", os.DevNull, "true").CombinedOutput()
+	if err != nil && len(out) > 0 {
+		return fmt.Errorf("%w: %s", err, strings.TrimSpace(string(out)))
+	}
+	return err
+}
+
+// SystemCalls counts the system calls a frame of all threads, without the start, with strace. Nothing else can
+// be measured meanwhile, for strace slows down what it watches.
+func (b *Bench) SystemCalls(l library.Library, s Spin, length time.Duration) (float64, error) {
+	if !s.possible(l) {
+		return 0, nil
+	}
+	dir, err := os.MkdirTemp("", "trace")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "trace")
+	traced := *b
+	traced.Under = []string{"strace", "-f", "-qq", "-s", "0", "-o", file}
+	f, err := traced.Spin(l, s, length)
+	if err != nil || f.Count == 0 {
+		return 0, err
+	}
+	trace, err := os.ReadFile(file)
+	if err != nil {
+		return 0, err
+	}
+	calls, err := countCalls(string(trace))
+	return float64(calls) / f.Count, err
+}
+
+// countCalls counts the system calls between two laps in the output of strace -f, a line each: from the
+// report of the first lap to the question that the second one begins with. A call that another thread
+// interrupts has a second line, and a signal one that is no call.
+func countCalls(trace string) (n int, err error) {
+	report := "write(" + strconv.Itoa(reportsFD) + ","
+	_, trace, ok := strings.Cut(trace, report)
+	if !ok {
+		return 0, fmt.Errorf("no %s in the trace", report)
+	}
+	const question = "getrusage("
+	trace, _, ok = strings.Cut(trace, question)
+	if !ok {
+		return 0, fmt.Errorf("no second %s in the trace", question)
+	}
+	for _, line := range strings.Split(trace, "\n")[1:] {
+		_, call, _ := strings.Cut(line, " ")
+		call = strings.TrimSpace(call)
+		if call != "" && !strings.ContainsAny(call[:1], "<-+") {
+			n++
+		}
+	}
+	return n, nil
+}

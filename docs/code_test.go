@@ -1,0 +1,138 @@
+package docs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"log/slog"
+	"os"
+	"os/exec"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/vt"
+)
+
+// These functions hold code of the README, so that it compiles. They are not called.
+var (
+	_ = value
+	_ = steps
+	_ = progress
+	_ = startAndEnd
+	_ = logging
+)
+
+func value(ctx context.Context, readIndex func(context.Context) ([]string, error)) ([]string, error) {
+	index, err := spinner.Value(ctx, "Reading the index", readIndex, spinner.WithElapsed())
+	return index, err
+}
+
+func steps(ctx context.Context, download, unpack func(context.Context) error) error {
+	err := spinner.Run(ctx, "Installing", func(ctx context.Context) error {
+		if err := spinner.Run(ctx, "Downloading", download); err != nil {
+			return err
+		}
+		return spinner.Run(ctx, "Unpacking", unpack)
+	})
+	return err
+}
+
+func progress(ctx context.Context, done *atomic.Int64, total int, read func(context.Context) error) error {
+	s := spinner.New(spinner.WithMessageFunc(func() string {
+		return fmt.Sprintf("Reading %d of %d", done.Load(), total)
+	}))
+	err := s.Run(ctx, read)
+	return err
+}
+
+func startAndEnd(test func() error) error {
+	s := spinner.Start("Building")
+	defer s.Stop() // does nothing once the spinner has ended
+
+	s.SetMessage("Testing")
+	if err := test(); err != nil {
+		s.Fail("Tests failed: " + err.Error())
+		return err
+	}
+	s.Succeed("Built 40 packages")
+	return nil
+}
+
+func logging(s *spinner.Spinner, cmd *exec.Cmd, name string) *slog.Logger {
+	log.SetOutput(s)
+	logger := slog.New(slog.NewTextHandler(s, nil))
+	fmt.Fprintln(s, "done with", name)
+
+	cmd.Stderr = s
+	cmd.Stdout = s.Above(os.Stdout) // os.Stdout itself where that is a pipe or a file
+	return logger
+}
+
+// fetchAll has a total at the bottom.
+func fetchAll(ctx context.Context, files []string, fetch func(file string) error, opts ...spinner.Option) error {
+	return spinner.Run(ctx, "Fetching", func(ctx context.Context) error {
+		var fetched atomic.Int64
+		total := spinner.Start("", append(opts, spinner.WithMessageFunc(func() string {
+			return fmt.Sprintf("%d of %d", fetched.Load(), len(files))
+		}))...)
+		defer total.Stop()
+
+		var group sync.WaitGroup
+		errs := make([]error, len(files))
+		for i, file := range files {
+			group.Go(func() {
+				errs[i] = spinner.Run(ctx, file, func(context.Context) error {
+					defer fetched.Add(1)
+					return fetch(file)
+				})
+			})
+		}
+		group.Wait()
+		return errors.Join(errs...)
+	}, opts...)
+}
+
+// A lockedScreen can be looked at while it is drawn on.
+type lockedScreen struct {
+	mu     sync.Mutex
+	screen *vt.Screen
+}
+
+func (l *lockedScreen) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.screen.Write(p)
+}
+
+func (l *lockedScreen) rows() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.screen.Rows()
+}
+
+func TestTotalIsAtTheBottom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		terminal := &lockedScreen{screen: vt.New(vt.Options{Width: 20, Height: 8})}
+		fetch := func(string) error {
+			time.Sleep(time.Second)
+			return nil
+		}
+		go fetchAll(t.Context(), []string{"a", "a"}, fetch,
+			spinner.WithMode(spinner.Animated),
+			spinner.WithWriter(terminal),
+			spinner.WithSize(func() (width, height int) { return 20, 8 }))
+		time.Sleep(850 * time.Millisecond) // in the first frame again
+		synctest.Wait()
+		require.Equal(t, []string{" ⠋ Fetching", "   ⠋ a", "   ⠋ a", " ⠋ 0 of 2"}, terminal.rows()[:4])
+		time.Sleep(time.Second)
+		synctest.Wait()
+		require.Equal(t, []string{" ✓ Fetching", "   ✓ a", "   ✓ a", ""}, terminal.rows()[:4])
+	})
+}

@@ -1,0 +1,97 @@
+package docs
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/printer"
+	"go/token"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// An option is one of the package, as the code or the README has it.
+type option struct {
+	call      string // WithMessage(string)
+	nextStart bool   // it applies from the next Start
+}
+
+// TestOptions compares the table of options with the code and its comments.
+func TestOptions(t *testing.T) {
+	require.ElementsMatch(t, optionsOfCode(t), optionsOfReadme(t))
+}
+
+func optionsOfReadme(t *testing.T) (options []option) {
+	for _, row := range regexp.MustCompile("(?m)^\\| `With.*$").FindAllString(section(t, "Options"), -1) {
+		cells := strings.Split(strings.Trim(row, "|"), "|")
+		require.Len(t, cells, 4, row)
+		options = append(options, option{
+			call:      strings.Trim(cells[0], " `"),
+			nextStart: strings.TrimSpace(cells[3]) == "yes",
+		})
+	}
+	return options
+}
+
+func optionsOfCode(t *testing.T) (options []option) {
+	for _, decl := range parse(t, "options.go").Decls {
+		f, ok := decl.(*ast.FuncDecl)
+		if !ok || f.Recv != nil || !strings.HasPrefix(f.Name.Name, "With") {
+			continue
+		}
+		var types []string
+		for _, param := range f.Type.Params.List {
+			var text strings.Builder
+			require.NoError(t, printer.Fprint(&text, token.NewFileSet(), param.Type))
+			types = append(types, text.String())
+		}
+		comment := strings.Join(strings.Fields(f.Doc.Text()), " ")
+		options = append(options, option{
+			call:      f.Name.Name + "(" + strings.Join(types, ", ") + ")",
+			nextStart: strings.Contains(comment, "applies from the next Start"),
+		})
+	}
+	return options
+}
+
+// TestEnvironment compares the variables in the README with those that the code asks for.
+func TestEnvironment(t *testing.T) {
+	text := section(t, "Terminal detection")
+	table := regexp.MustCompile("`([A-Z][A-Z_]+|ConEmu[A-Z]+)(=\\w+)?`").FindAllStringSubmatch(text, -1)
+	var names []string
+	for _, match := range table {
+		names = append(names, match[1])
+	}
+	for _, asked := range asks(t, "internal/tty/env.go") {
+		require.Contains(t, names, asked, "it is not in the table")
+	}
+	for _, name := range names {
+		require.Contains(t, asks(t, "internal/tty/env.go"), name, "nobody asks for it")
+	}
+}
+
+// asks returns the names of variables among the strings of a file.
+func asks(t *testing.T, file string) (names []string) {
+	variable := regexp.MustCompile(`^([A-Z]+_?[A-Z_]{2,}|CI|ConEmu[A-Z]+)$`)
+	ast.Inspect(parse(t, file), func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			value, err := strconv.Unquote(lit.Value)
+			require.NoError(t, err)
+			if variable.MatchString(value) {
+				names = append(names, value)
+			}
+		}
+		return true
+	})
+	return names
+}
+
+func parse(t *testing.T, file string) *ast.File {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), "", read(t, file), parser.ParseComments)
+	require.NoError(t, err)
+	return parsed
+}

@@ -1,0 +1,40 @@
+// Classic spins | / - \ behind its text and takes the line away when it is done.
+//
+//	go run ./examples/classic
+package main
+
+import (
+	"fmt"
+
+	"example.com/spinner"
+)
+
+func main() {
+	s := spinner.New(
+		spinner.WithPrefix("Please wait ... "),
+		spinner.WithFrames(spinner.Line), // a tenth of a second each
+	)
+	s.Start()
+	_ = countPrimes(8_000_000) // the work
+	s.Stop()
+	fmt.Println("Computation done")
+}
+
+// countPrimes counts the primes below limit by trial division, which is slow.
+func countPrimes(limit int) (count int) {
+	for n := 2; n < limit; n++ {
+		if isPrime(n) {
+			count++
+		}
+	}
+	return count
+}
+
+func isPrime(n int) bool {
+	for d := 2; d*d <= n; d++ {
+		if n%d == 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,69 @@
+// Cobra shows spinners in commands of github.com/spf13/cobra, with the flags --quiet and --no-progress.
+//
+//	go run ./cobra sync
+//	go run ./cobra sync --no-progress
+//	go run ./cobra sync --quiet
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"example.com/spinner"
+)
+
+func main() {
+	if err := newCommand().ExecuteContext(context.Background()); err != nil {
+		os.Exit(1)
+	}
+}
+
+func newCommand() *cobra.Command {
+	var quiet, noProgress bool
+	tool := &cobra.Command{Use: "tool", SilenceUsage: true}
+	tool.PersistentFlags().BoolVarP(&quiet, "quiet", "q", false, "show nothing but results and errors")
+	tool.PersistentFlags().BoolVar(&noProgress, "no-progress", false, "write plain lines, without animation")
+
+	tool.AddCommand(&cobra.Command{
+		Use:   "sync",
+		Short: "Bring everything up to date",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			mode := spinner.Auto
+			switch {
+			case quiet:
+				mode = spinner.Silent
+			case noProgress:
+				mode = spinner.Plain
+			}
+			err := spinner.Run(cmd.Context(), "Syncing", sync,
+				spinner.WithWriter(cmd.ErrOrStderr()), spinner.WithMode(mode))
+			if err == nil {
+				fmt.Fprintln(cmd.OutOrStdout(), "2 files")
+			}
+			return err
+		},
+	})
+	return tool
+}
+
+// sync has steps. They take writer and mode from the spinner that the context carries.
+func sync(ctx context.Context) error {
+	if err := spinner.Run(ctx, "Fetching", work); err != nil {
+		return err
+	}
+	return spinner.Run(ctx, "Merging", work)
+}
+
+// work stands for whatever takes long.
+func work(ctx context.Context) error {
+	select {
+	case <-time.After(1500 * time.Millisecond):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

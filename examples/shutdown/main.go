@@ -1,0 +1,47 @@
+// Shutdown serves until Ctrl-C, and then stops in order, also where nobody reads what it says any more:
+//
+//	go run ./examples/shutdown
+//	go run ./examples/shutdown 2>&1 | cat
+//
+// In the second case Ctrl-C ends cat as well. The next line that the program writes to standard error would end it
+// with SIGPIPE, in the midst of its shutdown.
+package main
+
+import (
+	"context"
+	"log"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"example.com/spinner"
+)
+
+func main() {
+	signal.Ignore(syscall.SIGPIPE) // a write to a closed pipe returns an error instead
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+
+	spinner.Run(ctx, "Serving; Ctrl-C to stop", serve)
+	stop() // from here on Ctrl-C ends the program at once
+
+	// The context of the work is done. What has to be done nevertheless gets another one.
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	spinner.Run(ctx, "Closing connections", drain)
+}
+
+// serve stands for a server.
+func serve(ctx context.Context) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+func drain(context.Context) error {
+	s := spinner.New() // above whatever spins on this terminal
+	for n := range 3 {
+		time.Sleep(500 * time.Millisecond)
+		log.New(s, "", 0).Println("closed connection", n+1)
+	}
+	return nil
+}
