@@ -215,8 +215,6 @@ func (p *Plain) look() {
 	p.tell(now, line)
 	if changed || p.snap.Stale || line != p.written || !p.told {
 		p.arm(p.nextAt(now).Sub(now))
-	} else {
-		p.arm(p.nextLife(now).Sub(now))
 	}
 }
 
