@@ -80,16 +80,16 @@ func TestCallbacks_MayCallAnyMethod(t *testing.T) {
 				bubble(t, fmt.Sprintf("%s/%s/call %d", name, called, at), func(t *testing.T) {
 					term := newTerminal(40, 10, true)
 					var s *spinner.Spinner
-					calls := 0
+					var calls tally
 					s = spinner.New(term.on(spinner.WithMessage("m"), callback(term, func() {
-						if calls++; calls == at {
+						if calls.next() == at {
 							method(s)
 						}
 					}))...)
 					other := begin(t, term, spinner.WithMessage("other"))
 					s.Start()
 					pass(time.Second)
-					require.GreaterOrEqual(t, calls, at)
+					require.GreaterOrEqual(t, calls.n(), at)
 					require.Contains(t, strings.Join(term.rows(), "\n"), " other")
 					requireOver(t, term, s, other)
 				})
@@ -105,9 +105,9 @@ func TestCallbacks_MayWaitForAGoroutineThatCallsAMethod(t *testing.T) {
 				bubble(t, fmt.Sprintf("%s/%s/alone=%v", name, called, alone), func(t *testing.T) {
 					term := newTerminal(40, 10, true)
 					var s *spinner.Spinner
-					calls := 0
+					var calls tally
 					s = spinner.New(term.on(spinner.WithMessage("m"), callback(term, func() {
-						if calls++; calls == 3 {
+						if calls.next() == 3 {
 							var group sync.WaitGroup
 							group.Go(func() { method(s) })
 							group.Wait()
@@ -129,9 +129,9 @@ func TestCallbacks_MayWaitForAGoroutineThatCallsAMethod(t *testing.T) {
 			for at := 1; at <= 2; at++ {
 				out := new(syncBuilder)
 				var s *spinner.Spinner
-				calls := 0
+				var calls tally
 				s = spinner.New(spinner.WithWriter(out), spinner.WithMessageFunc(func() string {
-					if calls++; calls == at {
+					if calls.next() == at {
 						var group sync.WaitGroup
 						group.Go(func() { method(s) })
 						group.Wait()
@@ -155,10 +155,10 @@ func TestCallbacks_AreNotWaitedForByAnEnd(t *testing.T) {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
 				term := newTerminal(40, 10, true)
 				leave := make(chan struct{})
-				calls := 0
+				var calls tally
 				w := &asked{terminal: term}
 				s := start(t, term, spinner.WithMessage("m"), spinner.WithWriter(w), callback(term, func() {
-					if calls++; calls == 12 {
+					if calls.next() == 12 {
 						<-leave
 					}
 				}))
@@ -170,7 +170,7 @@ func TestCallbacks_AreNotWaitedForByAnEnd(t *testing.T) {
 					s.Set(spinner.WithPrefix("  "))
 					pass(time.Second)
 				}
-				require.Equal(t, 12, calls)
+				require.Equal(t, 12, calls.n())
 				began := time.Now()
 				end(s)
 				require.Zero(t, time.Since(began))
@@ -203,17 +203,17 @@ func TestCallbacks_Goexit(t *testing.T) {
 			bubble(t, fmt.Sprintf("%s/once=%v", name, once), func(t *testing.T) {
 				term := newTerminal(40, 10, true)
 				other := begin(t, term, spinner.WithMessage("other"))
-				calls := 0
+				var calls tally
 				s := start(t, term, spinner.WithMessage("m"), callback(term, func() {
-					if calls++; !once || calls == 2 {
+					if n := calls.next(); !once || n == 2 {
 						runtime.Goexit()
 					}
 				}))
 				pass(time.Second)
-				calls = 0
+				calls.Store(0)
 				term.count()
 				pass(8 * time.Second)
-				require.LessOrEqual(t, calls, 210, "calls in 100 frames")
+				require.LessOrEqual(t, calls.n(), 210, "calls in 100 frames")
 				require.InDelta(t, 100, term.count(), 2, "frames of the other")
 				if name != "style" || once {
 					require.Len(t, term.rows(), 2)
@@ -226,10 +226,10 @@ func TestCallbacks_Goexit(t *testing.T) {
 	bubble(t, "alone", func(t *testing.T) {
 		for name, callback := range callbacks {
 			term := newTerminal(40, 10, true)
-			calls := 0
-			s := start(t, term, spinner.WithMessage("m"), spinner.WithInterval(time.Hour), callback(term, func() { calls++; runtime.Goexit() }))
+			var calls tally
+			s := start(t, term, spinner.WithMessage("m"), spinner.WithInterval(time.Hour), callback(term, func() { calls.next(); runtime.Goexit() }))
 			pass(10 * time.Second)
-			require.LessOrEqual(t, calls, 210, "%s: calls in 10 seconds", name)
+			require.LessOrEqual(t, calls.n(), 210, "%s: calls in 10 seconds", name)
 			s.Succeed("done")
 			require.Equal(t, []string{" ✓ done"}, withoutEmpty(term.rows()), name)
 			requireOver(t, term, s)
@@ -245,9 +245,9 @@ func TestCallbacks_Goexit(t *testing.T) {
 	})
 	bubble(t, "plain message", func(t *testing.T) {
 		out := new(syncBuilder)
-		calls := 0
+		var calls tally
 		s := spinner.New(spinner.WithWriter(out), spinner.WithMessage("m"), spinner.WithMessageFunc(func() string {
-			if calls++; calls == 1 {
+			if calls.next() == 1 {
 				runtime.Goexit()
 			}
 			return "asked"
@@ -276,8 +276,9 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 	bubble(t, "size, after Suspend", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		var broken atomic.Bool
+		caller := goroutine()
 		s := begin(t, term, spinner.WithSize(func() (int, int) {
-			if broken.Swap(false) {
+			if goroutine() == caller && broken.Swap(false) {
 				panic("oh")
 			}
 			return term.size()
@@ -286,10 +287,12 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 		works(t, term, s)
 	})
 	bubble(t, "size, at an end before the first frame", func(t *testing.T) {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that the goroutine has not asked by then
 		term := newTerminal(40, 10, true)
-		calls := 0
+		var calls tally
+		caller := goroutine()
 		s := start(t, term, spinner.WithSize(func() (int, int) {
-			if calls++; calls == 1 {
+			if goroutine() == caller && calls.next() == 1 {
 				panic("oh")
 			}
 			return term.size()
@@ -301,10 +304,10 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 			term := newTerminal(40, 10, true)
 			s := begin(t, term, spinner.WithMode(mode))
-			broken := true
+			var calls tally
+			caller := goroutine()
 			s.Set(spinner.WithMessageFunc(func() string {
-				if broken {
-					broken = false
+				if goroutine() == caller && calls.next() == 1 {
 					panic("oh")
 				}
 				return "works"
@@ -445,6 +448,13 @@ func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 	}
 }
 
+// A tally counts calls of a function of the program, which may come from
+// several goroutines at once.
+type tally struct{ atomic.Int64 }
+
+func (c *tally) next() int { return int(c.Add(1)) }
+func (c *tally) n() int    { return int(c.Load()) }
+
 // goroutine returns what tells one goroutine from another.
 func goroutine() string {
 	buf := make([]byte, 64)
@@ -460,17 +470,17 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 			"a prefix":   func(s *spinner.Spinner) { s.Set(spinner.WithPrefix(" ")) },
 		} {
 			term := newTerminal(40, 10, true)
-			calls := 0
+			var calls tally
 			var s *spinner.Spinner
 			s = spinner.New(term.on(spinner.WithMessageFunc(func() string {
-				calls++
+				n := calls.next()
 				set(s)
-				return fmt.Sprint("answer ", calls)
+				return fmt.Sprint("answer ", n)
 			}))...)
 			s.Start()
 			for range 20 {
 				pass(80 * time.Millisecond)
-				require.Contains(t, term.rows()[0], fmt.Sprint("answer ", calls), name)
+				require.Contains(t, term.rows()[0], fmt.Sprint("answer ", calls.n()), name)
 			}
 			s.Stop()
 		}
@@ -513,10 +523,10 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 				"!": func(s *spinner.Spinner) { s.Finish("!", "") },
 			} {
 				term := newTerminal(40, 10, true)
-				calls := 0
+				var calls tally
 				var s *spinner.Spinner
 				s = spinner.New(term.on(spinner.WithMessageFunc(func() string {
-					if calls++; calls >= at {
+					if calls.next() >= at {
 						end(s)
 					}
 					return "answer"
@@ -526,17 +536,16 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 				require.False(t, s.Active())
 				require.Len(t, term.rows(), 1)
 				require.Contains(t, term.rows()[0], " "+name)
-				require.LessOrEqual(t, calls, at+1)
+				require.LessOrEqual(t, calls.n(), at+1)
 			}
 		}
 	})
 	bubble(t, "of a message function that starts its spinner again", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		s := begin(t, term, spinner.WithMessage("m"))
-		again := true
+		var calls tally
 		s.Set(spinner.WithMessageFunc(func() string {
-			if again {
-				again = false
+			if calls.next() == 1 {
 				s.Stop()
 				s.Start()
 			}
@@ -568,27 +577,27 @@ func TestCallbacks_AreNotCalledForARowThatHasEnded(t *testing.T) {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
 				term := newTerminal(40, 10, true)
 				begin(t, term, spinner.WithMessage("other"))
-				calls := 0
-				s := begin(t, term, spinner.WithMessage("m"), callback(term, func() { calls++ }))
+				var calls tally
+				s := begin(t, term, spinner.WithMessage("m"), callback(term, func() { calls.next() }))
 				pass(time.Second)
-				require.NotZero(t, calls)
+				require.NotZero(t, calls.n())
 				end(s)
-				calls = 0
+				calls.Store(0)
 				s.SetMessage("n")
 				s.Set(spinner.WithPrefix("> "))
 				pass(time.Minute)
-				require.Zero(t, calls)
+				require.Zero(t, calls.n())
 			})
 		}
 	}
 	bubble(t, "nor before its delay is over", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		begin(t, term, spinner.WithMessage("other"))
-		calls := 0
-		count := func() { calls++ }
+		var calls tally
+		count := func() { calls.next() }
 		begin(t, term, spinner.WithDelay(time.Hour), callbacks["style"](term, count), callbacks["message"](term, count))
 		pass(time.Minute)
-		require.Zero(t, calls)
+		require.Zero(t, calls.n())
 	})
 }
 
@@ -598,7 +607,7 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 			bubble(t, fmt.Sprintf("%s/on a goroutine=%v", name, waits), func(t *testing.T) {
 				term := newTerminal(40, 10, true)
 				var all []*spinner.Spinner
-				calls := 0
+				var calls tally
 				restart := func() {
 					for _, s := range all {
 						s.Stop()
@@ -608,8 +617,8 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 					}
 				}
 				again := callback(term, func() {
-					switch calls++; {
-					case calls%7 != 0 || calls > 200:
+					switch n := calls.next(); {
+					case n%7 != 0 || n > 200:
 					case waits:
 						var group sync.WaitGroup
 						group.Go(restart)
@@ -626,7 +635,7 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 				}
 				pass(20 * time.Second)
 				if name != "style" {
-					require.Greater(t, calls, 200)
+					require.Greater(t, calls.n(), 200)
 				}
 				require.Len(t, term.rows(), 3)
 				term.count()
@@ -641,21 +650,21 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 func TestCallbacks_StyleIsCalledOnceForEachFrame(t *testing.T) {
 	bubble(t, "whatever is set", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		calls := 0
-		s := begin(t, term, spinner.WithStyle(func(frame string) string { calls++; return frame }))
-		require.Equal(t, 10, calls)
+		var calls tally
+		s := begin(t, term, spinner.WithStyle(func(frame string) string { calls.next(); return frame }))
+		require.Equal(t, 10, calls.n())
 		for i := range 1000 {
 			s.SetMessage(fmt.Sprint(i))
 			s.Set(spinner.WithElapsed(), spinner.WithMessage("n"), spinner.WithDelay(1))
 		}
 		pass(time.Minute)
-		require.Equal(t, 10, calls, "its frames are the same")
+		require.Equal(t, 10, calls.n(), "its frames are the same")
 		for i := range 1000 {
 			s.Set(spinner.WithPrefix(fmt.Sprint(i, " ")))
 		}
-		require.Equal(t, 10, calls)
+		require.Equal(t, 10, calls.n())
 		pass(time.Second)
-		require.Equal(t, 20, calls, "once, when they are drawn")
+		require.Equal(t, 20, calls.n(), "once, when they are drawn")
 		require.Contains(t, term.rows()[0], "999 ")
 	})
 	bubble(t, "and a slow one holds up no Set", func(t *testing.T) {

@@ -250,14 +250,14 @@ func TestPlain_AndOtherTimesThatAreExtreme(t *testing.T) {
 					"delay":            spinner.WithDelay(d),
 				} {
 					term := newTerminal(40, 10, true)
-					asked := 0
+					var asked tally
 					s := begin(t, term, spinner.WithMode(mode), spinner.WithMessage("m"), opt,
-						spinner.WithMessageFunc(func() string { asked++; return "m" }))
+						spinner.WithMessageFunc(func() string { asked.next(); return "m" }))
 					pass(10 * time.Second)
 					if d > time.Second {
-						require.LessOrEqual(t, asked, 130, "%s: wake-ups in 10 seconds", name)
+						require.LessOrEqual(t, asked.n(), 130, "%s: wake-ups in 10 seconds", name)
 					} else {
-						require.LessOrEqual(t, asked, 10_010, "%s: wake-ups in 10 seconds", name)
+						require.LessOrEqual(t, asked.n(), 10_010, "%s: wake-ups in 10 seconds", name)
 					}
 					if name == "delay" && d > time.Hour {
 						require.Empty(t, term.bytes(), name)
@@ -274,11 +274,11 @@ func TestPlain_AndOtherTimesThatAreExtreme(t *testing.T) {
 	}
 	bubble(t, "a long interval asks for the size four times a second", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		asked := 0
-		begin(t, term, spinner.WithInterval(math.MaxInt64), spinner.WithSize(func() (int, int) { asked++; return 40, 10 }))
-		asked = 0
+		var asked tally
+		begin(t, term, spinner.WithInterval(math.MaxInt64), spinner.WithSize(func() (int, int) { asked.next(); return 40, 10 }))
+		asked.Store(0)
 		pass(time.Minute)
-		require.InDelta(t, 240, asked, 5)
+		require.InDelta(t, 240, asked.n(), 5)
 	})
 }
 
