@@ -197,6 +197,19 @@ func TestStepsStayWithTheirParents(t *testing.T) {
 		}
 		requireOnce(t, term, steps...)
 	})
+	bubble(t, "of the nearest that is active, and shown there", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		_, ctx := startStep(t, t.Context(), term, "parent")
+		step, within := startStep(t, ctx, term, "step")
+		step.Stop()
+		startStep(t, within, term, "late")
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ late"}, term.rows())
+		spinner.Run(ctx, "silent", func(ctx context.Context) error {
+			startStep(t, ctx, term, "inner")
+			return nil
+		}, spinner.WithMode(spinner.Silent))
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ late", "   ⠋ inner"}, term.rows())
+	})
 	bubble(t, "below the steps that started before", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		_, ctx := startStep(t, t.Context(), term, "parent")

@@ -339,6 +339,31 @@ func TestOwed_SuspendHandsOverACleanTerminal(t *testing.T) {
 	}
 }
 
+func TestOwed_AWriterThatCountsWrong(t *testing.T) {
+	for _, wrong := range []int{-100, 7} {
+		bubble(t, fmt.Sprint(wrong), func(t *testing.T) {
+			term := newTerminal(40, 10, true)
+			s := begin(t, term, spinner.WithMessage("m"), spinner.WithWriter(&miscounting{terminal: term, by: wrong}))
+			n, err := fmt.Fprint(s, "text\n")
+			require.LessOrEqual(t, n, 5)
+			require.GreaterOrEqual(t, n, 0)
+			require.Equal(t, wrong < 0, err != nil)
+			pass(time.Second)
+			s.Succeed("")
+		})
+	}
+}
+
+type miscounting struct {
+	*terminal
+	by int
+}
+
+func (w *miscounting) Write(p []byte) (int, error) {
+	n, err := w.terminal.Write(p)
+	return n + w.by, err
+}
+
 // A far terminal is no file: nothing but WithSize says that it is one, and no driver adds a CR.
 func newFarTerminal(width, height int) *terminal {
 	return &terminal{screen: vt.New(vt.Options{Width: width, Height: height, Reflow: true, RawNewline: true})}

@@ -144,6 +144,17 @@ func TestFinalTextOfSeveralLines(t *testing.T) {
 	})
 }
 
+func TestSymbolsThatBringTheirColor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		symbols := spinner.Symbols{Success: "\x1b[35mOK\x1b[0m"}
+		begin(t, term, spinner.WithMessage("m"), spinner.WithSymbols(symbols)).Succeed("")
+		require.Contains(t, term.bytes(), "\x1b[35mOK\x1b[0m m")
+		require.NotContains(t, term.bytes(), "\x1b[32m")
+		require.Equal(t, []string{" OK m"}, term.rows())
+	})
+}
+
 func TestStartAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
