@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -167,6 +166,10 @@ func TestRunOfWorkThatIsCanceled(t *testing.T) {
 	}
 }
 
+// soon is when a row shows that has come while the functions of another one were
+// called.
+const soon = 2 * time.Millisecond
+
 // A step is shown where its parent is, unless it names something else.
 func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 	bubble(t, "all of it", func(t *testing.T) {
@@ -175,7 +178,7 @@ func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 		long := strings.Repeat("x", 100)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(ctx context.Context) error {
-				synctest.Wait()
+				pass(soon)
 				require.Equal(t, []string{" | parent", "   | " + strings.Repeat("x", 21) + "..."}, term.rows())
 				return spinner.Run(ctx, "silent", func(ctx context.Context) error {
 					return spinner.Run(ctx, "within", func(context.Context) error { return nil })
@@ -189,7 +192,7 @@ func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 		long := strings.Repeat("x", 100)
 		spinner.Run(t.Context(), long, func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(context.Context) error {
-				synctest.Wait()
+				pass(soon)
 				require.Len(t, []rune(near.rows()[0]), 19)
 				require.Len(t, []rune(withoutEmpty(far.rows())[0]), 79, "not known")
 				return nil
@@ -201,7 +204,7 @@ func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 		long := strings.Repeat("x", 100)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(context.Context) error {
-				synctest.Wait()
+				pass(soon)
 				require.Len(t, []rune(term.rows()[1]), 29)
 				return nil
 			}, spinner.WithSize(func() (int, int) { return 30, 10 }), spinner.WithTransient())
