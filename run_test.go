@@ -204,7 +204,7 @@ func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 		long := strings.Repeat("x", 100)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(context.Context) error {
-				pass(soon)
+				pass(4 * time.Second) // for three after a change of the size, rows take half of it
 				require.Len(t, []rune(term.rows()[1]), 29)
 				return nil
 			}, spinner.WithSize(func() (int, int) { return 30, 10 }), spinner.WithTransient())
