@@ -3,6 +3,7 @@ package spinner_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -342,5 +343,53 @@ func TestWithFramesPanicsOnInvalidSets(t *testing.T) {
 	}
 	for _, test := range tests {
 		assert.PanicsWithValue(t, test.want, func() { spinner.WithFrames(test.set) }, "%+v", test.set)
+	}
+}
+
+// What a program does to the variables, or to a slice that it has given, harms nobody.
+func TestFramesThatTheProgramChanges(t *testing.T) {
+	dots, line := spinner.Dots, spinner.Line
+	saved := slices.Clone(dots.Frames)
+	defer func() {
+		spinner.Dots, spinner.Line = dots, line
+		copy(spinner.Dots.Frames, saved)
+	}()
+	given := []string{"a", "b"}
+	for name, change := range map[string]func(){
+		"no frames":      func() { spinner.Dots, spinner.Line = spinner.FrameSet{}, spinner.FrameSet{} },
+		"another set":    func() { spinner.Dots = spinner.Cycle("xyz") },
+		"a sequence":     func() { spinner.Dots.Frames[0] = "\x1b[2J" },
+		"a wide one":     func() { spinner.Dots.Frames[0] = strings.Repeat("x", 1000) },
+		"no frame left":  func() { clear(given) },
+		"a given one":    func() { given[0] = "\x1b[2J" },
+		"its interval":   func() { spinner.Dots.Interval = -1 },
+		"the other's":    func() { spinner.Line.Frames = nil },
+		"nothing at all": func() {},
+	} {
+		for _, ascii := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s/ASCII=%v", name, ascii), func(t *testing.T) {
+				if ascii {
+					t.Setenv("LC_ALL", "C")
+				}
+				synctest.Test(t, func(t *testing.T) {
+					spinner.Dots, spinner.Line = dots, line
+					copy(spinner.Dots.Frames, saved)
+					copy(given, []string{"a", "b"})
+					term := newTerminal(40, 5, true)
+					own := begin(t, term, spinner.WithFrames(spinner.FrameSet{Frames: given}))
+					change()
+					own.Set(spinner.WithMessage("own"))
+					begin(t, term, spinner.WithMessage("m"))
+					pass(80 * time.Millisecond)
+					first := "⠋"
+					if ascii {
+						first = "|"
+					}
+					require.Equal(t, " a own", term.rows()[0])
+					require.Contains(t, []string{" " + first + " m", " ⠙ m", " / m"}, term.rows()[1])
+					requireTidyModes(t, term)
+				})
+			})
+		}
 	}
 }

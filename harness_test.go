@@ -2,6 +2,7 @@ package spinner_test
 
 import (
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -31,6 +32,7 @@ type terminal struct {
 	screen *vt.Screen
 	writes []string
 	fail   func(p []byte) (int, error) // nil: all is well
+	shown  func(s *vt.Screen)          // called after each write, if it is not nil
 }
 
 func newTerminal(width, height int, reflow bool) *terminal {
@@ -49,6 +51,9 @@ func (t *terminal) Write(p []byte) (n int, err error) {
 	defer t.mu.Unlock()
 	t.writes = append(t.writes, string(p[:n]))
 	t.screen.Write(p[:n])
+	if t.shown != nil {
+		t.shown(t.screen)
+	}
 	return n, err
 }
 
@@ -161,6 +166,30 @@ func requireTidy(t *testing.T, term *terminal) {
 		x, _ := s.Cursor()
 		require.Zero(t, x, "column of the cursor")
 	})
+}
+
+// ofThePackage returns the stacks of the other goroutines that are in code of the
+// package, but for the tests.
+func ofThePackage() (stacks []string) {
+	buf := make([]byte, 1<<20)
+	for _, stack := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n")[1:] {
+		if strings.Contains(stack, "example.com/spinner.") || strings.Contains(stack, "spinner/internal/screen.") {
+			stacks = append(stacks, stack)
+		}
+	}
+	return stacks
+}
+
+// requireGoroutines checks that there are so many of these. One that has closed
+// its last channel may take a moment to be gone.
+func requireGoroutines(t *testing.T, want int) {
+	t.Helper()
+	stacks := ofThePackage()
+	for i := 0; i < 1000 && len(stacks) != want; i++ {
+		runtime.Gosched()
+		stacks = ofThePackage()
+	}
+	require.Len(t, stacks, want)
 }
 
 func contains(lines []string, want string) bool {

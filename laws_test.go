@@ -274,13 +274,11 @@ func TestLaw5_NoModeOutlivesAWrite(t *testing.T) {
 func TestLaw6_AfterStopNothingMore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(60, 10, true)
-		before := runtime.NumGoroutine()
 		for i := range 50 {
 			s := begin(t, term, spinner.WithMessage("Building"))
 			pass(time.Duration(i) * time.Millisecond)
 			s.Stop()
-			synctest.Wait() // a goroutine that has ended may be counted for a moment
-			require.Equal(t, before, runtime.NumGoroutine(), "goroutines")
+			requireGoroutines(t, 0)
 			require.Empty(t, term.rows())
 			term.count()
 			pass(time.Second)

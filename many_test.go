@@ -138,6 +138,89 @@ func TestSpinnerWithinAnother(t *testing.T) {
 	})
 }
 
+// startStep starts a step whose work goes on until the bubble's test is over.
+func startStep(t *testing.T, ctx context.Context, term *terminal, message string) (*spinner.Spinner, context.Context) {
+	a := &activation{Spinner: spinner.New(term.on(spinner.WithMessage(message))...), ctx: ctx}
+	a.run(nil)
+	t.Cleanup(a.leave)
+	synctest.Wait()
+	return a.Spinner, a.ctx
+}
+
+func TestStepsStayWithTheirParents(t *testing.T) {
+	bubble(t, "lines of others do not come between", func(t *testing.T) {
+		term := newTerminal(40, 4, true)
+		parent, ctx := startStep(t, t.Context(), term, "parent")
+		step, _ := startStep(t, ctx, term, "step")
+		others := several(t, term, "a", "b", "c", "d")
+		parent.Succeed("")
+		for _, s := range others {
+			s.Succeed("")
+		}
+		require.Equal(t, " ✓ parent", term.lines()[0])
+		require.Contains(t, strings.Join(term.rows(), "\n"), "⠋ step")
+		step.Succeed("")
+		require.Equal(t, []string{" ✓ parent", "   ✓ step", " ✓ a", " ✓ b", " ✓ c", " ✓ d"}, term.lines())
+	})
+	bubble(t, "a row that runs is shown before one that has ended", func(t *testing.T) {
+		term := newTerminal(40, 2, true)
+		_, ctx := startStep(t, t.Context(), term, "parent")
+		step, _ := startStep(t, ctx, term, "step")
+		require.Equal(t, []string{"   ⠋ step"}, term.rows())
+		step.Succeed("")
+		require.Equal(t, []string{" ⠋ parent"}, term.rows())
+	})
+	bubble(t, "below those that are still there", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		_, ctx := startStep(t, t.Context(), term, "parent")
+		several(t, term, "other")
+		startStep(t, ctx, term, "first")
+		last, _ := startStep(t, ctx, term, "last")
+		last.Stop()
+		startStep(t, ctx, term, "new")
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ first", "   ⠋ new", " ⠋ other"}, term.rows())
+	})
+	bubble(t, "but not for ever, where the parent does not end", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		parent, ctx := startStep(t, t.Context(), term, "parent")
+		for i := range 1500 {
+			spinner.Run(ctx, fmt.Sprint("step ", i, "."), func(context.Context) error { return nil })
+		}
+		lines := term.lines()
+		require.Greater(t, len(lines), 500)
+		require.Contains(t, lines[0], " parent", "its line comes first")
+		require.Equal(t, "   ✓ step 0.", lines[1])
+		parent.Succeed("")
+		var steps []string
+		for i := range 1500 {
+			steps = append(steps, fmt.Sprintf("✓ step %d.", i))
+		}
+		requireOnce(t, term, steps...)
+	})
+	bubble(t, "of the nearest that is active, and shown there", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		_, ctx := startStep(t, t.Context(), term, "parent")
+		step, within := startStep(t, ctx, term, "step")
+		step.Stop()
+		startStep(t, within, term, "late")
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ late"}, term.rows())
+		spinner.Run(ctx, "silent", func(ctx context.Context) error {
+			startStep(t, ctx, term, "inner")
+			return nil
+		}, spinner.WithMode(spinner.Silent))
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ late", "   ⠋ inner"}, term.rows())
+	})
+	bubble(t, "below the steps that started before", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		_, ctx := startStep(t, t.Context(), term, "parent")
+		several(t, term, "other")
+		_, first := startStep(t, ctx, term, "first")
+		startStep(t, ctx, term, "second")
+		startStep(t, first, term, "within first")
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ first", "     ⠋ within first", "   ⠋ second", " ⠋ other"}, term.rows())
+	})
+}
+
 // An odd writer cannot be compared with another.
 type odd struct {
 	*terminal

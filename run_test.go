@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -128,4 +131,83 @@ func TestRunMisuse(t *testing.T) {
 		spinner.Value(none, "", func(context.Context) (int, error) { return 0, nil })
 	})
 	require.PanicsWithValue(t, "spinner: Value: nil work", func() { spinner.Value[int](t.Context(), "", nil) })
+}
+
+// What was canceled has not failed; what says so for another reason has.
+func TestRunOfWorkThatIsCanceled(t *testing.T) {
+	canceled := func(t *testing.T) context.Context {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		return ctx
+	}
+	late := func(t *testing.T) context.Context {
+		ctx, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
+		t.Cleanup(cancel)
+		return ctx
+	}
+	for name, test := range map[string]struct {
+		ctx  func(t *testing.T) context.Context
+		err  error
+		want string
+	}{
+		"canceled":              {canceled, context.Canceled, "⚠"},
+		"canceled, wrapped":     {canceled, fmt.Errorf("copy: %w", context.Canceled), "⚠"},
+		"canceled, but done":    {canceled, nil, "✓"},
+		"canceled, and broken":  {canceled, errors.New("broken"), "✗"},
+		"another context":       {(*testing.T).Context, context.Canceled, "✗"},
+		"a deadline":            {late, context.DeadlineExceeded, "✗"},
+		"canceled in a timeout": {late, context.Canceled, "⚠"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			out, opts := plain()
+			require.Equal(t, test.err, spinner.Run(test.ctx(t), "m", func(context.Context) error { return test.err }, opts...))
+			require.Equal(t, "m…\n"+test.want+" m\n", out.String())
+		})
+	}
+}
+
+// soon is when a row shows that has come while the functions of another one were
+// called.
+const soon = 2 * time.Millisecond
+
+// A step is shown where its parent is, unless it names something else.
+func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
+	bubble(t, "all of it", func(t *testing.T) {
+		term := newFarTerminal(30, 10)
+		environ := spinner.WithEnviron([]string{"TERM=xterm", "LANG=C"})
+		long := strings.Repeat("x", 100)
+		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
+			return spinner.Run(ctx, long, func(ctx context.Context) error {
+				pass(soon)
+				require.Equal(t, []string{" | parent", "   | " + strings.Repeat("x", 21) + "..."}, term.rows())
+				return spinner.Run(ctx, "silent", func(ctx context.Context) error {
+					return spinner.Run(ctx, "within", func(context.Context) error { return nil })
+				}, spinner.WithMode(spinner.Silent))
+			}, spinner.WithTransient())
+		}, spinner.WithWriter(term), spinner.WithSize(term.size), environ)
+		require.Equal(t, []string{" + parent"}, term.rows())
+	})
+	bubble(t, "not the size of a writer that is another", func(t *testing.T) {
+		near, far := newTerminal(20, 10, true), newTerminal(100, 10, true)
+		long := strings.Repeat("x", 100)
+		spinner.Run(t.Context(), long, func(ctx context.Context) error {
+			return spinner.Run(ctx, long, func(context.Context) error {
+				pass(soon)
+				require.Len(t, []rune(near.rows()[0]), 19)
+				require.Len(t, []rune(withoutEmpty(far.rows())[0]), 79, "not known")
+				return nil
+			}, spinner.WithWriter(far), spinner.WithTransient())
+		}, near.on(spinner.WithTransient())...)
+	})
+	bubble(t, "a size of its own", func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		long := strings.Repeat("x", 100)
+		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
+			return spinner.Run(ctx, long, func(context.Context) error {
+				pass(4 * time.Second) // for three after a change of the size, rows take half of it
+				require.Len(t, []rune(term.rows()[1]), 29)
+				return nil
+			}, spinner.WithSize(func() (int, int) { return 30, 10 }), spinner.WithTransient())
+		}, term.on()...)
+	})
 }

@@ -2,10 +2,14 @@ package spinner_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -14,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
+	"example.com/spinner/internal/vt"
 )
 
 func TestFrames(t *testing.T) {
@@ -104,6 +109,52 @@ func TestEnds(t *testing.T) {
 	})
 }
 
+func TestFinalTextOfSeveralLines(t *testing.T) {
+	for message, want := range map[string]string{
+		"one\ntwo":               " ✓ one (1.0s)\n   two",
+		"one\r\ntwo\r\n":         " ✓ one (1.0s)\n   two",
+		"one\n\nthree\n\n":       " ✓ one (1.0s)\n\n   three",
+		"\ntwo":                  " ✓ (1.0s)\n   two",
+		"\n":                     " ✓ (1.0s)",
+		"one\x1b[2J\ntw\x1b[1Ao": " ✓ one (1.0s)\n   two",
+	} {
+		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
+			bubble(t, fmt.Sprintf("%v/%q", mode, message), func(t *testing.T) {
+				term := newTerminal(40, 10, true)
+				s := begin(t, term, spinner.WithMode(mode), spinner.WithElapsed(), spinner.WithMessage("m"))
+				pass(time.Second)
+				s.Succeed(message)
+				got := strings.Join(term.rows(), "\n")
+				if mode == spinner.Plain { // without the margin
+					_, got, _ = strings.Cut(got, "\n")
+					want = strings.TrimPrefix(strings.ReplaceAll(want, "\n ", "\n"), " ")
+				}
+				require.Equal(t, want, got)
+			})
+		}
+	}
+	bubble(t, "shows its first line while it waits", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		first := begin(t, term, spinner.WithMessage("first"))
+		second := begin(t, term, spinner.WithMessage("second"))
+		second.Finish("", "one\ntwo")
+		require.Equal(t, []string{" ⠋ first", " one…"}, term.rows())
+		first.Stop()
+		require.Equal(t, []string{" one", " two"}, term.rows())
+	})
+}
+
+func TestSymbolsThatBringTheirColor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		symbols := spinner.Symbols{Success: "\x1b[35mOK\x1b[0m"}
+		begin(t, term, spinner.WithMessage("m"), spinner.WithSymbols(symbols)).Succeed("")
+		require.Contains(t, term.bytes(), "\x1b[35mOK\x1b[0m m")
+		require.NotContains(t, term.bytes(), "\x1b[32m")
+		require.Equal(t, []string{" OK m"}, term.rows())
+	})
+}
+
 func TestStartAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
@@ -125,6 +176,130 @@ func TestStartAgain(t *testing.T) {
 		require.Equal(t, 2*time.Second, s.Elapsed())
 		require.Equal(t, []string{" ✓ first", " ✓ second"}, term.rows())
 	})
+}
+
+// Whoever has seen that a spinner is active can end it.
+func TestStartAndEndAtOnce(t *testing.T) {
+	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
+		for ending, end := range someEnds {
+			t.Run(fmt.Sprintf("%v/%s", mode, ending), func(t *testing.T) {
+				term := newTerminal(40, 5, true)
+				for range 100 {
+					s := spinner.New(term.on(spinner.WithMode(mode), spinner.WithMessage("m"))...)
+					go s.Start()
+					for !s.Active() {
+						runtime.Gosched()
+					}
+					end(s)
+					require.False(t, s.Active())
+				}
+				requireGoroutines(t, 0)
+				require.Zero(t, rowsIn(term.lines()))
+			})
+		}
+	}
+}
+
+// A row that comes while the last one ends is drawn. A Set of many options makes
+// the end wait for the lock of its spinner.
+func TestStartWhileTheLastRowEnds(t *testing.T) {
+	term := newTerminal(40, 5, true)
+	still := spinner.WithFrames(spinner.Cycle("*"))
+	many := make([]spinner.Option, 200_000)
+	for i := range 50 {
+		first := spinner.New(term.on(still, spinner.WithMessage("first"))...)
+		second := spinner.New(term.on(still, spinner.WithMessage("second"))...)
+		first.Start()
+		require.NoError(t, awaitFrame(term))
+		var group sync.WaitGroup
+		group.Go(func() {
+			for first.Active() {
+				first.Set(many...)
+			}
+		})
+		group.Go(first.Stop)
+		for until := time.Now().Add(time.Duration(i%10) * 400 * time.Microsecond); time.Now().Before(until); {
+			runtime.Gosched()
+		}
+		second.Start()
+		group.Wait()
+		for late := time.Now().Add(10 * time.Second); !contains(term.rows(), "second"); runtime.Gosched() {
+			require.True(t, time.Now().Before(late), "round %d: %q", i, term.rows())
+		}
+		second.Stop()
+	}
+	requireGoroutines(t, 0)
+}
+
+// An end waits for the goroutine that draws.
+func TestAnEndLeavesNothingBehind(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
+	term := newTerminal(40, 5, true)
+	for i := range 100 {
+		s := spinner.New(term.on(spinner.WithInterval(time.Millisecond), spinner.WithHiddenCursor(os.Interrupt))...)
+		s.Start()
+		if i%2 == 0 {
+			fmt.Fprintln(s, "text")
+		}
+		s.Stop()
+		require.Empty(t, ofThePackage())
+	}
+}
+
+// Two Sets at once are both in effect.
+func TestSetLosesNothing(t *testing.T) {
+	out := new(syncBuilder)
+	s := spinner.New(spinner.WithWriter(out), spinner.WithMode(spinner.Plain))
+	for i := range 200 {
+		n := fmt.Sprint(i)
+		var group sync.WaitGroup
+		group.Go(func() { s.Set(spinner.WithPrefix(n + " ")) })
+		group.Go(func() { s.Set(spinner.WithSymbols(spinner.Symbols{Success: n})) })
+		group.Go(func() { s.SetMessage(n) })
+		group.Wait()
+		s.Start()
+		out.take()
+		s.Succeed("")
+		require.Equal(t, fmt.Sprintf("%d %d %d\n", i, i, i), out.take())
+	}
+}
+
+// A size of which one number is zero or less is not known.
+func TestSizesThatAreNotKnown(t *testing.T) {
+	for _, size := range [][2]int{{0, 0}, {0, 24}, {20, 0}, {-1, 24}, {20, -1}} {
+		bubble(t, fmt.Sprint(size), func(t *testing.T) {
+			term := newTerminal(80, 24, true)
+			begin(t, term, spinner.WithMessage(strings.Repeat("x", 100)), spinner.WithSize(func() (int, int) { return size[0], size[1] }))
+			begin(t, term, spinner.WithMessage("second"))
+			rows := withoutEmpty(term.rows())
+			require.Len(t, rows, 2)
+			require.Len(t, []rune(rows[0]), 79)
+		})
+	}
+}
+
+// Terminals disagree about the width of what is made of several code points, so
+// a row that may be wider than its terminal must not wrap.
+func TestAutowrapIsOffWhereARowMayWrap(t *testing.T) {
+	family := "👨\u200d👩\u200d👧\u200d👦" // two columns, or many
+	for message, off := range map[string]bool{
+		"short":                    false,
+		strings.Repeat("x", 16):    false,
+		strings.Repeat("x", 18):    true,
+		strings.Repeat(family, 2):  false,
+		strings.Repeat(family, 3):  true,
+		"\x1b[31mred\x1b[0m":       false,
+		strings.Repeat("文", 9):     true,
+		strings.Repeat(family, 50): true,
+	} {
+		bubble(t, message, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			s := begin(t, term, spinner.WithMessage(message))
+			require.Equal(t, off, strings.Contains(term.bytes(), "\x1b[?7l"))
+			requireTidyModes(t, term)
+			s.Stop()
+		})
+	}
 }
 
 func TestZeroValue(t *testing.T) {
@@ -179,6 +354,23 @@ func TestSetOnALiveSpinner(t *testing.T) {
 		require.Equal(t, []string{" ⠋ m"}, two.rows())
 		requireCursor(t, two, false)
 		s.Stop()
+	})
+	bubble(t, "what there is may change until the next Start", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		for environ, want := range map[string]string{
+			"LANG=C":                       " \x1b[36m|\x1b[0m m",
+			"LANG=C.UTF-8":                 " \x1b[36m⠋\x1b[0m m",
+			"LANG=C.UTF-8\x00NO_COLOR=1":   " ⠋ m",
+			"LANG=C\x00NO_COLOR=1\x00CI=1": " | m",
+		} {
+			s.Set(spinner.WithEnviron(append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
+			s.Stop()
+			term.count()
+			s.Start()
+			synctest.Wait()
+			require.Contains(t, term.bytes(), want+"\x1b[K", environ)
+		}
 	})
 	bubble(t, "a style that sets options itself", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
@@ -241,7 +433,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 		require.Equal(t, []string{"text and more"}, term.rows())
 	})
 	bubble(t, "until 64 KiB", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(4000, 5, true)
 		s := begin(t, term, spinner.WithMessage("m"))
 		term.count()
 		for range 65 {
@@ -292,8 +484,10 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 		require.ErrorIs(t, err, broken)
 		require.Zero(t, n)
 		term.failWith(nil)
+		pass(time.Second)
+		require.Equal(t, []string{"held", " ⠹ m"}, term.rows(), "it shows")
 		fmt.Fprint(s, "on\n")
-		require.Equal(t, []string{"held on", " ⠋ m"}, term.rows(), "what was accepted is not lost")
+		require.Equal(t, []string{"held on", " ⠹ m"}, term.rows(), "what was accepted is not lost")
 	})
 	bubble(t, "a part", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
@@ -453,27 +647,6 @@ func TestPlainWaitsWhereNothingCanBeWritten(t *testing.T) {
 	})
 }
 
-func TestPlainLinesOfManyAreWhole(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		var out bytes.Buffer // not safe for concurrent use
-		for i := range 64 {
-			go func() {
-				s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage(fmt.Sprint("m", i)))
-				s.Start()
-				time.Sleep(time.Duration(i) * time.Second)
-				fmt.Fprintln(s, "text", i)
-				s.Succeed("")
-			}()
-		}
-		pass(time.Hour)
-		lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
-		require.Len(t, lines, 3*64)
-		for _, line := range lines {
-			require.Regexp(t, `^(m\d+…|✓ m\d+|text \d+)$`, line)
-		}
-	})
-}
-
 func TestEnvironment(t *testing.T) {
 	written := func(t *testing.T, opts ...spinner.Option) string {
 		var text string
@@ -536,4 +709,205 @@ func TestColors(t *testing.T) {
 			require.Equal(t, freshLine(40)+" \x1b["+want+"m*\x1b[0m\x1b[K", term.bytes())
 		})
 	}
+}
+
+func requireCursor(t *testing.T, term *terminal, visible bool) {
+	t.Helper()
+	term.see(func(s *vt.Screen) { require.Equal(t, visible, s.CursorVisible(), "cursor visible") })
+}
+
+func TestHiddenCursor(t *testing.T) {
+	ends := map[string]func(s *spinner.Spinner){
+		"Stop":    (*spinner.Spinner).Stop,
+		"Succeed": func(s *spinner.Spinner) { s.Succeed("") },
+		"Fail":    func(s *spinner.Spinner) { s.Fail("") },
+	}
+	for name, end := range ends {
+		bubble(t, name, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			s := begin(t, term, spinner.WithMessage("m"), spinner.WithHiddenCursor())
+			requireCursor(t, term, false)
+			pass(5 * time.Second)
+			requireCursor(t, term, false)
+			s.Suspend(func() { requireCursor(t, term, true) })
+			synctest.Wait()
+			requireCursor(t, term, false)
+			end(s)
+			requireTidy(t, term)
+		})
+	}
+	bubble(t, "while a row that asked for it is on the screen", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		first := begin(t, term, spinner.WithMessage("a"))
+		requireCursor(t, term, true)
+		second := begin(t, term, spinner.WithMessage("b"), spinner.WithHiddenCursor())
+		requireCursor(t, term, false)
+		term.resize(1, 5)
+		pass(250 * time.Millisecond)
+		requireCursor(t, term, true)
+		term.resize(40, 5)
+		pass(250 * time.Millisecond)
+		requireCursor(t, term, false)
+		second.Succeed("")
+		requireCursor(t, term, true)
+		first.Stop()
+		requireTidy(t, term)
+	})
+	bubble(t, "a delay hides nothing", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithHiddenCursor(), spinner.WithDelay(time.Second))
+		requireCursor(t, term, true)
+		s.Stop()
+		require.Empty(t, term.bytes())
+	})
+	bubble(t, "a panic shows it again", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := spinner.New(term.on(spinner.WithHiddenCursor())...)
+		require.PanicsWithValue(t, "oh", func() {
+			s.Run(t.Context(), func(context.Context) error {
+				synctest.Wait()
+				requireCursor(t, term, false)
+				panic("oh")
+			})
+		})
+		requireTidy(t, term)
+	})
+	require.PanicsWithValue(t, "spinner: WithHiddenCursor: nil signal", func() { spinner.WithHiddenCursor(nil) })
+}
+
+func TestModeString(t *testing.T) {
+	for mode, want := range map[spinner.Mode]string{
+		spinner.Auto:     "Auto",
+		spinner.Animated: "Animated",
+		spinner.Plain:    "Plain",
+		spinner.Silent:   "Silent",
+		7:                "Mode(7)",
+		4:                "Mode(4)",
+		-1:               "Mode(-1)",
+	} {
+		require.Equal(t, want, mode.String())
+	}
+}
+
+// An sshChannel is what a server has of a terminal that is far away, as golang.org/x/crypto/ssh gives it: bytes, the
+// size from the request "pty-req", and a message ("window-change") for each other size.
+type sshChannel struct {
+	mu            sync.Mutex // guards the fields below
+	width, height int
+	closed        bool
+	far           *vt.Screen
+}
+
+func newSSHChannel(width, height int) *sshChannel {
+	return &sshChannel{width: width, height: height, far: vt.New(vt.Options{Width: width, Height: height, Reflow: true})}
+}
+
+func (ch *sshChannel) Write(p []byte) (int, error) {
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	if ch.closed {
+		return 0, io.EOF
+	}
+	return ch.far.Write(p)
+}
+
+func (ch *sshChannel) size() (width, height int) {
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	return ch.width, ch.height
+}
+
+// windowChange is what the server does with that message.
+func (ch *sshChannel) windowChange(width, height int) {
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	ch.width, ch.height = width, height
+	ch.far.Resize(width, height)
+}
+
+func (ch *sshChannel) hangUp() {
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	ch.closed = true
+}
+
+func (ch *sshChannel) requireRows(t *testing.T, want ...string) {
+	t.Helper()
+	ch.mu.Lock()
+	defer ch.mu.Unlock()
+	_, height := ch.far.Size()
+	want = append(want, make([]string, height-len(want))...)
+	require.Equal(t, want, ch.far.Rows())
+	require.Empty(t, ch.far.Unknown())
+}
+
+// serve starts a session: what it shows is for its own channel, not for the terminal of the server.
+func (ch *sshChannel) serve(message string, opts ...spinner.Option) *spinner.Spinner {
+	s := spinner.Start(message, append([]spinner.Option{
+		spinner.WithWriter(ch),
+		spinner.WithMode(spinner.Animated),
+		spinner.WithSize(ch.size),
+		spinner.WithInterval(time.Hour), // it stands still, the better to be read
+	}, opts...)...)
+	synctest.Wait()
+	return s
+}
+
+func TestAnSSHChannel(t *testing.T) {
+	bubble(t, "that changes its size", func(t *testing.T) {
+		ch := newSSHChannel(30, 5)
+		s := ch.serve("Downloading a large file", spinner.WithHiddenCursor())
+		ch.requireRows(t, " ⠋ Downloading a large file")
+		require.False(t, ch.far.CursorVisible())
+		for _, size := range []struct {
+			width int
+			row   string
+		}{
+			{12, " ⠋ Downloa…"},
+			{80, " ⠋ Downloading a large file"},
+			{9, " ⠋ Down…"},
+			{30, " ⠋ Downloading a large file"},
+		} {
+			ch.windowChange(size.width, 5)
+			pass(4 * time.Second) // for three, rows take half of the width
+			ch.requireRows(t, size.row)
+		}
+		s.Succeed("")
+		ch.requireRows(t, " ✓ Downloading a large file")
+		require.True(t, ch.far.CursorVisible())
+	})
+	bubble(t, "that two spinners share", func(t *testing.T) {
+		ch := newSSHChannel(30, 5)
+		first := ch.serve("first")
+		second := ch.serve("second")
+		ch.requireRows(t, " ⠋ first", " ⠋ second")
+		_, err := io.WriteString(second, "text\n")
+		require.NoError(t, err)
+		second.Succeed("")
+		ch.requireRows(t, "text", " ⠋ first", " ✓ second")
+		first.Stop()
+		ch.requireRows(t, "text", " ✓ second")
+	})
+	bubble(t, "for each of two persons", func(t *testing.T) {
+		near, far := newSSHChannel(30, 5), newSSHChannel(10, 3)
+		first, second := near.serve("Downloading"), far.serve("Downloading")
+		near.requireRows(t, " ⠋ Downloading")
+		far.requireRows(t, " ⠋ Downl…")
+		second.Fail("")
+		first.Stop()
+		near.requireRows(t)
+		far.requireRows(t, " ✗ Downloa", "ding")
+	})
+	bubble(t, "that is closed", func(t *testing.T) {
+		ch := newSSHChannel(30, 5)
+		s := ch.serve("Downloading")
+		ch.hangUp()
+		s.SetMessage("Nobody sees this")
+		pass(time.Minute)
+		_, err := io.WriteString(s, "text\n")
+		require.ErrorIs(t, err, io.EOF)
+		s.Succeed("")
+		require.False(t, s.Active())
+		ch.requireRows(t, " ⠋ Downloading")
+	})
 }

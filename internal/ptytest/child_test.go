@@ -18,9 +18,11 @@ import (
 
 // programs are what a child process can be. Each stands beside its test.
 var programs = map[string]func(*child){
+	"broken pipe":      brokenPipe,
 	"break the pipe":   breakThePipe,
 	"busy":             busy,
 	"close the writer": closeTheWriter,
+	"come and go":      comeAndGo,
 	"command":          runCommand,
 	"crowd":            crowd,
 	"die":              die,
@@ -28,9 +30,11 @@ var programs = map[string]func(*child){
 	"flood":            flood,
 	"hang up":          hangUp,
 	"hide":             hide,
+	"lend":             lend,
 	"non-blocking":     nonBlocking,
 	"once":             once,
 	"one line":         oneLine,
+	"orphan":           orphan,
 	"panics":           panics,
 	"prompt":           prompt,
 	"puppet":           puppet,

@@ -90,6 +90,12 @@ func options(words []string) (opts []spinner.Option) {
 			opts = append(opts, spinner.WithHiddenCursor())
 		case word == "taskbar":
 			opts = append(opts, spinner.WithTaskbar())
+		case strings.HasPrefix(word, "/"): // another terminal
+			file, err := os.OpenFile(word, os.O_WRONLY|syscall.O_NOCTTY, 0)
+			if err != nil {
+				panic(err)
+			}
+			opts = append(opts, spinner.WithWriter(file))
 		}
 	}
 	return opts

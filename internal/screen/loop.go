@@ -159,10 +159,16 @@ func (s *Screen) answered(l *loop) (next due, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	l.inCallback = false
-	if _, ok := s.admitFor(l); !ok {
+	came, ok := s.admitFor(l)
+	if !ok {
 		return due{}, false
 	}
-	return s.look(time.Now()), true
+	now := time.Now()
+	s.look(now)
+	if came { // while the functions were called
+		s.nextDue.by(now.Add(minPeriod))
+	}
+	return s.nextDue, true
 }
 
 // prepare finds out what has to be asked before the next frame. It requires s.mu.
@@ -172,6 +178,7 @@ func (s *Screen) prepare(now time.Time, l *loop) bool {
 		return false
 	}
 	if n := len(s.sizers); n > 0 {
+		s.answer.known = true // or never will be, and no end is to ask again
 		l.calls = append(l.calls, sizeCall{s.sizers[n-1]})
 	}
 	refresh := func(r *Row) { l.calls = append(l.calls, refreshCall{r}) }
@@ -222,7 +229,7 @@ func (s *Screen) plan(now time.Time) (next due) {
 		next.by(now.Add(maxLatency)) // it was not taken
 	}
 	if len(s.block.pending) > 0 {
-		next.by(latest(s.block.due, now.Add(minPeriod)))
+		next.by(latest(s.block.due, now.Add(maxLatency))) // a function of the program may have called Goexit
 	}
 	if s.drawable(now) {
 		s.planFrame(now, &next)

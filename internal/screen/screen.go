@@ -41,7 +41,7 @@ type Screen struct {
 	size      Size
 	sizeAt    time.Time // when it was asked for
 	sizers    []*Row    // that live and have a function for the size; the last is asked
-	always    int       // rows that live and want to be drawn on any writer
+	always    int       // rows that live, or the last one, and want to be drawn on any writer
 	taskbars  int       // rows that live and want to show in the taskbar
 	answer    Size      // of that function
 	asking    bool      // a caller of a method asks it
@@ -134,7 +134,7 @@ func (s *Screen) add(first *Row) (came bool) {
 		next := r.next
 		if s.block.live == 0 {
 			s.out, s.epoch = r.out, r.opts.Start
-			s.sizeAt = time.Time{}
+			s.sizeAt, s.always = time.Time{}, 0
 		}
 		if r.opts.Size != nil {
 			s.sizers = append(s.sizers, r)
@@ -151,8 +151,10 @@ func (s *Screen) add(first *Row) (came bool) {
 // dismiss forgets a row that has ended. It requires s.mu.
 func (s *Screen) dismiss(r *Row) {
 	s.sizers = slices.DeleteFunc(s.sizers, func(o *Row) bool { return o == r })
-	s.always -= count(r.opts.Always)
 	s.taskbars -= count(r.opts.Taskbar)
+	if s.block.live > 0 { // else the final line is for the terminal that the row was on
+		s.always -= count(r.opts.Always)
+	}
 	if r.out != s.out || s.block.live == 0 {
 		return
 	}

@@ -12,7 +12,11 @@ import (
 // to the process: whatever number of terminals there is, one watcher restores
 // them side by side, and then raises the signal once.
 type watcher struct {
-	rows   int // guarded by watchers.mu
+	// The first fields are guarded by watchers.mu.
+	rows    int
+	raising bool // the signal is given up, for it has its effect now
+	again   bool // to be watched for when it has had that
+
 	sent   chan os.Signal
 	done   chan struct{} // closed to end the goroutine
 	exited chan struct{} // closed by it; whoever closes done waits for this
@@ -60,7 +64,11 @@ func watch(signals []os.Signal) (watched []os.Signal) {
 			go w.run(sig)
 		}
 		w.rows++
-		signal.Notify(w.sent, sig) // again, where it was given up for the program
+		if w.raising {
+			w.again = true
+		} else {
+			signal.Notify(w.sent, sig) // again, where it was given up for the program
+		}
 		watched = append(watched, sig)
 	}
 	return watched
@@ -133,12 +141,29 @@ func (w *watcher) handle(sig os.Signal) {
 	case <-all:
 	case <-time.After(restoreTimeout):
 	}
-	signal.Stop(w.sent)
+	w.giveUp()
 	raise(sig, w.done)
-	if stops(sig) {
+	w.takeUp(sig)
+	close(raised)
+}
+
+// giveUp leaves the signal to the program, or to the system.
+func (w *watcher) giveUp() {
+	watchers.mu.Lock()
+	defer watchers.mu.Unlock()
+	signal.Stop(w.sent)
+	w.raising, w.again = true, false
+}
+
+// takeUp watches for the signal again where that goes on: for one that stops the
+// process, and for rows that have come meanwhile.
+func (w *watcher) takeUp(sig os.Signal) {
+	watchers.mu.Lock()
+	defer watchers.mu.Unlock()
+	w.raising = false
+	if w.rows > 0 && (w.again || stops(sig)) {
 		signal.Notify(w.sent, sig)
 	}
-	close(raised)
 }
 
 // interrupt takes rows and modes off the terminal until the signal was raised.

@@ -1,0 +1,616 @@
+package spinner_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+	"weak"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+	"example.com/spinner/internal/vt"
+)
+
+// What the program writes through a spinner, and every final line, is owed:
+// delivered once, whole, in order, to the writer that it was given to.
+
+// refuse lets the terminal take no more than n bytes of the next writes, as a
+// non-blocking file does that is full. Who waits for it holds the drawing lock, so
+// the tests that use it run in real time.
+func (t *terminal) refuse(n, writes int) {
+	t.failWith(func(p []byte) (int, error) {
+		if writes--; writes < 0 || n >= len(p) {
+			return len(p), nil
+		}
+		return n, errWouldBlock
+	})
+}
+
+func (t *terminal) accept() { t.failWith(nil) }
+
+// requireOnce checks that the texts are on the screen once each, in this order.
+func requireOnce(t *testing.T, term *terminal, texts ...string) {
+	t.Helper()
+	all, from := strings.Join(term.lines(), "\n"), 0
+	for _, text := range texts {
+		require.Equal(t, 1, strings.Count(all, text), "%q in %q", text, all)
+		at := strings.Index(all, text)
+		require.GreaterOrEqual(t, at, from, "order of %q in %q", text, all)
+		from = at
+	}
+}
+
+var someEnds = map[string]func(*spinner.Spinner){
+	"Stop":    (*spinner.Spinner).Stop,
+	"Succeed": func(s *spinner.Spinner) { s.Succeed("last") },
+	"nothing": func(s *spinner.Spinner) { s.SetMessage(""); s.Finish("", "") },
+}
+
+func TestOwed_AFinalLineWaitsForAWriterThatWouldBlock(t *testing.T) {
+	lasts := map[string][]spinner.Option{
+		"shows":      nil,
+		"is delayed": {spinner.WithDelay(time.Hour)},
+		"is hidden":  {spinner.WithHiddenCursor()},
+	}
+	for name, opts := range lasts {
+		for ending, end := range someEnds {
+			for _, taken := range []int{0, 1, 9, 60} {
+				t.Run(fmt.Sprintf("the last %s/%s/%d bytes", name, ending, taken), func(t *testing.T) {
+					term := newTerminal(40, 6, true)
+					first := start(t, term, spinner.WithMessage("first"), spinner.WithDelay(time.Hour))
+					last := start(t, term, append(opts, spinner.WithMessage("last"))...)
+					if name != "is delayed" {
+						require.NoError(t, awaitFrame(term))
+					}
+					term.refuse(taken, 4)
+					first.Succeed("1st")
+					fmt.Fprint(last, "beginning")
+					end(last)
+					requireOnce(t, term, "✓ 1st", "beginning")
+					if ending == "Succeed" {
+						requireOnce(t, term, "✓ 1st", "✓ last")
+					}
+					requireTidyModes(t, term)
+					require.Zero(t, rowsIn(term.lines()), "%q", term.lines())
+				})
+			}
+		}
+	}
+	bubble(t, "but not for ever", func(t *testing.T) {
+		term := newTerminal(40, 6, true)
+		s := begin(t, term, spinner.WithMessage("m"), spinner.WithDelay(time.Hour))
+		term.refuse(0, math.MaxInt)
+		began := time.Now()
+		s.Succeed("lost")
+		require.InDelta(t, 5, time.Since(began).Seconds(), 0.1)
+		term.accept()
+		s.Start()
+		synctest.Wait()
+		s.Succeed("kept")
+		require.False(t, contains(term.lines(), "lost"))
+		requireOnce(t, term, "✓ kept")
+		requireTidy(t, term)
+	})
+	bubble(t, "and one that is not the last does not wait", func(t *testing.T) {
+		term := newTerminal(40, 6, true)
+		first := begin(t, term, spinner.WithMessage("first"))
+		begin(t, term, spinner.WithMessage("last"))
+		term.refuse(0, math.MaxInt)
+		began := time.Now()
+		first.Succeed("")
+		require.Zero(t, time.Since(began))
+		pass(time.Minute)
+		term.accept()
+		pass(time.Second)
+		requireOnce(t, term, "✓ first")
+	})
+	bubble(t, "and not where another error comes", func(t *testing.T) {
+		term := newTerminal(40, 6, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		term.failWith(func([]byte) (int, error) { return 0, io.ErrClosedPipe })
+		began := time.Now()
+		s.Succeed("lost")
+		require.Zero(t, time.Since(began))
+	})
+}
+
+// requireTidyModes is requireTidy where text without newline may be the last.
+func requireTidyModes(t *testing.T, term *terminal) {
+	t.Helper()
+	term.see(func(s *vt.Screen) {
+		require.True(t, s.CursorVisible(), "cursor visible")
+		require.True(t, s.Autowrap(), "autowrap on")
+		require.False(t, s.Synchronized(), "synchronized output")
+		require.Empty(t, s.Unknown(), "sequences that no terminal is known to have")
+	})
+}
+
+func TestOwed_FinalLinesDoNotPileUpOnAWriterThatFails(t *testing.T) {
+	for name, failure := range map[string]error{"fails": errors.New("broken"), "lies": nil} {
+		bubble(t, name, func(t *testing.T) {
+			term := newTerminal(40, 10, true)
+			begin(t, term, spinner.WithMessage("goes on"), spinner.WithDelay(time.Hour))
+			longest := 0
+			term.failWith(func(p []byte) (int, error) {
+				longest = max(longest, len(p))
+				return 0, failure
+			})
+			for i := range 500 {
+				begin(t, term, spinner.WithMessage("m")).Succeed(fmt.Sprint("final ", i))
+				if i%20 == 0 {
+					pass(100 * time.Millisecond)
+				}
+			}
+			require.Less(t, longest, 1500, "bytes of a write")
+		})
+	}
+}
+
+func TestOwed_TextKeepsItsOrder(t *testing.T) {
+	between := map[string]func(s *spinner.Spinner){
+		"nothing":         func(s *spinner.Spinner) {},
+		"Start":           (*spinner.Spinner).Start,
+		"Stop":            (*spinner.Spinner).Stop,
+		"Start, Stop":     func(s *spinner.Spinner) { s.Start(); s.Stop() },
+		"Stop, Start":     func(s *spinner.Spinner) { s.Stop(); s.Start() },
+		"Start, frame":    func(s *spinner.Spinner) { s.Start(); pass(time.Second) },
+		"Succeed":         func(s *spinner.Spinner) { s.Succeed("✓") },
+		"Set":             func(s *spinner.Spinner) { s.Set(spinner.WithElapsed(), spinner.WithMessage("n")) },
+		"Set of the mode": func(s *spinner.Spinner) { s.Set(spinner.WithMode(spinner.Silent)) },
+		"and its Start":   func(s *spinner.Spinner) { s.Set(spinner.WithMode(spinner.Plain)); s.Stop(); s.Start() },
+		"a size":          func(s *spinner.Spinner) { s.Set(spinner.WithSize(func() (int, int) { return 40, 10 })) },
+		"Suspend":         func(s *spinner.Spinner) { s.Suspend(func() {}) },
+		"an empty write":  func(s *spinner.Spinner) { s.Write(nil) },
+	}
+	for name, op := range between {
+		for _, active := range []bool{true, false} {
+			for _, others := range []bool{true, false} {
+				for _, above := range []bool{true, false} {
+					bubble(t, fmt.Sprintf("%s/active=%v/others=%v/above=%v", name, active, others, above), func(t *testing.T) {
+						term := newTerminal(40, 10, true)
+						s := spinner.New(term.on(spinner.WithMessage("m"))...)
+						defer s.Stop()
+						other := spinner.New(term.on(spinner.WithMessage("o"))...)
+						if others {
+							other.Start()
+						}
+						defer other.Stop()
+						if active {
+							s.Start()
+						}
+						var w io.Writer = s
+						if above {
+							w = s.Above(term)
+						}
+						fmt.Fprint(w, "«ab")
+						op(s)
+						fmt.Fprint(w, "cd»\n")
+						fmt.Fprint(w, "«ef")
+						s.Stop()
+						other.Stop()
+						requireOnce(t, term, "«ab", "cd»", "«ef")
+					})
+				}
+			}
+		}
+	}
+}
+
+func TestOwed_ToTheWriterThatItWasGivenTo(t *testing.T) {
+	bubble(t, "text", func(t *testing.T) {
+		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
+		other := begin(t, one, spinner.WithMessage("o"))
+		s := spinner.New(one.on(spinner.WithMessage("m"))...)
+		fmt.Fprint(s, "to one")
+		s.Set(spinner.WithWriter(two), spinner.WithSize(two.size))
+		fmt.Fprint(s, "to two\n")
+		s.Start()
+		fmt.Fprint(s, "more to two")
+		s.Set(spinner.WithWriter(one), spinner.WithSize(one.size))
+		fmt.Fprint(s, " and more\n")
+		s.Succeed("two")
+		other.Succeed("one")
+		require.Equal(t, []string{"to one", " ✓ one"}, one.lines())
+		require.Equal(t, []string{"to two", "more to two and more", " ✓ two"}, two.lines())
+	})
+	bubble(t, "whatever applies from the next Start", func(t *testing.T) {
+		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
+		s := begin(t, one, spinner.WithMessage("m"))
+		early := s.Above(one)
+		s.Set(spinner.WithWriter(two), spinner.WithMode(spinner.Silent))
+		for _, w := range []io.Writer{early, s.Above(one), s} {
+			fmt.Fprint(w, "be")
+			fmt.Fprint(w, "gun\n")
+			require.Equal(t, " ⠋ m", one.rows()[len(one.rows())-1])
+		}
+		fmt.Fprint(s.Above(two), "two\n")
+		s.Succeed("")
+		require.Equal(t, []string{"begun", "begun", "begun", " ✓ m"}, one.rows())
+		require.Equal(t, []string{"two"}, two.rows())
+	})
+	bubble(t, "the end of what a writer above accepted", func(t *testing.T) {
+		for name, end := range someEnds {
+			term := newTerminal(40, 10, true)
+			s := begin(t, term, spinner.WithMessage("m"))
+			other := begin(t, term, spinner.WithMessage("o"))
+			fmt.Fprint(s.Above(term), "accepted")
+			end(s)
+			other.Stop()
+			requireOnce(t, term, "accepted")
+			require.Zero(t, rowsIn(term.lines()), name)
+		}
+	})
+}
+
+func TestOwed_TextWithoutNewlineIsNotWrittenOver(t *testing.T) {
+	beginnings := map[string]func(t *testing.T, term *terminal, s *spinner.Spinner){
+		"printed":    func(t *testing.T, term *terminal, s *spinner.Spinner) { fmt.Fprint(term, "beginning") },
+		"through it": func(t *testing.T, term *terminal, s *spinner.Spinner) { fmt.Fprint(s, "beginning") },
+		"through it, and Stop": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+			s.Start()
+			fmt.Fprint(s, "beginning")
+			s.Stop()
+		},
+		"in Suspend": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+			s.Suspend(func() { fmt.Fprint(s, "beginning") })
+		},
+		"in Suspend of another": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+			begin(t, term, spinner.WithDelay(time.Hour)).Suspend(func() { fmt.Fprint(term, "beginning") })
+		},
+		"in Suspend, behind text through it": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+			s.Start()
+			s.Suspend(func() { fmt.Fprint(s, "text\n"); fmt.Fprint(term, "beginning") })
+		},
+		"a short write": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+			s.Start()
+			synctest.Wait()
+			term.failWith(func(p []byte) (int, error) { return bytes.Index(p, []byte("beginning")) + 9, errors.New("full") })
+			fmt.Fprint(s, "beginning is all that comes\n")
+			term.accept()
+			s.Stop()
+		},
+		"a short write, nobody active": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+			term.failWith(func(p []byte) (int, error) { return 9, errors.New("full") })
+			fmt.Fprint(s, "beginning is all that comes\n")
+			term.accept()
+		},
+	}
+	for name, write := range beginnings {
+		for next, opts := range map[string][]spinner.Option{
+			"a row":      nil,
+			"a final":    {spinner.WithDelay(time.Hour)},
+			"plain":      {spinner.WithMode(spinner.Plain)},
+			"its hidden": {spinner.WithHiddenCursor()},
+		} {
+			if next == "plain" && (name == "printed" || strings.HasPrefix(name, "in Suspend")) {
+				continue // what was printed past the package is not known in plain lines
+			}
+			bubble(t, name+", then "+next, func(t *testing.T) {
+				term := newTerminal(40, 10, true)
+				s := spinner.New(term.on(spinner.WithMessage("m"))...)
+				defer s.Stop()
+				write(t, term, s)
+				s.Set(opts...)
+				s.Start()
+				pass(time.Second)
+				s.Succeed("done")
+				rows := term.rows()
+				require.Contains(t, rows, "beginning")
+				require.Equal(t, "✓ done", strings.TrimSpace(rows[len(rows)-1]), "%q", rows)
+			})
+		}
+	}
+}
+
+func TestOwed_SuspendHandsOverACleanTerminal(t *testing.T) {
+	for _, taken := range []int{0, 1, 5, 12, 30} {
+		for name, opts := range map[string][]spinner.Option{
+			"a row":  nil,
+			"hidden": {spinner.WithHiddenCursor()},
+			"wide":   {spinner.WithMessage(strings.Repeat("文", 30))},
+		} {
+			t.Run(fmt.Sprintf("%s/%d bytes", name, taken), func(t *testing.T) {
+				term := newTerminal(40, 10, true)
+				s := start(t, term, append([]spinner.Option{spinner.WithMessage("m")}, opts...)...)
+				other := start(t, term, spinner.WithMessage("o"))
+				require.NoError(t, awaitFrame(term))
+				fmt.Fprint(s, "held back")
+				term.refuse(taken, 4)
+				other.Succeed("final")
+				s.Suspend(func() {
+					requireTidyModes(t, term)
+					require.Zero(t, rowsIn(term.lines()), "%q", term.lines())
+					requireOnce(t, term, "held back")
+					fmt.Fprint(term, "[31mtyped") // shows if no sequence is open
+					requireOnce(t, term, "held back", "[31mtyped")
+				})
+				s.Stop()
+				requireOnce(t, term, "held back", "[31mtyped", "✓ final")
+			})
+		}
+	}
+}
+
+func TestOwed_AWriterThatCountsWrong(t *testing.T) {
+	for _, wrong := range []int{-100, 7} {
+		bubble(t, fmt.Sprint(wrong), func(t *testing.T) {
+			term := newTerminal(40, 10, true)
+			s := begin(t, term, spinner.WithMessage("m"), spinner.WithWriter(&miscounting{terminal: term, by: wrong}))
+			n, err := fmt.Fprint(s, "text\n")
+			require.LessOrEqual(t, n, 5)
+			require.GreaterOrEqual(t, n, 0)
+			require.Equal(t, wrong < 0, err != nil)
+			pass(time.Second)
+			s.Succeed("")
+		})
+	}
+}
+
+type miscounting struct {
+	*terminal
+	by int
+}
+
+func (w *miscounting) Write(p []byte) (int, error) {
+	n, err := w.terminal.Write(p)
+	return n + w.by, err
+}
+
+// A far terminal is no file: nothing but WithSize says that it is one, and no driver adds a CR.
+func newFarTerminal(width, height int) *terminal {
+	return &terminal{screen: vt.New(vt.Options{Width: width, Height: height, Reflow: true, RawNewline: true})}
+}
+
+func TestOwed_NearTheFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
+	moments := map[string]struct {
+		wait    bool // for the frame
+		unknown bool
+		size    func(term *terminal) func() (int, int)
+	}{
+		"before the first frame":      {size: func(term *terminal) func() (int, int) { return term.size }},
+		"after it":                    {wait: true, size: func(term *terminal) func() (int, int) { return term.size }},
+		"while the size is asked":     {wait: true, unknown: true},
+		"where the size is not known": {unknown: true, size: func(*terminal) func() (int, int) { return func() (int, int) { return 0, 0 } }},
+	}
+	for name, moment := range moments {
+		for ending, end := range someEnds {
+			bubble(t, name+"/"+ending, func(t *testing.T) {
+				term := newFarTerminal(80, 10)
+				never := make(chan struct{})
+				defer close(never)
+				size := func() (int, int) { <-never; return 80, 10 }
+				if moment.size != nil {
+					size = moment.size(term)
+				}
+				s := spinner.New(spinner.WithWriter(term), spinner.WithSize(size), spinner.WithMessage("Building"))
+				fmt.Fprint(s, "before\n")
+				s.Start()
+				if moment.wait {
+					synctest.Wait()
+				}
+				fmt.Fprint(s, "text\n")
+				end(s)
+				fmt.Fprint(s, "after\n")
+				s.Start()
+				if moment.wait {
+					synctest.Wait()
+				}
+				end(s)
+				want := []string{"before", "text", "after"}
+				if ending == "Succeed" {
+					want = []string{"before", "text", " ✓ last", "after", " ✓ last"}
+					require.Contains(t, term.bytes(), "\x1b[32m✓", "color")
+				}
+				rows := term.rows()
+				if moment.unknown { // an empty line rather than a lost one
+					rows = withoutEmpty(rows)
+				}
+				require.Equal(t, want, rows)
+				require.NotRegexp(t, "(^|[^\r])\n", term.bytes())
+				requireTidy(t, term)
+			})
+		}
+	}
+}
+
+// What the mode Animated makes a terminal stays one to the end.
+func TestOwed_TheEndOnAWriterThatIsATerminalByItsMode(t *testing.T) {
+	writers := map[string]func(term *terminal) []spinner.Option{
+		"no file": func(term *terminal) []spinner.Option { return []spinner.Option{spinner.WithWriter(term)} },
+		"a file": func(term *terminal) []spinner.Option {
+			return []spinner.Option{spinner.WithWriter(&asked{terminal: term})}
+		},
+		"a file with a size": func(term *terminal) []spinner.Option {
+			return []spinner.Option{spinner.WithWriter(&asked{terminal: term}), spinner.WithSize(term.size)}
+		},
+	}
+	for name, on := range writers {
+		for ending, end := range someEnds {
+			for _, suspended := range []bool{true, false} {
+				for _, frames := range []int{0, 1, 20} {
+					bubble(t, fmt.Sprintf("%s/%s/suspended=%v/%d frames", name, ending, suspended, frames), func(t *testing.T) {
+						term := newTerminal(80, 10, true)
+						s := spinner.New(append(on(term), spinner.WithMode(spinner.Animated), spinner.WithMessage("m"))...)
+						s.Start()
+						for range frames {
+							pass(80 * time.Millisecond)
+						}
+						if suspended {
+							s.Suspend(func() { pass(time.Second); end(s) })
+						} else {
+							end(s)
+						}
+						want := ""
+						if ending == "Succeed" {
+							want = " ✓ last"
+							require.Contains(t, term.bytes(), "\x1b[32m✓", "color")
+						}
+						require.Equal(t, want, strings.Join(withoutEmpty(term.rows()), "\n"))
+						requireTidy(t, term)
+					})
+				}
+			}
+		}
+	}
+}
+
+func withoutEmpty(lines []string) (rest []string) {
+	for _, line := range lines {
+		if line != "" {
+			rest = append(rest, line)
+		}
+	}
+	return rest
+}
+
+// A newline that has a CR needs no other, however the two come.
+func TestOwed_NewlinesOfATerminalThatIsNoFile(t *testing.T) {
+	for _, active := range []bool{true, false} {
+		bubble(t, fmt.Sprintf("active=%v", active), func(t *testing.T) {
+			term := newFarTerminal(80, 10)
+			s := spinner.New(spinner.WithWriter(term), spinner.WithSize(term.size), spinner.WithMessage("m"))
+			defer s.Stop()
+			if active {
+				s.Start()
+				synctest.Wait()
+			}
+			written := 0
+			for _, text := range []string{"a\n", "b\r\n", "c\r", "\nd", "\n", "\n", "e\r", "\n\n"} {
+				n, err := fmt.Fprint(s, text)
+				require.NoError(t, err)
+				require.Equal(t, len(text), n)
+				written += n
+			}
+			s.Stop()
+			require.Equal(t, []string{"a", "b", "c", "d", "", "e"}, term.rows())
+			require.NotContains(t, term.bytes(), "\r\r\n")
+			require.NotRegexp(t, "(^|[^\r])\n", term.bytes())
+		})
+	}
+}
+
+// What waits for its newline is a row after a moment, so that a question can be
+// read.
+func TestOwed_TheBeginningOfALineShows(t *testing.T) {
+	for text, want := range map[string]string{
+		"Proceed? [y/N] ":           "Proceed? [y/N]",
+		"10%\r20%\r30%":             "30%",
+		"10%\r20%\r":                "20%",
+		"half \xe2\x9c":             "half",
+		"half ✓":                    "half ✓",
+		"\x1b[31mred\x1b[2J":        "red",
+		strings.Repeat("long ", 20): strings.Repeat("long ", 7) + "lon…",
+	} {
+		bubble(t, text, func(t *testing.T) {
+			term := newTerminal(40, 5, true)
+			s := begin(t, term, spinner.WithMessage("m"))
+			fmt.Fprint(s, text)
+			pass(99 * time.Millisecond)
+			require.Len(t, term.rows(), 1)
+			pass(time.Millisecond)
+			require.Equal(t, want, term.rows()[0])
+			require.Contains(t, term.rows()[1], " m")
+			fmt.Fprint(s, "\n")
+			require.Len(t, withoutEmpty(term.lines()), 2)
+		})
+	}
+	bubble(t, "and leaves a row for a spinner", func(t *testing.T) {
+		term := newTerminal(40, 3, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		for i := range 5 {
+			fmt.Fprint(s.Above(term), "question ", i)
+		}
+		pass(time.Second)
+		require.Equal(t, "question 0", term.rows()[0])
+		require.Contains(t, term.rows()[1], " m")
+		require.Len(t, term.rows(), 2)
+		s.Succeed("done")
+		requireOnce(t, term, "question 0", "question 1", "question 2", "question 3", "question 4", "✓ done")
+	})
+}
+
+// A strange writer is not equal to itself: there is a NaN in it.
+type strange struct {
+	*terminal
+	_ float64
+	n float64
+}
+
+func TestOwed_AWriterThatIsNotEqualToItself(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		s := begin(t, term, spinner.WithMessage("m"), spinner.WithWriter(strange{terminal: term, n: math.NaN()}))
+		for i := range 3 {
+			fmt.Fprintln(s, "text", i)
+			fmt.Fprint(s, "beginning")
+			s.Suspend(func() { require.Zero(t, rowsIn(term.lines())) })
+			fmt.Fprintln(s)
+			s.Succeed("")
+			s.Start()
+			synctest.Wait()
+		}
+		s.Stop()
+		require.Equal(t, 3, strings.Count(strings.Join(term.lines(), "\n"), "✓ m"))
+		require.Zero(t, rowsIn(term.lines()), "%q", term.lines())
+		requireTidy(t, term)
+	})
+}
+
+// TestOwed_NothingIsKeptAfterAnEnd looks at whether the writer can be collected.
+func TestOwed_NothingIsKeptAfterAnEnd(t *testing.T) {
+	uses := map[string]func(s *spinner.Spinner, term *terminal){
+		"Stop":    func(s *spinner.Spinner, term *terminal) { s.Start(); s.Stop() },
+		"Succeed": func(s *spinner.Spinner, term *terminal) { s.Start(); s.Succeed("done") },
+		"Write":   func(s *spinner.Spinner, term *terminal) { fmt.Fprint(s, "text") },
+		"Suspend": func(s *spinner.Spinner, term *terminal) { s.Suspend(func() {}) },
+		"Above":   func(s *spinner.Spinner, term *terminal) { s.Start(); fmt.Fprint(s.Above(term), "text"); s.Stop() },
+		"a panic": func(s *spinner.Spinner, term *terminal) {
+			s.Start()
+			defer s.Stop()
+			defer func() { _ = recover() }()
+			s.Suspend(func() { panic("oh") })
+		},
+	}
+	for name, use := range uses {
+		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
+			t.Run(fmt.Sprintf("%s/%v", name, mode), func(t *testing.T) {
+				kept := func() weak.Pointer[terminal] {
+					term := newTerminal(40, 10, true)
+					use(spinner.New(term.on(spinner.WithMode(mode), spinner.WithMessage("m"))...), term)
+					return weak.Make(term)
+				}()
+				deadline := time.Now().Add(10 * time.Second)
+				for kept.Value() != nil && time.Now().Before(deadline) {
+					runtime.GC()
+				}
+				require.Nil(t, kept.Value(), "a screen is still registered")
+			})
+		}
+	}
+}
+
+// TestOwed_RowsThatWereOverwrittenAreHealed is about what nothing tells of.
+func TestOwed_RowsThatWereOverwrittenAreHealed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		begin(t, term, spinner.WithMessage("still"), spinner.WithFrames(spinner.Cycle("*")))
+		begin(t, term, spinner.WithMessage("turns"))
+		pass(200 * time.Millisecond)
+		for range 3 {
+			term.see(func(s *vt.Screen) { s.Write([]byte("\x1b7\x1b[1;1Hechoed\x1b8")) })
+			if !contains(term.rows(), "echoed") {
+				t.Skip("the emulator does not know this")
+			}
+			pass(1100 * time.Millisecond)
+			require.Equal(t, " * still", term.rows()[0])
+		}
+	})
+}

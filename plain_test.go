@@ -1,0 +1,365 @@
+package spinner_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner"
+)
+
+// startPlain starts a spinner that writes plain lines.
+func startPlain(t *testing.T, message string, opts ...spinner.Option) (*spinner.Spinner, *syncBuilder) {
+	out := new(syncBuilder)
+	s := spinner.New(append([]spinner.Option{spinner.WithWriter(out), spinner.WithMessage(message)}, opts...)...)
+	t.Cleanup(s.Stop)
+	s.Start()
+	synctest.Wait()
+	return s, out
+}
+
+// TestPlain_Lines plays a story of messages, by the second of their coming, and
+// looks at the seconds at which lines come.
+func TestPlain_Lines(t *testing.T) {
+	asked := func(messages ...string) spinner.Option {
+		return spinner.WithMessageFunc(func() string {
+			message := messages[0]
+			messages = append(messages[1:], message)
+			return message
+		})
+	}
+	for name, test := range map[string]struct {
+		opts    []spinner.Option
+		changes map[int]string
+		until   int
+		want    map[int]string
+	}{
+		"silence": {nil, nil, 400, map[int]string{0: "m…", 30: "m… (30s)", 90: "m… (1m30s)", 210: "m… (3m30s)", 330: "m… (5m30s)"}},
+		"a change": {nil, map[int]string{3: "n", 12: "o", 13: "p"}, 60,
+			map[int]string{0: "m…", 10: "n…", 20: "p…", 50: "p… (50s)"}},
+		"a change after a long time":   {nil, map[int]string{25: "n"}, 57, map[int]string{0: "m…", 25: "n…", 55: "n… (55s)"}},
+		"a change that is taken back":  {nil, map[int]string{3: "n", 5: "m"}, 31, map[int]string{0: "m…", 30: "m… (30s)"}},
+		"a change that is none":        {nil, map[int]string{3: "m", 12: "m"}, 31, map[int]string{0: "m…", 30: "m… (30s)"}},
+		"the silence begins anew":      {nil, map[int]string{40: "n"}, 71, map[int]string{0: "m…", 30: "m… (30s)", 40: "n…", 70: "n… (1m10s)"}},
+		"a delay":                      {[]spinner.Option{spinner.WithDelay(5 * time.Second)}, map[int]string{2: "n"}, 36, map[int]string{5: "n…", 35: "n… (35s)"}},
+		"a delay that is never over":   {[]spinner.Option{spinner.WithDelay(math.MaxInt64)}, map[int]string{2: "n"}, 29, nil},
+		"transient":                    {[]spinner.Option{spinner.WithTransient()}, nil, 91, map[int]string{30: "m… (30s)", 90: "m… (1m30s)"}},
+		"asked":                        {[]spinner.Option{asked("a", "b", "c")}, nil, 25, map[int]string{0: "a…", 10: "b…", 20: "c…"}},
+		"asked, the same":              {[]spinner.Option{asked("a")}, nil, 91, map[int]string{0: "a…", 30: "a… (30s)", 90: "a… (1m30s)"}},
+		"no message":                   {[]spinner.Option{spinner.WithMessage("")}, map[int]string{4: "n"}, 10, map[int]string{10: "n…"}},
+		"one that ends in an ellipsis": {[]spinner.Option{spinner.WithMessage("m... ")}, nil, 31, map[int]string{0: "m...", 30: "m... (30s)"}},
+	} {
+		bubble(t, name, func(t *testing.T) {
+			s, out := startPlain(t, "m", test.opts...)
+			got := map[int]string{}
+			for second := 0; second <= test.until; second++ {
+				if message, ok := test.changes[second]; ok {
+					s.SetMessage(message)
+					synctest.Wait()
+				}
+				if text := out.take(); text != "" {
+					got[second] = strings.TrimSuffix(text, "\n")
+				}
+				pass(time.Second)
+			}
+			if test.want == nil {
+				test.want = map[int]string{}
+			}
+			require.Equal(t, test.want, got)
+			s.Stop()
+			pass(time.Hour)
+			require.Empty(t, out.take(), "after the end")
+		})
+	}
+}
+
+// take returns what was written, and forgets it.
+func (b *syncBuilder) take() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	defer b.b.Reset()
+	return b.b.String()
+}
+
+func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
+	for name, opts := range map[string][]spinner.Option{
+		"a change":       nil,
+		"a first line":   {spinner.WithDelay(5 * time.Second)},
+		"a sign of life": {spinner.WithTransient()},
+		"asked":          {spinner.WithMessageFunc(func() string { return time.Now().String() })},
+	} {
+		for ending, end := range someEnds {
+			bubble(t, name+"/"+ending, func(t *testing.T) {
+				s, out := startPlain(t, "m", opts...)
+				s.Suspend(func() {
+					out.take()
+					s.SetMessage("n")
+					pass(time.Minute)
+					require.Empty(t, out.String())
+					fmt.Fprint(s, "text of the function\n")
+					end(s)
+					require.Equal(t, "text of the function\n", out.take())
+				})
+				if ending == "Succeed" {
+					require.Contains(t, out.String(), "✓ last\n", "what is owed waits")
+				}
+				out.take()
+				pass(time.Minute)
+				require.Empty(t, out.String())
+			})
+		}
+	}
+	bubble(t, "and the last that came meanwhile is told behind it", func(t *testing.T) {
+		s, out := startPlain(t, "m")
+		s.Suspend(func() {
+			for _, message := range []string{"n", "o", "p"} {
+				s.SetMessage(message)
+				pass(15 * time.Second)
+			}
+		})
+		pass(11 * time.Second)
+		require.Equal(t, "m…\np…\n", out.String())
+	})
+}
+
+func TestPlain_ADelayThatChanges(t *testing.T) {
+	for name, test := range map[string]struct{ before, after, at time.Duration }{
+		"shorter":  {time.Hour, 5 * time.Second, 5 * time.Second},
+		"longer":   {5 * time.Second, 8 * time.Second, 8 * time.Second},
+		"over now": {time.Hour, time.Second, 3 * time.Second},
+		"none":     {time.Hour, 0, 3 * time.Second},
+	} {
+		bubble(t, name, func(t *testing.T) {
+			s, out := startPlain(t, "m", spinner.WithDelay(test.before))
+			began := time.Now()
+			pass(3 * time.Second)
+			s.Set(spinner.WithDelay(test.after))
+			for out.String() == "" && time.Since(began) < time.Minute {
+				pass(time.Second / 2)
+			}
+			require.Equal(t, "m…\n", out.String())
+			require.InDelta(t, test.at.Seconds(), time.Since(began).Seconds(), 0.5)
+		})
+	}
+}
+
+// TestPlain_AnEndWaitsForItsTimer lets the timer fire while the end waits for
+// somebody else who writes, so that its call is under way behind the end.
+func TestPlain_AnEndWaitsForItsTimer(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
+	for range 20 {
+		out := newBlocker()
+		s := spinner.New(spinner.WithWriter(out), spinner.WithMessage("m"))
+		s.Start()
+		var group sync.WaitGroup
+		out.block()
+		group.Go(func() { fmt.Fprintln(s, "text") })
+		<-out.blocked
+		ended := make(chan bool)
+		group.Go(func() {
+			s.Stop()
+			ended <- contains(ofThePackage(), "(*Plain).fire")
+		})
+		yield() // until the end waits
+		s.SetMessage("n")
+		yield() // until the timer has fired
+		out.release()
+		require.False(t, <-ended, "the timer's goroutine after the end")
+		group.Wait()
+	}
+}
+
+// yield lets the other goroutines run where there is one processor, for a moment:
+// after a millisecond, who unlocks a mutex lets the next run at once.
+func yield() {
+	for range 5 {
+		runtime.Gosched()
+	}
+}
+
+// A blocker is a writer that can be made to wait.
+type blocker struct {
+	blocked chan struct{} // sent to by a write that waits
+	mu      sync.Mutex
+	gate    chan struct{} // nil: open
+}
+
+func newBlocker() *blocker { return &blocker{blocked: make(chan struct{})} }
+
+func (b *blocker) block() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.gate = make(chan struct{})
+}
+
+func (b *blocker) release() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	close(b.gate)
+	b.gate = nil
+}
+
+func (b *blocker) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	gate := b.gate
+	b.mu.Unlock()
+	if gate != nil {
+		b.blocked <- struct{}{}
+		<-gate
+	}
+	return len(p), nil
+}
+
+func TestPlain_AFunctionThatIsSlowWritesNothingAfterTheEnd(t *testing.T) {
+	for _, end := range someEnds {
+		synctest.Test(t, func(t *testing.T) {
+			leave := make(chan struct{})
+			s, out := startPlain(t, "m", spinner.WithMessageFunc(func() string { <-leave; return "late" }))
+			s.SetMessage("n")
+			began := time.Now()
+			s.Set(spinner.WithMessageFunc(nil))
+			end(s)
+			require.Zero(t, time.Since(began), "an end waits for no function")
+			out.take()
+			close(leave)
+			pass(time.Hour)
+			require.Empty(t, out.String())
+			requireGoroutines(t, 0)
+		})
+	}
+}
+
+// Nothing moves in them, and no number is too large.
+func TestPlain_AndOtherTimesThatAreExtreme(t *testing.T) {
+	extremes := []time.Duration{math.MinInt64, -time.Hour, -1, 1, time.Millisecond, 1000 * time.Hour, math.MaxInt64 - 1, math.MaxInt64}
+	for _, d := range extremes {
+		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
+			bubble(t, fmt.Sprintf("%v/%v", mode, d), func(t *testing.T) {
+				for name, opt := range map[string]spinner.Option{
+					"interval":         spinner.WithInterval(d),
+					"frames' interval": spinner.WithFrames(spinner.FrameSet{Frames: []string{"a", "b"}, Interval: max(d, 0)}),
+					"delay":            spinner.WithDelay(d),
+				} {
+					term := newTerminal(40, 10, true)
+					var asked tally
+					s := begin(t, term, spinner.WithMode(mode), spinner.WithMessage("m"), opt,
+						spinner.WithMessageFunc(func() string { asked.next(); return "m" }))
+					pass(10 * time.Second)
+					if d > time.Second {
+						require.LessOrEqual(t, asked.n(), 130, "%s: wake-ups in 10 seconds", name)
+					} else {
+						require.LessOrEqual(t, asked.n(), 10_010, "%s: wake-ups in 10 seconds", name)
+					}
+					if name == "delay" && d > time.Hour {
+						require.Empty(t, term.bytes(), name)
+					} else {
+						require.NotEmpty(t, term.bytes(), name)
+					}
+					s.Set(spinner.WithDelay(d), spinner.WithInterval(d))
+					pass(time.Second)
+					s.Succeed("")
+					require.Equal(t, "✓ m", strings.TrimSpace(term.rows()[len(term.rows())-1]), name)
+				}
+			})
+		}
+	}
+	bubble(t, "a long interval asks for the size four times a second", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		var asked tally
+		begin(t, term, spinner.WithInterval(math.MaxInt64), spinner.WithSize(func() (int, int) { asked.next(); return 40, 10 }))
+		asked.Store(0)
+		pass(time.Minute)
+		require.InDelta(t, 240, asked.n(), 5)
+	})
+}
+
+func TestPlain_LinesOfManyAreWhole(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var out bytes.Buffer // not safe for concurrent use
+		for i := range 64 {
+			go func() {
+				s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage(fmt.Sprint("m", i)))
+				s.Start()
+				time.Sleep(time.Duration(i) * time.Second)
+				fmt.Fprintln(s, "text", i)
+				s.Succeed("")
+			}()
+		}
+		pass(time.Hour)
+		lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
+		for _, line := range lines {
+			require.Regexp(t, `^(m\d+…( \(\d+s\))?|✓ m\d+|text \d+)$`, line)
+		}
+		require.Len(t, withoutSigns(lines), 3*64)
+	})
+}
+
+// withoutSigns leaves out the signs of life.
+func withoutSigns(lines []string) (rest []string) {
+	for _, line := range lines {
+		if !strings.HasSuffix(line, "s)") {
+			rest = append(rest, line)
+		}
+	}
+	return rest
+}
+
+func TestPlain_AWriterThatFails(t *testing.T) {
+	for name, fail := range map[string]func(p []byte) (int, error){
+		"fails":        func(p []byte) (int, error) { return 0, errors.New("broken") },
+		"takes a part": func(p []byte) (int, error) { return 1, errors.New("broken") },
+		"lies":         func(p []byte) (int, error) { return 0, nil },
+		"panics":       func(p []byte) (int, error) { panic("oh") },
+	} {
+		bubble(t, name, func(t *testing.T) {
+			term := newTerminal(40, 10, true)
+			term.failWith(fail)
+			s := begin(t, term, spinner.WithMode(spinner.Plain), spinner.WithMessage("m"))
+			s.SetMessage("n")
+			pass(time.Minute)
+			term.failWith(nil)
+			s.SetMessage("o")
+			pass(10 * time.Second)
+			s.Succeed("done")
+			rows := term.rows()
+			require.Equal(t, []string{"o…", "✓ done"}, rows[len(rows)-2:])
+			requireGoroutines(t, 0)
+		})
+	}
+}
+
+// No channel, timer or wait group of one bubble is met by another where nothing is
+// drawn, so they may write to one writer.
+func TestPlain_BubblesThatShareAWriter(t *testing.T) {
+	out := new(syncBuilder)
+	t.Run("group", func(t *testing.T) {
+		for i := range 4 {
+			t.Run("bubble", func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					for round := range 50 {
+						mode := []spinner.Mode{spinner.Plain, spinner.Silent}[(i+round)%2]
+						s := spinner.New(spinner.WithWriter(out), spinner.WithMode(mode), spinner.WithMessage("m"))
+						s.Start()
+						s.SetMessage("n")
+						fmt.Fprintln(s, "text")
+						pass(11 * time.Second)
+						s.Suspend(func() {})
+						s.Succeed("done")
+					}
+				})
+			})
+		}
+	})
+	require.Equal(t, 4*50, strings.Count(out.String(), "text\n"))
+	require.Equal(t, 4*25, strings.Count(out.String(), "✓ done\n"))
+}
