@@ -682,3 +682,18 @@ func TestCallbacks_StyleIsCalledOnceForEachFrame(t *testing.T) {
 		pass(30 * time.Hour)
 	})
 }
+
+func TestGoexit_WriterThatAlwaysDoesIsNotCalledWithoutEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, spinner.WithMessage("m"))
+		calls := 0
+		term.failWith(func(p []byte) (int, error) { calls++; runtime.Goexit(); return 0, nil })
+		pass(time.Second)
+		require.LessOrEqual(t, calls, 25)
+		term.failWith(nil)
+		pass(time.Second)
+		s.Succeed("")
+		require.Equal(t, []string{" ✓ m"}, term.rows())
+	})
+}

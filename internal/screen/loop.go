@@ -98,7 +98,7 @@ func (s *Screen) run(l *loop) {
 	over := false
 	defer func() {
 		if !over {
-			go s.run(l)
+			go s.takeOver(l)
 			return
 		}
 		if l.ticker != nil {
@@ -121,6 +121,16 @@ func (s *Screen) run(l *loop) {
 		}
 	}
 	over = true
+}
+
+// takeOver is run behind a goroutine that has ended with Goexit: at once, if that
+// was in one of several functions to call, and else, since it was in the writer,
+// some time later.
+func (s *Screen) takeOver(l *loop) {
+	if !l.inCallback {
+		l.wait(due{at: time.Now().Add(maxLatency)})
+	}
+	s.run(l)
 }
 
 // call calls the functions of the program that are left to call.
@@ -229,7 +239,11 @@ func (s *Screen) plan(now time.Time) (next due) {
 		next.by(now.Add(maxLatency)) // it was not taken
 	}
 	if len(s.block.pending) > 0 {
-		next.by(latest(s.block.due, now.Add(maxLatency))) // a function of the program may have called Goexit
+		at := s.block.due
+		if !at.After(now) { // a function of the program has called Goexit
+			at = now.Add(maxLatency)
+		}
+		next.by(at)
 	}
 	if s.drawable(now) {
 		s.planFrame(now, &next)

@@ -214,6 +214,8 @@ func (p *Plain) look() {
 	p.tell(now, line)
 	if changed || p.snap.Stale || line != p.written || !p.told {
 		p.arm(p.nextAt(now).Sub(now))
+	} else {
+		p.arm(p.nextLife(now).Sub(now))
 	}
 	if p.content.Snapshot(&p.snap, true) { // meanwhile, and its Wake may have come before
 		p.arm(p.nextAt(now).Sub(now))
