@@ -322,7 +322,7 @@ func leaveParents(r *Row, leave func(r *Row)) {
 
 // pick chooses the rows to show where there is room for so many: all if they fit,
 // else the newest running row, its parents from the nearest, a row that counts
-// the others, and older rows.
+// the others, and older rows below their parents.
 func (b *block) pick(maxRows int) {
 	if b.valid && b.maxRows == maxRows {
 		return
@@ -372,10 +372,19 @@ func (b *block) pickSome(maxRows int) {
 	if room > 0 {
 		room-- // for the counts
 	}
+	var chooseBelow func(r *Row) // its parents, from the root, or it would seem to be of others
+	chooseBelow = func(r *Row) {
+		if r != nil {
+			chooseBelow(r.parent)
+		}
+		if r != nil && r.seen {
+			choose(r)
+		}
+	}
 	for _, ended := range [...]bool{false, true} {
 		for r := b.newest; r != nil && room > 0; r = r.older {
 			if r.ended == ended {
-				choose(r)
+				chooseBelow(r)
 			}
 		}
 	}

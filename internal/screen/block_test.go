@@ -204,7 +204,7 @@ func (f *forest) pick(maxRows int) (rows []string, hidden counts) {
 
 // ranked returns the rows, the most important first: the newest that runs, its
 // parents from the nearest, nil for the counts, older rows that run, those that
-// have ended.
+// have ended, each below its parents.
 func (f *forest) ranked() (ranked []*treeNode) {
 	byStart := f.shown()
 	slices.SortFunc(byStart, func(a, b *treeNode) int { return bySeq(b.row, a.row) })
@@ -223,7 +223,16 @@ func (f *forest) ranked() (ranked []*treeNode) {
 	ranked = append(ranked, nil)
 	for _, ended := range []bool{false, true} {
 		for _, n := range byStart {
-			if n.ended == ended {
+			if n.ended != ended {
+				continue
+			}
+			family := []*treeNode{}
+			for ; n != nil; n = n.parent {
+				if n.seen && !n.gone {
+					family = append(family, n)
+				}
+			}
+			for _, n := range slices.Backward(family) {
 				add(n)
 			}
 		}
@@ -402,6 +411,7 @@ func TestBlock_Tables(t *testing.T) {
 		{"too many steps, one of which runs", "a b:a c:a d:a", "b c", 3, "a d", "2 done", ""},
 		{"room for older rows", "a b:a c:a d:a e:a", "b c", 4, "a d e", "2 done", ""},
 		{"the newest and its parents from the nearest", "a b:a c:b d:c e", "e", 2, "c d", "", "e"},
+		{"older rows below their parents", "a b:a c:b d e", "c b", 4, "a d e", "2 done", ""},
 		{"one row", "a b c", "", 1, "c", "", ""},
 		{"no row", "a b c", "", 0, "", "", ""},
 		{"a tree goes up as a whole", "a b c:b d", "b c d", 3, "a d", "", "b c"},
