@@ -112,9 +112,13 @@ func (s *Screen) finish(r *Row, final Final) (exited *loop) {
 	return exited
 }
 
-// quit gives up what is held while rows live. It requires s.mu.
+// quit gives up what is held while rows live, unless another one has come. It
+// requires s.mu.
 func (s *Screen) quit() {
-	if s.block.live > 0 {
+	registry.mu.Lock()
+	live := s.queue.loop != nil
+	registry.mu.Unlock()
+	if live {
 		return
 	}
 	s.notice.Close()
@@ -122,6 +126,6 @@ func (s *Screen) quit() {
 	if s.renderer.at == lineStart {
 		s.renderer.at = unknown // nobody tells any more who writes
 	}
-	s.quiet, s.hot = quiet{}, false
+	s.quiet, s.hot, s.sized = quiet{}, false, false
 	s.answer, s.resizedAt, s.redrawnAt = Size{}, time.Time{}, time.Time{}
 }

@@ -20,6 +20,7 @@ type loop struct {
 	tickerBase time.Time     // when it was reset,
 	period     time.Duration // and to what
 	woken      bool          // not by the ticker
+	sizing     bool          // one of the calls asks for the size
 	calls, all []call        // functions of the program to call before the next frame; the array
 
 	// inCallback says that functions of the program are being called. It is written
@@ -173,6 +174,7 @@ func (s *Screen) answered(l *loop) (next due, ok bool) {
 	if !ok {
 		return due{}, false
 	}
+	s.sized = s.sized || l.sizing // also where the function has ended with Goexit
 	now := time.Now()
 	s.look(now)
 	if came { // while the functions were called
@@ -187,8 +189,9 @@ func (s *Screen) prepare(now time.Time, l *loop) bool {
 	if s.suspended > 0 {
 		return false
 	}
-	if n := len(s.sizers); n > 0 {
-		s.answer.known = true // or never will be, and no end is to ask again
+	n := len(s.sizers)
+	if l.sizing = n > 0; l.sizing {
+		s.answer.known = true // or never will be, so no end is to ask again
 		l.calls = append(l.calls, sizeCall{s.sizers[n-1]})
 	}
 	refresh := func(r *Row) { l.calls = append(l.calls, refreshCall{r}) }

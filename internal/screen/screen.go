@@ -44,6 +44,7 @@ type Screen struct {
 	always    int       // rows that live, or the last one, and want to be drawn on any writer
 	taskbars  int       // rows that live and want to show in the taskbar
 	answer    Size      // of that function
+	sized     bool      // it was asked
 	asking    bool      // a caller of a method asks it
 	resizedAt time.Time
 
@@ -212,9 +213,11 @@ func (sz Size) maxRows() int {
 	return max(1, sz.rows-1)
 }
 
-// drawable reports whether rows may be drawn. It requires s.mu.
+// drawable reports whether rows may be drawn: not before a function that tells
+// the size was asked for it. It requires s.mu.
 func (s *Screen) drawable(now time.Time) bool {
-	return s.foreground() && !s.yielding && !now.Before(s.quiet.until())
+	sized := len(s.sizers) == 0 || s.sized || s.renderer.rows.len() > 0
+	return sized && s.foreground() && !s.yielding && !now.Before(s.quiet.until())
 }
 
 // foreground reports whether the terminal is the package's to draw on. It
@@ -538,7 +541,7 @@ func (r *Row) askSize() {
 	s := r.screen
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.answer = Size{columns: width, rows: height, known: true}
+	s.answer, s.sized = Size{columns: width, rows: height, known: true}, true
 	s.sizeAt = time.Time{}
 }
 
