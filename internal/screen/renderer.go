@@ -358,6 +358,15 @@ func (o *owed) appendPlain(p *pen) {
 	p.write(o.out.newline())
 }
 
+// withoutMargin leaves out the space that lines begin with on a terminal.
+func withoutMargin(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(line, " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
 // appendRows appends the rows of the block that have changed, and the last one in
 // any case: only writing it leads behind it, wherever that is on the terminal.
 func (r *renderer) appendRows(p *pen, f *frame, at position, lines, kept int) {

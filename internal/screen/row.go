@@ -94,15 +94,7 @@ const (
 	maxLatency = 50 * time.Millisecond
 	// minPeriod bounds what an interval of next to nothing costs.
 	minPeriod = time.Millisecond
-	// minWidth is how narrow a terminal may have become since it was asked. tmux
-	// tells its programs of a new size up to a quarter of a second late.
-	minWidth = 20
 )
-
-// A canvas is what rows are drawn on: a terminal of so many columns, of which a
-// row may take a width. The last column stays free at least, for a terminal waits
-// there in a state of its own (pending wrap).
-type canvas struct{ columns, width int }
 
 // due is when the delay of r is over.
 func (r *Row) due() time.Time {
@@ -207,21 +199,6 @@ func (r *Row) layOutFinal(width int) {
 // Elapsed returns the time as it stands behind a message that spins: "(12s)".
 func Elapsed(d time.Duration) string {
 	return "(" + d.Truncate(time.Second).String() + ")"
-}
-
-// mayWrap reports whether a row has to be written with autowrap off, so that it
-// does not wrap whatever the terminal makes of it: where it takes more than half
-// of the columns, more than a terminal has that was made narrow, or all columns
-// on a terminal that knows no grapheme clusters, for terminals disagree about the
-// width of those.
-func (c canvas) mayWrap(prefix, suffix string, frames []string) bool {
-	width, maxWidth := 0, 0
-	for _, frame := range frames {
-		width, maxWidth = max(width, text.Width(frame)), max(maxWidth, text.MaxWidth(frame))
-	}
-	width += text.Width(prefix) + text.Width(suffix)
-	maxWidth += text.MaxWidth(prefix) + text.MaxWidth(suffix)
-	return width > min(c.columns/2, minWidth) || maxWidth > c.columns
 }
 
 func appendRow(dst *lines, noWrap bool, parts ...string) {

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -57,15 +56,6 @@ type Screen struct {
 	hot        bool      // the program has changed a row since the last frame
 }
 
-// Size is what a terminal is like at one moment.
-type Size struct {
-	columns, rows int
-	known         bool // it knows its size; else 80x24 is assumed
-	terminal      bool // it obeys control sequences
-	device        bool // it is one to the system, which breaks no pipe
-	background    bool // the process is in the background of it
-}
-
 const (
 	// sizeTTL is for how long an answer of the writer is good. It makes a program
 	// that logs at full speed ask no more than the eye can see.
@@ -87,20 +77,6 @@ const (
 	// whether others have written. A later one comes after the process was stopped,
 	// or the machine slept.
 	maxLateness = time.Second
-
-	// partialDelay is how long the beginning of a line waits for its newline before
-	// it is shown.
-	partialDelay = 100 * time.Millisecond
-
-	// failureHold is how long the taskbar shows that a spinner has failed, where
-	// others go on, and progressPeriod when it is told again what it may have
-	// dropped: Ghostty after 15 seconds.
-	failureHold    = time.Second
-	progressPeriod = 5 * time.Second
-
-	// maxColumns is what a kernel can tell, in 16 bits. Who is on the other side of an
-	// SSH channel tells in 32, and a fresh line has as many spaces.
-	maxColumns = 1<<16 - 1
 
 	// writeTimeout is how long the last row's end waits for a writer that would
 	// block.
@@ -173,44 +149,6 @@ func count(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// ask asks the terminal what the next frame needs. It requires s.mu.
-func (s *Screen) ask(now time.Time) {
-	if now.Sub(s.sizeAt) < sizeTTL {
-		return
-	}
-	s.sizeAt = now
-	state := s.out.dev.State()
-	sz := Size{columns: state.Width, rows: state.Height, device: state.Terminal, background: state.Background}
-	sz.terminal = state.Terminal || s.out.raw || s.always > 0
-	if len(s.sizers) > 0 || s.out.raw {
-		sz.columns, sz.rows = s.answer.columns, s.answer.rows
-	}
-	sz.columns = min(sz.columns, maxColumns)
-	sz.known = sz.columns > 0 && sz.rows > 0
-	if !sz.known {
-		sz.columns, sz.rows = 80, 24
-	}
-	if s.renderer.rows.len() > 0 && !sz.same(s.size) {
-		s.resizedAt = now
-	}
-	s.size = sz
-}
-
-// same reports whether rows written for one size stand as well in the other.
-func (sz Size) same(other Size) bool {
-	return sz.columns == other.columns && sz.rows == other.rows
-}
-
-// maxRows is the number of rows that the block may have: one less than there are,
-// so that it never scrolls its own first row away, but one at least. One column
-// has room for no row.
-func (sz Size) maxRows() int {
-	if sz.columns <= 1 {
-		return 0
-	}
-	return max(1, sz.rows-1)
 }
 
 // drawable reports whether rows may be drawn: not before a function that tells
@@ -290,15 +228,6 @@ func (s *Screen) oweLine(r *Row, line string) {
 	} else if !s.out.dev.StopsBackground() {
 		s.renderer.owe(finalLine, r.out, withoutMargin(line))
 	}
-}
-
-// withoutMargin leaves out the space that lines begin with on a terminal.
-func withoutMargin(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimPrefix(line, " ")
-	}
-	return strings.Join(lines, "\n")
 }
 
 // announce makes the first lines owed of rows that are in the background and were
@@ -382,15 +311,6 @@ func (s *Screen) frame(now time.Time, out *Output, text []byte) frame {
 	return f
 }
 
-// canvas returns what rows are drawn on. It requires s.mu.
-func (s *Screen) canvas(now time.Time) canvas {
-	c := canvas{columns: s.size.columns, width: s.size.columns - 1}
-	if !s.resizedAt.IsZero() && now.Sub(s.resizedAt) < resizePeriod {
-		c.width = s.size.columns / 2
-	}
-	return c
-}
-
 // appendRows appends the rows of the block: the beginnings of lines, then those
 // of spinners. It requires s.mu.
 func (s *Screen) appendRows(now time.Time, f *frame) {
@@ -408,21 +328,6 @@ func (s *Screen) appendRows(now time.Time, f *frame) {
 	if summary := s.block.summary; summary != "" {
 		appendRow(next, c.mayWrap(summary, "", nil), text.Cut(summary, c.width, s.ellipsis()))
 	}
-}
-
-// setProgress says what the taskbar is to show. It requires s.mu.
-func (s *Screen) setProgress(now time.Time, f *frame) {
-	before := s.renderer.modes.progress
-	recent := !s.failedAt.IsZero() && now.Sub(s.failedAt) < failureHold
-	switch {
-	case s.taskbars == 0 || s.block.running == 0 || !s.foreground() || s.size.columns <= 1:
-		f.alarm = recent && before == busy // there is but this write to show it
-	case recent:
-		f.modes.progress = failed
-	default:
-		f.modes.progress = busy
-	}
-	f.renew = before != idle && before == f.modes.progress && now.Sub(s.progressAt) >= progressPeriod
 }
 
 // ellipsis is that of the rows. It requires s.mu.
@@ -459,95 +364,4 @@ func (s *Screen) drawOwed(wait bool) {
 			s.mu.Lock()
 		}
 	}
-}
-
-// Suspend takes the rows off the terminal while fn has it for itself. It calls fn
-// without a lock, and asks for the size before it draws again.
-func (lw *LineWriter) Suspend(fn func()) {
-	s := lw.out.Load().open()
-	defer s.release()
-	s.suspend(lw)
-	defer s.resume()
-	fn()
-}
-
-func (s *Screen) suspend(lw *LineWriter) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.admit()
-	s.flushPartials(lw.owner)
-	if s.suspended == 0 {
-		s.yield()
-	}
-	s.suspended++
-}
-
-// yield takes the rows off the terminal. It requires s.mu.
-func (s *Screen) yield() {
-	s.yielding = true
-	defer func() { s.yielding = false }()
-	s.drawOwed(true)
-	s.renderer.forget()
-}
-
-func (s *Screen) resume() {
-	defer s.redraw()
-	s.askSize()
-}
-
-func (s *Screen) redraw() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.suspended--
-	if s.suspended == 0 {
-		s.renderer.forget()
-		s.drawOwed(s.block.live == 0)
-		s.wake()
-	}
-}
-
-// askSize asks for the size where a function tells it, unless somebody is asking:
-// it may be that function which has called the method that asks.
-func (s *Screen) askSize() {
-	if r := s.sizer(); r != nil {
-		defer s.asked()
-		r.askSize()
-	}
-}
-
-// sizer returns the row whose function is to be asked; nil where there is none.
-func (s *Screen) sizer() *Row {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.admit()
-	registry.mu.Lock()
-	defer registry.mu.Unlock()
-	if l := s.queue.loop; s.asking || l != nil && l.inCallback || len(s.sizers) == 0 {
-		return nil
-	}
-	s.asking = true
-	return s.sizers[len(s.sizers)-1]
-}
-
-func (s *Screen) asked() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.asking = false
-}
-
-// askSize asks the function for the size of the terminal, with no lock held.
-func (r *Row) askSize() {
-	width, height := r.opts.Size()
-	s := r.screen
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.answer, s.sized = Size{columns: width, rows: height, known: true}, true
-	s.sizeAt = time.Time{}
-}
-
-// knowsSize reports whether the function for the size was asked.
-func (s *Screen) knowsSize() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.answer.known
 }
