@@ -3,6 +3,7 @@ package screen
 import (
 	"errors"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -11,21 +12,31 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A gate is a writer to a terminal that can be shut, after some more bytes.
+// A gate is a writer to a terminal that can be shut.
 type gate struct {
 	*log
-	shut error // nil: it is open
-	take int
+	mu   sync.Mutex
+	err  error // nil: it is open
+	take int   // bytes that it takes all the same
+}
+
+// shut lets through n bytes more, and then none but with err.
+func (g *gate) shut(err error, n int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.err, g.take = err, n
 }
 
 func (g *gate) Write(p []byte) (int, error) {
-	if g.shut == nil {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.err == nil {
 		return g.log.Write(p)
 	}
 	n := min(g.take, len(p))
 	g.take -= n
 	g.log.Write(p[:n])
-	return n, g.shut
+	return n, g.err
 }
 
 // beside returns another writer to the terminal of out.
@@ -53,11 +64,11 @@ func TestAnErrorOfOneWriterIsNoneOfAnother(t *testing.T) {
 				row := out.Begin(newContent(80*time.Millisecond, "a", "b"), nil, Options{Start: time.Now(), Size: terminal.size, Restore: func() {}})
 				synctest.Wait()
 				two := NewLineWriter(beside(out, terminal), nil)
-				one.shut, one.take = test.err, test.take
+				one.shut(test.err, test.take)
 				pass(time.Second)
 				_, err := two.Write([]byte("two\n"))
 				require.Equal(t, test.want, err)
-				one.shut = nil
+				one.shut(nil, 0)
 				pass(time.Second)
 				row.End(leaving(" end"))
 				require.Equal(t, test.want == nil, contains(terminal, "two"))
@@ -73,7 +84,7 @@ func TestAnErrorOfOneWriterIsNoneOfAnother(t *testing.T) {
 			row := out.Begin(newContent(80*time.Millisecond, "a", "b"), nil, Options{Start: time.Now(), Size: terminal.size, Restore: func() {}})
 			synctest.Wait()
 			other := NewLineWriter(beside(out, terminal), nil)
-			one.shut, one.take = syscall.EAGAIN, 3
+			one.shut(syscall.EAGAIN, 3)
 			pass(time.Second)
 			NewLineWriter(out, nil).Suspend(func() {
 				terminal.take()
@@ -82,7 +93,7 @@ func TestAnErrorOfOneWriterIsNoneOfAnother(t *testing.T) {
 				written := strings.TrimSpace(strings.Join(terminal.take(), ""))
 				require.Equal(t, "\x1b[Ktwo", strings.TrimLeft(written, " \r"), "on a fresh line, and nothing of the frame that was broken off")
 			})
-			one.shut = nil
+			one.shut(nil, 0)
 			row.End(leaving(" end"))
 			require.True(t, contains(terminal, "end"))
 		})

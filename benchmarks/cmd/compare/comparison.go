@@ -1,13 +1,13 @@
 package main
 
 import (
-	"errors"
+	"bytes"
 	"fmt"
 	"io"
-	"sync"
 	"time"
 
 	"example.com/spinner/benchmarks/internal/library"
+	"example.com/spinner/benchmarks/internal/matrix"
 	"example.com/spinner/benchmarks/internal/measure"
 )
 
@@ -63,8 +63,7 @@ type comparison struct {
 	logs     []measure.Log
 	crowds   [][]measure.Frame // by place in plan.crowds; nil where a library can have but one
 	programs []measure.Program
-	cut      [][]string // by place in measure.Cases
-	reflow   [][]string
+	screens  bytes.Buffer // Markdown
 }
 
 // A part of the comparison can be asked for by its name.
@@ -195,35 +194,11 @@ func (c *comparison) measurePrograms() (err error) {
 	return err
 }
 
-// measureScreens plays all cases, those of one library at a time: they wait for frames, mostly.
+// measureScreens plays all cases, and asks all engines.
 func (c *comparison) measureScreens() error {
-	for _, l := range c.libraries {
-		n := len(measure.Cases)
-		cut, reflow, errs := make([]string, n), make([]string, n), make([]error, n)
-		var wg sync.WaitGroup
-		turns := make(chan struct{}, 4)
-		for i, each := range measure.Cases {
-			wg.Go(func() {
-				turns <- struct{}{}
-				defer func() { <-turns }()
-				cut[i], reflow[i], errs[i] = c.screens(l, each)
-			})
-		}
-		wg.Wait()
-		for _, err := range errs {
-			if err != nil {
-				return err
-			}
-		}
-		c.cut, c.reflow = append(c.cut, cut), append(c.reflow, reflow)
+	m := &matrix.Matrix{Bench: c.bench, Libraries: c.libraries, Cases: measure.Cases}
+	if err := m.Record(); err != nil {
+		return err
 	}
-	return nil
-}
-
-func (c *comparison) screens(l library.Library, each measure.Case) (cut, reflow string, err error) {
-	onCut, onReflow, err := c.bench.Screens(l, each)
-	if errors.Is(err, measure.ErrOnlyOne) {
-		return none, none, nil
-	}
-	return onCut.String(), onReflow.String(), err
+	return m.Write(&c.screens)
 }

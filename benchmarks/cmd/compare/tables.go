@@ -47,8 +47,7 @@ func (c *comparison) writePrograms(w io.Writer) {
 }
 
 func (c *comparison) writeScreens(w io.Writer) {
-	section(w, "What is left on the screen: a terminal that cuts", screenText, c.screenTable(c.cut))
-	section(w, "What is left on the screen: a terminal that reflows", reflowText, c.screenTable(c.reflow))
+	fmt.Fprintf(w, "## What is left on the screen\n\n%s\n\n%s", screenText, c.screens.String())
 }
 
 const (
@@ -65,13 +64,9 @@ when it has come. Where there is no figure, the library has no way for it but to
 23 of them. Where there is no figure, no frame came that goes back over the one before: frames pile up.`
 	programText = `The smallest program that shows a spinner for a second, built with -trimpath and -ldflags="-s -w". The
 library's own module is one of the modules linked.`
-	screenText = `Lines of the host that are gone or mixed with others, and rows of something else that stay (ghosts), after the
-spinner has stopped or its program has ended. A
-terminal that cuts its rows when it becomes narrower: st, the Linux console. "Near the top" is a screen that is
-almost empty; elsewhere the spinner is on its last row, as after some use.`
-	reflowText = `The same on a terminal that reflows its lines, as tmux, VTE and most others do. Near the top, tmux moves
-what it wraps into its history, out of reach of any program: there a row that is wider than the new width leaves
-a piece behind.`
+	screenText = `What each library wrote, with the sizes, the text of others and the ends at their moments, is replayed into
+engines of terminals. "Near the top" is a screen that is almost empty; elsewhere the spinner is on its last row, as
+after some use.`
 )
 
 const none = "–" // a library has no such thing
@@ -160,21 +155,6 @@ func (c *comparison) programTable() *table.Table {
 	t := &table.Table{Head: []string{"", "kB", "above bare", "modules"}}
 	for i, l := range c.libraries {
 		t.Add(l.Name, kilobytes(c.programs[i].Size), kilobytes(c.programs[i].Size-c.programs[0].Size), strconv.Itoa(c.programs[i].Modules))
-	}
-	return t
-}
-
-func (c *comparison) screenTable(left [][]string) *table.Table {
-	t := &table.Table{Head: []string{"Case"}}
-	for _, l := range c.libraries {
-		t.Head = append(t.Head, l.Directory())
-	}
-	for k, each := range measure.Cases {
-		row := []string{each.Name}
-		for i := range c.libraries {
-			row = append(row, left[i][k])
-		}
-		t.Add(row...)
 	}
 	return t
 }
