@@ -14,7 +14,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -629,6 +628,3 @@ func (b *syncBuilder) String() string {
 	defer b.mu.Unlock()
 	return b.b.String()
 }
-
-// errWouldBlock is what a non-blocking file says that is full.
-var errWouldBlock error = &os.PathError{Op: "write", Path: "tty", Err: syscall.EAGAIN}

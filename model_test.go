@@ -25,7 +25,7 @@ import (
 var seeds = flag.Uint64("seeds", 60, "how many sequences of actions TestModel tries, with reflow and without")
 
 // A model drives spinners on one terminal with any sequence of actions and
-// checks after each what a person sees: every line of the host and every final
+// checks after each what a person sees: every line of the program and every final
 // line once, in order, and besides them the rows of the block only.
 type model struct {
 	t      *testing.T
@@ -35,8 +35,8 @@ type model struct {
 	live    []*activation
 	started int
 	sulking int             // actions for which the terminal takes what it likes
-	written int             // lines that the host began
-	host    []string        // lines of the host, in order
+	written int             // lines that the program began
+	host    []string        // lines of the program, in order
 	partial string          // the beginning of a line, held back
 	begun   map[string]bool // lines that were held back at first
 	speaker *activation     // that holds it back
@@ -221,7 +221,7 @@ func (m *model) flushed() {
 	m.host = append(m.host, m.partial)
 	m.partial, m.speaker = "", nil
 	if len(m.live) == 0 && !contains(m.log[len(m.log)-1:], "succeed") {
-		m.print("\n") // the host ends its line itself
+		m.print("\n") // the program ends its line itself
 	}
 }
 
@@ -232,7 +232,7 @@ func (m *model) message() {
 	}
 }
 
-// line returns a line that the host has not written yet.
+// line returns a line that the program has not written yet.
 func (m *model) line() string {
 	m.written++
 	return fmt.Sprintf("h%d.", m.written)

@@ -424,7 +424,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 		s.Succeed("")
 		require.Equal(t, []string{"text", " ✓ m"}, term.rows())
 	})
-	bubble(t, "until a Stop, and then the host goes on in its line", func(t *testing.T) {
+	bubble(t, "until a Stop, and then the program goes on in its line", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		s := begin(t, term, spinner.WithMessage("m"))
 		fmt.Fprint(s, "text")

@@ -345,11 +345,6 @@ func restsBehind(s *vt.Screen) bool {
 	return x > 0 && x == utf8.RuneCountInString(rows[y]) && strings.Join(rows[y+1:], "") == ""
 }
 
-// rowHas reports whether a row ends with this message.
-func rowHas(s *vt.Screen, row int, message string) bool {
-	return strings.HasSuffix(s.Rows()[row], " "+message)
-}
-
 // rowIs reports whether a row is that of a spinner with this message, and the rows below are empty.
 func rowIs(s *vt.Screen, row int, message string) bool {
 	rows := s.Rows()

@@ -29,7 +29,6 @@ type forest struct {
 	t     *testing.T
 	now   time.Time
 	block block
-	rows  []*Row
 	nodes []*treeNode // by their Starts
 	left  []string    // final lines that have left, as the block has it
 	log   []string
@@ -44,7 +43,6 @@ type treeNode struct {
 	seen     bool
 	ended    bool
 	gone     bool // from the block
-	told     bool // its line has left although it goes on
 	noResult bool
 }
 
