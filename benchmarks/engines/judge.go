@@ -129,8 +129,14 @@ func differences(got, want []string) (missing, extra []string) {
 	return append(missing, want[j:]...), append(extra, got[i:]...)
 }
 
-func written(rows []string) []string {
-	return slices.DeleteFunc(slices.Clone(rows), func(row string) bool { return row == "" })
+// written returns the rows that are not empty, without their margins: whether a final line has one is a matter of taste.
+func written(rows []string) (all []string) {
+	for _, row := range rows {
+		if row = strings.TrimLeft(row, " "); row != "" {
+			all = append(all, row)
+		}
+	}
+	return all
 }
 
 func (v Verdict) String() string {

@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 }
 
 // short are the cases that the test plays; the command plays them all.
-var short = regexp.MustCompile(`^(escape sequences|VS16 emoji|narrowing|the same near|a drag|a jump|a final line after|log lines)`)
+var short = regexp.MustCompile(`^(escape sequences|VS16 emoji|narrowing|the same near|a drag|a jump|a final line|log lines|text without|a child asks|SIGKILL|os.Exit|a panic|prints past|Ctrl-Z)`)
 
 // TestMatrix demands of every engine what this package promises: nothing of anybody else's is lost or mixed, and the
 // terminal is left as it was. Ghosts are what a terminal has wrapped; the table counts them.
