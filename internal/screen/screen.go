@@ -74,8 +74,8 @@ const (
 	resizePeriod = 3 * time.Second
 
 	// maxLateness is how late a frame of several rows may come where nobody tells
-	// whether others have written. A later one comes after the process was stopped,
-	// or the machine slept.
+	// whether others have written, and how long it may take. After a longer time the
+	// process was stopped, or the machine slept.
 	maxLateness = time.Second
 
 	// writeTimeout is how long the last row's end waits for a writer that would
@@ -270,7 +270,11 @@ func (s *Screen) write(now time.Time, out *Output, text []byte) (n int, err erro
 	if n > 0 && (f.renew || f.modes.progress != r.modes.progress) {
 		s.progressAt = now
 	}
-	return r.took(&f, n), err
+	written := r.took(&f, n)
+	if r.rows.len() > 1 && s.wroteAt.Sub(now) > maxLateness {
+		r.forget() // stopped meanwhile: what others have written then counts as ours
+	}
+	return written, err
 }
 
 func latest(a, b time.Time) time.Time {
