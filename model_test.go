@@ -150,7 +150,7 @@ func (m *model) sulk() {
 	own := rand.New(rand.NewPCG(m.random.Uint64(), 0))
 	m.term.failWith(func(p []byte) (int, error) {
 		n := own.IntN(len(p) + 1)
-		if i := bytes.LastIndexByte(p[:n], 'h'); i >= 0 && len(bytes.Trim(p[i+1:n], "0123456789")) == 0 {
+		if i := bytes.LastIndexByte(p[:n], 'h'); i >= 0 && bytes.IndexByte(p[i:n], '\n') < 0 {
 			n = i
 		}
 		switch {
@@ -220,9 +220,19 @@ func (m *model) flushed() {
 	}
 	m.host = append(m.host, m.partial)
 	m.partial, m.speaker = "", nil
-	if len(m.live) == 0 && !contains(m.log[len(m.log)-1:], "succeed") {
-		m.print("\n") // the program ends its line itself
+	if len(m.live) == 0 {
+		m.endLine()
 	}
+}
+
+// endLine ends a line that was written without its newline and below which nothing
+// stands, as the program does itself.
+func (m *model) endLine() {
+	m.term.see(func(s *vt.Screen) {
+		if x, _ := s.Cursor(); x > 0 {
+			s.Write([]byte("\n"))
+		}
+	})
 }
 
 func (m *model) message() {
@@ -354,7 +364,7 @@ func (m *model) resizeScreen(s *vt.Screen, width, height int) {
 
 func (m *model) rowsIn(lines []string) (n int) {
 	for _, line := range lines {
-		if line != "" && line == m.partial {
+		if line != "" && line == m.partial || finalLine.MatchString(line) { // which may have waited in the block
 			n++
 		}
 	}

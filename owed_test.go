@@ -614,3 +614,15 @@ func TestOwed_RowsThatWereOverwrittenAreHealed(t *testing.T) {
 		}
 	})
 }
+
+func TestOwed_TheEndOfALineThatOthersFollow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		first := begin(t, term, spinner.WithMessage("a"))
+		second := begin(t, term, spinner.WithMessage("b"), spinner.WithDelay(time.Hour))
+		fmt.Fprint(first, "beginning")
+		first.Stop()
+		fmt.Fprintln(second, "another")
+		require.Equal(t, []string{"beginning", "another"}, term.rows(), "nothing is drawn below, but others write next")
+	})
+}

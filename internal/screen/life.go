@@ -100,7 +100,7 @@ func (r *Row) claim(claim Claim) (ended bool, exited *loop) {
 func (s *Screen) finish(r *Row, final Final) (exited *loop) {
 	s.block.finish(r, final.Text)
 	s.dismiss(r)
-	s.flushPartials(r.content)
+	s.flushPartials(r.content, s.block.live > 0)
 	if final.Failed && r.opts.Taskbar {
 		s.failedAt = time.Now()
 	}

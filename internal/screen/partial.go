@@ -86,11 +86,16 @@ func (s *Screen) drop(p *partial) {
 }
 
 // flushPartials makes owed what the writers of owner hold back; of all, where
-// that is nil or no row lives. It requires s.mu.
-func (s *Screen) flushPartials(owner any) {
+// that is nil or no row lives. With end the lines end there, for others write
+// next. It requires s.mu.
+func (s *Screen) flushPartials(owner any, end bool) {
 	for _, p := range slices.Clone(s.partials) {
 		if p.of.owner == owner || owner == nil || s.block.live == 0 {
-			s.renderer.owe(programText, p.out, string(p.text))
+			text := string(p.text)
+			if end {
+				text += nextLine
+			}
+			s.renderer.owe(programText, p.out, text)
 			s.drop(p)
 		}
 	}

@@ -137,7 +137,7 @@ func (p *Plain) claim(claim Claim) (ended, wait bool) {
 	if p.timer.Stop() {
 		p.flights.Done()
 	}
-	s.flushPartials(p.content)
+	s.flushPartials(p.content, s.block.live > 0)
 	p.write(final.Text)
 	return true, p.callbacks == 0
 }

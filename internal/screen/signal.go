@@ -188,7 +188,7 @@ func (s *Screen) restore() bool {
 		return false
 	}
 	s.interrupted++
-	s.flushPartials(nil)
+	s.flushPartials(nil, false)
 	s.drawOwed(true)
 	return true
 }

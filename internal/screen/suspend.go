@@ -14,7 +14,7 @@ func (s *Screen) suspend(lw *LineWriter) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
-	s.flushPartials(lw.owner)
+	s.flushPartials(lw.owner, false)
 	if s.suspended == 0 {
 		s.yield()
 	}
