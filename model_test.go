@@ -63,7 +63,7 @@ var (
 
 func newModel(t *testing.T, seed uint64, reflow bool) *model {
 	random := rand.New(rand.NewPCG(seed, 0))
-	term := newTerminal(20+random.IntN(80), 1+random.IntN(24), reflow)
+	term := newTerminal(40+random.IntN(60), 1+random.IntN(24), reflow)
 	m := &model{t: t, term: term, random: random, strict: true, begun: map[string]bool{}}
 	term.shown = m.measure
 	return m
@@ -329,7 +329,7 @@ func (m *model) resize() {
 		defer pass(time.Second)
 	}
 	for range sizes {
-		width, height := 20+m.random.IntN(80), 1+m.random.IntN(24)
+		width, height := 40+m.random.IntN(60), 1+m.random.IntN(24)
 		m.note("resize %dx%d", width, height)
 		m.term.see(func(s *vt.Screen) { m.resizeScreen(s, width, height) })
 	}
