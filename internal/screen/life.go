@@ -62,10 +62,11 @@ func (r *Row) Within(up *Lineage) Lineage {
 	return Lineage{&r.node, up}
 }
 
-// End takes the row away and leaves what claim returns, unless the
-// spinner has ended before. When End returns, nothing more is written for the row, and if it was the last one, nothing of the
-// screen runs any more; but a function of the program that is being called is not
-// waited for, since it may wait for the caller.
+// End takes the row away and leaves what claim returns, unless the spinner has
+// ended before. When End returns, nothing more is written for the row, and if it
+// was the last one, nothing of the screen runs any more; but a function of the
+// program that is being called is not waited for, since it may wait for the
+// caller.
 func (r *Row) End(claim Claim) {
 	if r.opts.Size != nil && !r.screen.knowsSize() {
 		r.screen.askSize()

@@ -256,9 +256,9 @@ func (s *Screen) plan(now time.Time) (next due) {
 	return next
 }
 
-// planFrame finds when the next frame is due, or an elapsed second is over. Where the program goes on to change
-// messages, the interval is divided so that the frames still come on time. It
-// requires s.mu.
+// planFrame finds when the next frame is due, or an elapsed second is over. Where
+// the program goes on to change messages, the interval is divided so that the
+// frames still come on time. It requires s.mu.
 func (s *Screen) planFrame(now time.Time, next *due) {
 	elapsed := now.Sub(s.epoch)
 	for _, r := range s.block.picked {
