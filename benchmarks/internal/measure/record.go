@@ -16,26 +16,6 @@ import (
 // ErrOnlyOne says that a library cannot show several spinners.
 var ErrOnlyOne = errors.New("the library shows one spinner only")
 
-// Screens plays a case and returns what is left on a terminal that cuts its rows when it is resized, and on
-// one that reflows. Both see the same bytes.
-func (b *Bench) Screens(l library.Library, c Case) (cut, reflow engines.Verdict, err error) {
-	t, err := b.Record(l, c)
-	if err != nil {
-		return cut, reflow, err
-	}
-	for _, e := range []struct {
-		engine  engines.Engine
-		verdict *engines.Verdict
-	}{{engines.Model(false), &cut}, {engines.Model(true), &reflow}} {
-		verdicts, err := engines.Judge(e.engine, []engines.Trial{t})
-		if err != nil {
-			return cut, reflow, fmt.Errorf("%s: %s: %w", l.Name, c.Name, err)
-		}
-		*e.verdict = verdicts[0]
-	}
-	return cut, reflow, nil
-}
-
 // Record plays a case and returns what came to the terminal. It returns ErrOnlyOne where the case has more spinners
 // than the library can show.
 func (b *Bench) Record(l library.Library, c Case) (trial engines.Trial, err error) {
