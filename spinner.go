@@ -109,10 +109,7 @@ func (s *Spinner) next(within *step) (t target, out *screen.Output, active bool)
 	if active {
 		return next, nil, true
 	}
-	if !cached.Fits(next.writer, next.size != nil) {
-		cached = screen.NewOutput(next.writer, next.size != nil)
-	}
-	return next, cached, false
+	return next, cached.For(next.writer, next.size != nil), false
 }
 
 // begin makes the spinner active.
@@ -446,15 +443,18 @@ func (s *Spinner) writer() *screen.LineWriter {
 	s.mu.Lock()
 	t, out, active := s.config().target, s.out, s.active
 	s.mu.Unlock()
-	if active || out.Fits(t.writer, t.size != nil) {
+	if active {
 		return &s.lines
 	}
-	out = screen.NewOutput(t.writer, t.size != nil)
+	next := out.For(t.writer, t.size != nil)
+	if next == out {
+		return &s.lines
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.active {
-		s.out = out
-		s.lines.Init(out, content{s})
+		s.out = next
+		s.lines.Init(next, content{s})
 	}
 	return &s.lines
 }

@@ -45,8 +45,16 @@ func (o *Output) ask() key {
 	return key{writer: o}
 }
 
-// Fits reports whether o is what NewOutput would return.
-func (o *Output) Fits(w io.Writer, sized bool) bool {
+// For returns o where it is what NewOutput would return, and else that. A nil
+// Output never is.
+func (o *Output) For(w io.Writer, sized bool) *Output {
+	if o.fits(w, sized) {
+		return o
+	}
+	return NewOutput(w, sized)
+}
+
+func (o *Output) fits(w io.Writer, sized bool) bool {
 	switch {
 	case o == nil || o.raw != (sized && o.dev == nil):
 		return false

@@ -45,6 +45,9 @@ const (
 // Each signal has a channel of its own, for there is no other way to give one up
 // without missing another.
 func watch(signals []os.Signal) (watched []os.Signal) {
+	if len(signals) == 0 {
+		return nil
+	}
 	watchers.mu.Lock()
 	defer watchers.mu.Unlock()
 	for _, sig := range signals {
