@@ -8,7 +8,7 @@ import (
 )
 
 // A loop is the goroutine that draws: one for a screen while a row lives on it.
-// It waits for its ticker, for a wake-up (a row came, a message changed, the
+// It waits for its timer, for a wake-up (a row came, a message changed, the
 // terminal is free again) and for done, which the last end closes. Whoever closes
 // done waits for exited, unless the goroutine is in a function of the program.
 type loop struct {
@@ -16,12 +16,10 @@ type loop struct {
 	exited     sync.WaitGroup
 
 	// The fields below are of the goroutine alone.
-	ticker     *time.Ticker
-	tickerBase time.Time     // when it was reset,
-	period     time.Duration // and to what
-	woken      bool          // not by the ticker
-	sizing     bool          // one of the calls asks for the size
-	calls, all []call        // functions of the program to call before the next frame; the array
+	timer      *time.Timer
+	woken      bool   // not by the timer
+	sizing     bool   // one of the calls asks for the size
+	calls, all []call // functions of the program to call before the next frame; the array
 
 	// inCallback says that functions of the program are being called. It is written
 	// by the goroutine, with Screen.mu held, and read by others with that.
@@ -46,8 +44,8 @@ const (
 	// pollPeriod is how often the size is asked where frames are slower.
 	pollPeriod = 250 * time.Millisecond
 
-	// tickSlack is how late a frame may come so that the ticker need not be reset.
-	tickSlack = 2 * time.Millisecond
+	// timerSlack is by how much the kernel is late with a sleep; see rounded.
+	timerSlack = 50 * time.Microsecond
 )
 
 func newLoop() *loop {
@@ -102,13 +100,13 @@ func (s *Screen) run(l *loop) {
 			go s.takeOver(l)
 			return
 		}
-		if l.ticker != nil {
-			l.ticker.Stop()
+		if l.timer != nil {
+			l.timer.Stop()
 		}
 		l.exited.Done()
 	}()
 	for {
-		var next due
+		var next time.Time
 		ok := true
 		if !l.inCallback { // else it goes on behind one that has ended with Goexit
 			next, ok = s.tick(l)
@@ -129,7 +127,7 @@ func (s *Screen) run(l *loop) {
 // some time later.
 func (s *Screen) takeOver(l *loop) {
 	if !l.inCallback {
-		l.wait(due{at: time.Now().Add(maxLatency)})
+		l.wait(time.Now().Add(maxLatency))
 	}
 	s.run(l)
 }
@@ -146,41 +144,41 @@ func (l *loop) call() {
 // tick draws, unless functions of the program have to be called before: then they
 // are in l.calls. It returns when to look again, and reports false after the last
 // row has ended.
-func (s *Screen) tick(l *loop) (next due, ok bool) {
+func (s *Screen) tick(l *loop) (next time.Time, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	came, ok := s.admitFor(l)
 	if !ok {
-		return due{}, false
+		return next, false
 	}
 	now := time.Now()
-	if early := s.drawnAt.Add(maxLatency); l.woken && !came && now.Before(early) && now.Before(s.nextDue.at) {
-		s.nextDue.by(early)
-		return s.nextDue, true
+	if early := s.drawnAt.Add(maxLatency); l.woken && !came && now.Before(early) && now.Before(s.due) {
+		s.due = earliest(s.due, early)
+		return s.due, true
 	}
 	if s.prepare(now, l) {
 		l.inCallback = true
-		return due{}, true
+		return next, true
 	}
 	return s.look(now), true
 }
 
 // answered draws when the functions of the program have been called.
-func (s *Screen) answered(l *loop) (next due, ok bool) {
+func (s *Screen) answered(l *loop) (next time.Time, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	l.inCallback = false
 	came, ok := s.admitFor(l)
 	if !ok {
-		return due{}, false
+		return next, false
 	}
 	s.sized = s.sized || l.sizing // also where the function has ended with Goexit
 	now := time.Now()
 	s.look(now)
 	if came { // while the functions were called
-		s.nextDue.by(now.Add(minPeriod))
+		s.due = earliest(s.due, now.Add(minPeriod))
 	}
-	return s.nextDue, true
+	return s.due, true
 }
 
 // prepare finds out what has to be asked before the next frame. It requires s.mu.
@@ -208,97 +206,91 @@ func (s *Screen) prepare(now time.Time, l *loop) bool {
 }
 
 // look draws, and returns when to look again. It requires s.mu.
-func (s *Screen) look(now time.Time) due {
+func (s *Screen) look(now time.Time) (next time.Time) {
 	s.drawnAt, s.sizeAt = now, time.Time{}
 	if _, err := s.draw(now, s.out, nil); err != nil && !tty.WouldBlock(err) {
 		s.renderer.drop() // but the next frame is tried
 	}
-	s.nextDue = s.plan(now)
-	return s.nextDue
+	s.due = s.plan(now)
+	return s.due
 }
 
-// A due is when the goroutine looks again. The zero value: when it is woken.
-type due struct {
-	at       time.Time
-	interval time.Duration // of the frames; 0: nothing moves
-}
-
-// by moves the time forward to at, if that is earlier.
-func (d *due) by(at time.Time) {
-	if d.at.IsZero() || at.Before(d.at) {
-		d.at = at
+// earliest returns the earlier of two times, of which the zero one is none.
+func earliest(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
 	}
+	return a
 }
 
-// plan finds the next reason to look. It requires s.mu.
-func (s *Screen) plan(now time.Time) (next due) {
+// plan finds the next reason to look; the zero time if that is a wake-up. It
+// requires s.mu.
+func (s *Screen) plan(now time.Time) (next time.Time) {
 	if s.suspended > 0 || s.interrupted > 0 {
-		return due{}
+		return next
 	}
 	if s.block.running > 0 || len(s.partials) > 0 {
-		next.by(now.Add(pollPeriod))
+		next = now.Add(pollPeriod)
 	}
 	if s.renderer.pending() {
-		next.by(now.Add(maxLatency)) // it was not taken
+		next = earliest(next, now.Add(maxLatency)) // it was not taken
 	}
 	if len(s.block.pending) > 0 {
 		at := s.block.due
 		if !at.After(now) { // a function of the program has called Goexit
 			at = now.Add(maxLatency)
 		}
-		next.by(at)
+		next = earliest(next, at)
 	}
 	if s.drawable(now) {
-		s.planFrame(now, &next)
+		return s.planFrame(now, next)
 	} else if s.foreground() {
-		next.by(s.quiet.until())
+		return earliest(next, s.quiet.until())
 	}
 	return next
 }
 
-// planFrame finds when the next frame is due, or an elapsed second is over. Where
-// the program goes on to change messages, the interval is divided so that the
-// frames still come on time. It requires s.mu.
-func (s *Screen) planFrame(now time.Time, next *due) {
-	elapsed := now.Sub(s.epoch)
+// planFrame finds when the next frame is due, or an elapsed second is over, if
+// that is before next. Where the program goes on to change messages, the interval
+// is divided so that the frames still come on time. It requires s.mu.
+func (s *Screen) planFrame(now, next time.Time) time.Time {
+	elapsed, interval := now.Sub(s.epoch), time.Duration(0)
 	for _, r := range s.block.picked {
 		if r.snap.Elapsed && !r.ended {
-			next.by(now.Add(time.Second - now.Sub(r.opts.Start)%time.Second))
+			next = earliest(next, now.Add(time.Second-now.Sub(r.opts.Start)%time.Second))
 		}
 		if r.ended || len(r.cutFrames) < 2 {
 			continue
 		}
-		interval := r.interval()
-		next.by(now.Add(interval - elapsed%interval))
-		if next.interval == 0 || interval < next.interval {
-			next.interval = interval
+		each := r.interval()
+		next = earliest(next, now.Add(each-elapsed%each))
+		if interval == 0 || each < interval {
+			interval = each
 		}
 	}
 	if s.hot {
 		step := maxLatency
-		if next.interval > 0 {
-			parts := (next.interval-1)/maxLatency + 1
-			step = (next.interval-1)/parts + 1
+		if interval > 0 {
+			parts := (interval-1)/maxLatency + 1
+			step = (interval-1)/parts + 1
 		}
-		next.by(now.Add(step - elapsed%step))
-		next.interval = step
+		next = earliest(next, now.Add(step-elapsed%step))
 	}
 	for _, p := range s.partials {
 		if at := p.since.Add(partialDelay); now.Before(at) {
-			next.by(at)
+			next = earliest(next, at)
 		}
 	}
+	return next
 }
 
 // wait waits for the next reason to look. It reports false after the last end.
-func (l *loop) wait(next due) bool {
+func (l *loop) wait(next time.Time) bool {
 	var tick <-chan time.Time
-	if !next.at.IsZero() {
-		l.schedule(next)
-		tick = l.ticker.C
-	} else if l.ticker != nil {
-		l.ticker.Stop()
-		l.period = 0
+	if !next.IsZero() {
+		tick = l.after(max(rounded(time.Until(next)), minPeriod))
+	} else if l.timer != nil {
+		l.timer.Stop()
 	}
 	select {
 	case <-tick:
@@ -311,26 +303,26 @@ func (l *loop) wait(next due) bool {
 	return true
 }
 
-// schedule sees to it that the ticker fires when next is due. It is left alone
-// where it does so already, which saves the runtime a wake-up of its own; to get
-// there, a wait that is a little shorter than the interval is rounded up.
-func (l *loop) schedule(next due) {
-	now := time.Now()
-	if l.period > 0 {
-		ticks := now.Sub(l.tickerBase)/l.period + 1
-		late := l.tickerBase.Add(ticks * l.period).Sub(next.at)
-		if late >= 0 && late <= tickSlack {
-			return
-		}
-	}
-	d := max(next.at.Sub(now), minPeriod)
-	if d < next.interval && next.interval-d <= tickSlack {
-		d = next.interval
-	}
-	l.tickerBase, l.period = now, d
-	if l.ticker == nil {
-		l.ticker = time.NewTicker(d)
+// after is time.After with one timer.
+func (l *loop) after(d time.Duration) <-chan time.Time {
+	if l.timer == nil {
+		l.timer = time.NewTimer(d)
 	} else {
-		l.ticker.Reset(d)
+		l.timer.Reset(d)
 	}
+	return l.timer.C
+}
+
+// rounded makes whole milliseconds of a wait, and a little more.
+//
+// On Linux the runtime sleeps for whole milliseconds (epoll_pwait) and rounds
+// down. A rest costs it a second sleep of a millisecond, and while the timer is
+// late, a wake-up of its monitor every 20 µs. So a wait has no rest, or one that
+// has passed when the kernel ends the first sleep; that halves the context
+// switches of a frame.
+func rounded(d time.Duration) time.Duration {
+	if rest := d % time.Millisecond; rest > 0 {
+		d += time.Millisecond - rest + timerSlack
+	}
+	return d
 }

@@ -75,7 +75,7 @@ func (s *Screen) hold(now time.Time, lw *LineWriter, out *Output, text []byte) {
 	if p.shown {
 		due = now.Add(maxLatency)
 	}
-	if s.nextDue.at.IsZero() || due.Before(s.nextDue.at) {
+	if s.due.IsZero() || due.Before(s.due) {
 		s.wake()
 	}
 }

@@ -204,6 +204,24 @@ func TestLaw4_NoWakeUpWhileSuspended(t *testing.T) {
 	})
 }
 
+func TestRounded(t *testing.T) {
+	const ms, us = time.Millisecond, time.Microsecond
+	for wait, want := range map[time.Duration]time.Duration{
+		0:                 0,
+		ms:                ms,
+		80 * ms:           80 * ms,
+		79*ms + 1:         80*ms + timerSlack,
+		79*ms + 40*us:     80*ms + timerSlack,
+		79*ms + 999*us:    80*ms + timerSlack,
+		500 * us:          ms + timerSlack,
+		-300 * us:         -300 * us,
+		time.Hour + 3*us:  time.Hour + ms + timerSlack,
+		time.Hour - 80*ms: time.Hour - 80*ms,
+	} {
+		require.Equal(t, want, rounded(wait), "%v", wait)
+	}
+}
+
 // TestLaw4_ManyMessages changes the message a thousand times a second.
 func TestLaw4_ManyMessages(t *testing.T) {
 	for _, interval := range []time.Duration{80 * time.Millisecond, time.Hour} {

@@ -47,7 +47,7 @@ type Screen struct {
 	asking    bool      // a caller of a method asks it
 	resizedAt time.Time
 
-	nextDue    due       // when the goroutine looks next
+	due        time.Time // when the goroutine looks next; zero: when it is woken
 	drawnAt    time.Time // when it has drawn
 	redrawnAt  time.Time // when all rows were written
 	wroteAt    time.Time // when anything was
@@ -246,7 +246,7 @@ func (s *Screen) announce() {
 // s.mu.
 func (s *Screen) write(now time.Time, out *Output, text []byte) (n int, err error) {
 	r := &s.renderer
-	if s.notice == nil && r.rows.len() > 1 && now.Sub(latest(s.nextDue.at, s.wroteAt)) > maxLateness {
+	if s.notice == nil && r.rows.len() > 1 && now.Sub(latest(s.due, s.wroteAt)) > maxLateness {
 		r.forget()
 	}
 	f := s.frame(now, out, text)
