@@ -435,7 +435,7 @@ func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 				for range 2 {
 					if called != "Start" {
 						s.Start()
-						synctest.Wait()
+						pass(firstFrame)
 					}
 					within.Store(true)
 					method(s)

@@ -132,9 +132,12 @@ func start(test *testing.T, t *terminal, opts ...spinner.Option) *spinner.Spinne
 // begin is start within a bubble: the first frame is there.
 func begin(test *testing.T, t *terminal, opts ...spinner.Option) *spinner.Spinner {
 	s := start(test, t, opts...)
-	synctest.Wait()
+	pass(firstFrame)
 	return s
 }
+
+// firstFrame is when the first frame of a terminal is drawn.
+const firstFrame = time.Millisecond
 
 // bubble runs a test with a clock of its own, in which no test waits.
 func bubble(t *testing.T, name string, test func(t *testing.T)) {

@@ -391,11 +391,10 @@ func TestLaw10_TextIsData(t *testing.T) {
 			spinner.WithMessageFunc(func() string { return hostile }),
 		)...)
 		s.Start()
-		synctest.Wait()
 		pass(time.Second)
 		s.Succeed(hostile)
 		s.Start()
-		synctest.Wait()
+		pass(firstFrame)
 		s.Finish(hostile, hostile)
 		written := term.bytes()
 		for i := strings.IndexByte(written, '\x1b'); i >= 0; i = strings.IndexByte(written, '\x1b') {
@@ -477,7 +476,6 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 		var s *spinner.Spinner
 		s = spinner.New(term.on(spinner.WithMessageFunc(func() string { every(s); return "m" }))...)
 		s.Start()
-		synctest.Wait()
 		pass(time.Second)
 		require.False(t, s.Active(), "Stop from a callback")
 		require.Equal(t, []string{"text"}, term.rows())
@@ -493,7 +491,6 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 			return "m"
 		}))...)
 		s.Start()
-		synctest.Wait()
 		pass(time.Second)
 		require.False(t, s.Active(), "Stop from a callback")
 		require.Equal(t, 5, calls)
@@ -510,7 +507,6 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 			return 60, 10
 		}))...)
 		s.Start()
-		synctest.Wait()
 		pass(time.Second)
 		require.False(t, s.Active())
 		require.Equal(t, []string{"text"}, term.rows())
@@ -553,7 +549,6 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 			return "m"
 		}))
 		s.Start()
-		synctest.Wait()
 		pass(time.Minute)
 		require.False(t, s.Active())
 	})

@@ -143,7 +143,7 @@ func startStep(t *testing.T, ctx context.Context, term *terminal, message string
 	a := &activation{Spinner: spinner.New(term.on(spinner.WithMessage(message))...), ctx: ctx}
 	a.run(nil)
 	t.Cleanup(a.leave)
-	synctest.Wait()
+	pass(firstFrame)
 	return a.Spinner, a.ctx
 }
 
@@ -295,7 +295,7 @@ func TestAContextKeepsNoOtherSpinners(t *testing.T) {
 		var ended []weak.Pointer[spinner.Spinner]
 		for range 10 {
 			next := spinner.Start("", term.on()...) // one always lives
-			synctest.Wait()
+			pass(firstFrame)
 			ended = append(ended, weak.Make(last))
 			last.Stop()
 			last = next

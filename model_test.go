@@ -115,6 +115,9 @@ func (m *model) start() {
 		a.run(within)
 	}
 	m.live = append(m.live, a)
+	if m.random.IntN(4) > 0 {
+		pass(firstFrame) // else what comes next comes before it
+	}
 }
 
 // run starts a as a step of another activation, if there is one, by work that goes

@@ -19,9 +19,10 @@ type Option func(*settings)
 // settings are what options set. They are not changed once a Spinner has them,
 // but replaced, so they can be read without a lock.
 type settings struct {
-	message     *string // to be set with the other options; nil: none was given
+	message     string // to be set with the other options
+	messageSet  bool   // one was given
 	messageFunc *messageFunc
-	look        *look
+	look        look
 	elapsed     bool
 	delay       time.Duration
 	symbols     Symbols
@@ -31,8 +32,6 @@ type settings struct {
 	signals     []os.Signal
 	taskbar     bool
 	target      target
-
-	lookCopied bool // look is not shared with other settings
 }
 
 // A messageFunc is the function of one WithMessageFunc, so that it can be told
@@ -45,41 +44,30 @@ type target struct {
 	writer  io.Writer
 	size    func() (width, height int)
 	mode    Mode
-	environ []string // nil: that of the process
+	environ environ // nil: that of the process
 
 	named struct{ writer, size, mode, environ bool }
 }
 
-// defaultLook is never changed.
-var defaultLook = look{prefix: " ", color: Cyan}
-
-func defaults() *settings {
-	return &settings{look: &defaultLook, target: target{writer: os.Stderr}}
+func defaults() settings {
+	return settings{look: look{prefix: " ", color: Cyan}, target: target{writer: os.Stderr}}
 }
 
-// with returns a copy of s with the options applied.
-func (s *settings) with(opts []Option) *settings {
-	next := *s
-	next.message, next.lookCopied = nil, false
-	next.apply(opts)
-	return &next
-}
-
-func (s *settings) apply(opts []Option) {
+// with returns s with the options applied.
+func (s settings) with(opts []Option) *settings {
+	s.messageSet = false
 	for _, opt := range opts {
 		if opt != nil {
-			opt(s)
+			opt(&s)
 		}
 	}
+	return &s
 }
 
-// editLook returns a look that may be changed.
+// editLook returns the look to be changed.
 func (s *settings) editLook() *look {
-	if !s.lookCopied {
-		l := *s.look
-		s.look, s.lookCopied = &l, true
-	}
-	return s.look
+	s.look.version++
+	return &s.look
 }
 
 // within returns the target of a step of parent.
@@ -102,17 +90,28 @@ func (t target) within(parent *target) target {
 	return t
 }
 
-// decide asks the environment what may be used.
-func (t *target) decide(terminal bool) tty.Features {
+// features asks the environment what may be used.
+func (t target) features(terminal bool) tty.Features {
 	if t.environ == nil {
 		return tty.Decide(terminal, os.LookupEnv)
 	}
-	return tty.DecideRemote(terminal, t.lookup)
+	return tty.DecideRemote(terminal, t.environ.lookup)
 }
 
-// lookup is os.LookupEnv for environ.
-func (t *target) lookup(name string) (value string, ok bool) {
-	for _, entry := range slices.Backward(t.environ) { // the last one counts, as in exec.Cmd
+// taskbar asks the environment whether there is one.
+func (t target) taskbar() bool {
+	if t.environ == nil {
+		return tty.Taskbar(os.LookupEnv)
+	}
+	return tty.Taskbar(t.environ.lookup)
+}
+
+// An environ is an environment in the form of os.Environ.
+type environ []string
+
+// lookup is os.LookupEnv for e.
+func (e environ) lookup(name string) (value string, ok bool) {
+	for _, entry := range slices.Backward(e) { // the last one counts, as in exec.Cmd
 		if key, value, ok := strings.Cut(entry, "="); ok && key == name {
 			return value, true
 		}
@@ -123,7 +122,7 @@ func (t *target) lookup(name string) (value string, ok bool) {
 // WithMessage sets the text behind the frame; the default is none. It is
 // [Spinner.SetMessage] as an option.
 func WithMessage(message string) Option {
-	return func(s *settings) { s.message = &message }
+	return func(s *settings) { s.message, s.messageSet = message, true }
 }
 
 // WithMessageFunc asks message for the text behind the frame, once for each

@@ -93,7 +93,7 @@ func TestOwed_AFinalLineWaitsForAWriterThatWouldBlock(t *testing.T) {
 		require.InDelta(t, 5, time.Since(began).Seconds(), 0.1)
 		term.accept()
 		s.Start()
-		synctest.Wait()
+		pass(firstFrame)
 		s.Succeed("kept")
 		require.False(t, contains(term.lines(), "lost"))
 		requireOnce(t, term, "✓ kept")
@@ -271,7 +271,7 @@ func TestOwed_TextWithoutNewlineIsNotWrittenOver(t *testing.T) {
 		},
 		"a short write": func(t *testing.T, term *terminal, s *spinner.Spinner) {
 			s.Start()
-			synctest.Wait()
+			pass(firstFrame)
 			term.failWith(func(p []byte) (int, error) { return bytes.Index(p, []byte("beginning")) + 9, errors.New("full") })
 			fmt.Fprint(s, "beginning is all that comes\n")
 			term.accept()
@@ -394,14 +394,14 @@ func TestOwed_NearTheFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
 				fmt.Fprint(s, "before\n")
 				s.Start()
 				if moment.wait {
-					synctest.Wait()
+					pass(firstFrame)
 				}
 				fmt.Fprint(s, "text\n")
 				end(s)
 				fmt.Fprint(s, "after\n")
 				s.Start()
 				if moment.wait {
-					synctest.Wait()
+					pass(firstFrame)
 				}
 				end(s)
 				want := []string{"before", "text", "after"}
@@ -480,7 +480,7 @@ func TestOwed_NewlinesOfATerminalThatIsNoFile(t *testing.T) {
 			defer s.Stop()
 			if active {
 				s.Start()
-				synctest.Wait()
+				pass(firstFrame)
 			}
 			written := 0
 			for _, text := range []string{"a\n", "b\r\n", "c\r", "\nd", "\n", "\n", "e\r", "\n\n"} {
@@ -555,7 +555,7 @@ func TestOwed_AWriterThatIsNotEqualToItself(t *testing.T) {
 			fmt.Fprintln(s)
 			s.Succeed("")
 			s.Start()
-			synctest.Wait()
+			pass(firstFrame)
 		}
 		s.Stop()
 		require.Equal(t, 3, strings.Count(strings.Join(term.lines(), "\n"), "✓ m"))

@@ -24,7 +24,8 @@ type Spinner struct {
 	changed  bool   // by the program, since the display has looked
 	watched  bool   // the display wants to be told of the next change
 	active   bool
-	stage    *stage  // of the last Start
+	starts   uint64  // how many there were
+	stage    stage   // of the last Start
 	display  display // nil while the spinner is not active, and where it is silent
 	theme    *theme  // what the display draws; nil: not made yet
 	out      *screen.Output
@@ -42,14 +43,12 @@ type display interface {
 	Wake()                  // something changed; called with Spinner.mu held
 	SetDelay(time.Duration) // likewise
 	Within(*screen.Lineage) screen.Lineage
-	End(screen.Claim) // nothing is written any more when it returns
+	End(screen.Ending) // nothing is written any more when it returns
 }
 
 // New returns a spinner that is ready to Start.
 func New(opts ...Option) *Spinner {
-	s := new(Spinner)
-	s.Set(opts...)
-	return s
+	return newWith("", opts)
 }
 
 // Start returns a spinner that has been started:
@@ -68,8 +67,10 @@ func Start(message string, opts ...Option) *Spinner {
 
 // newWith returns a spinner whose message the options may replace.
 func newWith(message string, opts []Option) *Spinner {
-	s := &Spinner{message: message}
-	s.Set(opts...)
+	s := &Spinner{message: message, settings: defaults().with(opts)}
+	if s.settings.messageSet {
+		s.message = s.settings.message
+	}
 	return s
 }
 
@@ -90,40 +91,41 @@ func (s *Spinner) Start() {
 
 // start is Start within a step of other spinners.
 func (s *Spinner) start(within *step) {
-	t, out, active := s.next(within)
+	st, active := s.next(within)
 	if active {
 		return
 	}
-	st := newStage(&t, out) // asks the writer, so no lock is held
 	if d := s.begin(st, within); d != nil {
 		d.Show()
 	}
 }
 
-// next returns what a Start would show the spinner on.
-func (s *Spinner) next(within *step) (t target, out *screen.Output, active bool) {
+// next returns what a Start would show the spinner on. It asks the writer, with no
+// lock held.
+func (s *Spinner) next(within *step) (st stage, active bool) {
 	s.mu.Lock()
-	next, cached := s.config().target.within(within.targetOf()), s.out
-	active = s.active
+	set, out, active := s.config(), s.out, s.active
 	s.mu.Unlock()
 	if active {
-		return next, nil, true
+		return st, true
 	}
-	return next, cached.For(next.writer, next.size != nil), false
+	t := set.target.within(within.targetOf())
+	return newStage(set, t, out.For(t.writer, t.size != nil)), false
 }
 
 // begin makes the spinner active.
-func (s *Spinner) begin(st *stage, within *step) display {
+func (s *Spinner) begin(st stage, within *step) display {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.active {
 		st.restore()
 		return nil
 	}
-	if s.stage == nil || s.stage.features != st.features {
+	if s.stage.features != st.features {
 		s.theme = nil
 	}
 	s.active, s.stage, s.out = true, st, st.out
+	s.starts++
 	s.started = time.Now()
 	s.version++
 	s.changed, s.watched = false, true
@@ -146,7 +148,7 @@ func (s *Spinner) begin(st *stage, within *step) display {
 
 // rowOptions requires s.mu.
 func (s *Spinner) rowOptions() screen.Options {
-	set, st := s.settings, s.stage
+	set, st := s.settings, &s.stage
 	return screen.Options{
 		Start:      s.started,
 		Delay:      set.delay,
@@ -156,7 +158,7 @@ func (s *Spinner) rowOptions() screen.Options {
 		Transient:  set.transient,
 		HideCursor: set.hideCursor,
 		Signals:    set.signals,
-		Taskbar:    set.taskbar && st.features.Taskbar,
+		Taskbar:    st.taskbar,
 		Restore:    st.restore,
 	}
 }
@@ -216,30 +218,28 @@ func (s *Spinner) Finish(symbol, message string) {
 // the program are called first, then the end is claimed, and the first to claim
 // counts.
 func (s *Spinner) end(message string, r *result) {
-	d, active := s.current()
+	d, start, active := s.current()
 	if active && r != nil && message == "" {
 		message = s.lastAnswer()
 	}
-	claim := func(indent string, told bool) (screen.Final, bool) {
-		return s.claim(d, message, r, indent, told)
-	}
+	e := screen.Ending{Start: start, Message: message, Result: r}
 	if d == nil {
-		claim("", false) // it is silent, or not active
+		content{s}.Claim(e, "", false) // it is silent, or not active
 		return
 	}
-	d.End(claim)
+	d.End(e)
 	s.closed(d)
 }
 
 // current returns what shows the spinner, or what an end is still writing to:
 // another end waits for that.
-func (s *Spinner) current() (d display, active bool) {
+func (s *Spinner) current() (d display, start uint64, active bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.active {
-		return s.display, true
+		return s.display, s.starts, true
 	}
-	return s.closing, false
+	return s.closing, s.starts, false
 }
 
 func (s *Spinner) closed(d display) {
@@ -267,26 +267,6 @@ func (s *Spinner) lastAnswer() string {
 		s.mu.Unlock()
 	}()
 	return f.ask()
-}
-
-// claim makes the spinner inactive if d still shows it.
-func (s *Spinner) claim(d display, message string, r *result, indent string, told bool) (final screen.Final, ok bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.active || s.display != d {
-		return final, false
-	}
-	s.active, s.display, s.closing = false, nil, d
-	s.elapsed = time.Since(s.started)
-	if message != "" {
-		s.message = message
-	}
-	if r == nil || r.transient && !told {
-		return final, true
-	}
-	final.Text = s.stage.finalText(s.settings, *r, indent, s.message, s.elapsed)
-	final.Failed = r.failed
-	return final, true
 }
 
 // SetMessage changes the text behind the frame. It takes nanoseconds and never
@@ -317,18 +297,13 @@ func (s *Spinner) change() {
 func (s *Spinner) Set(opts ...Option) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	old := s.settings
-	if old == nil {
-		s.settings = defaults()
-		s.settings.apply(opts)
-	} else {
-		s.settings = old.with(opts)
-		if s.display != nil && s.settings.delay != old.delay {
-			s.display.SetDelay(s.settings.delay)
-		}
+	old := s.config()
+	s.settings = old.with(opts)
+	if s.settings.messageSet {
+		s.message = s.settings.message
 	}
-	if message := s.settings.message; message != nil {
-		s.message = *message
+	if s.display != nil && s.settings.delay != old.delay {
+		s.display.SetDelay(s.settings.delay)
 	}
 	s.change()
 }
@@ -336,7 +311,7 @@ func (s *Spinner) Set(opts ...Option) {
 // config returns the settings. It requires s.mu.
 func (s *Spinner) config() *settings {
 	if s.settings == nil {
-		s.settings = defaults()
+		s.settings = defaults().with(nil)
 	}
 	return s.settings
 }
@@ -481,11 +456,34 @@ func (c content) Snapshot(dst *screen.Snapshot, watch bool) (changed bool) {
 	set := s.settings
 	dst.Version = s.version
 	dst.Message, dst.Elapsed = s.message, set.elapsed
-	dst.Stale = set.messageFunc != nil || s.stage.mode == Animated && (s.theme == nil || s.theme.of != set.look)
+	dst.Stale = set.messageFunc != nil || s.stage.mode == Animated && (s.theme == nil || s.theme.of != set.look.version)
 	if t := s.theme; t != nil {
 		dst.Prefix, dst.Frames, dst.Width, dst.Interval = t.prefix, t.frames, t.width, t.interval
 	}
 	return changed
+}
+
+// Claim implements [screen.Content]. It makes the spinner inactive if it still is
+// in the activation that is to end.
+func (c content) Claim(e screen.Ending, indent string, told bool) (final screen.Final, ok bool) {
+	s := c.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.active || s.starts != e.Start {
+		return final, false
+	}
+	s.active, s.display, s.closing = false, nil, s.display
+	s.elapsed = time.Since(s.started)
+	if e.Message != "" {
+		s.message = e.Message
+	}
+	r := e.Result.(*result)
+	if r == nil || r.transient && !told {
+		return final, true
+	}
+	final.Text = s.stage.finalText(s.settings, *r, indent, s.message, s.elapsed)
+	final.Failed = r.failed
+	return final, true
 }
 
 // Refresh implements [screen.Content].
@@ -497,16 +495,16 @@ func (c content) Refresh() {
 func (c content) refreshTheme() {
 	s := c.s
 	s.mu.Lock()
-	st, look := s.stage, s.config().look
-	fits := st.mode != Animated || s.theme != nil && s.theme.of == look
+	look, features := &s.config().look, s.stage.features
+	fits := s.stage.mode != Animated || s.theme != nil && s.theme.of == look.version
 	s.mu.Unlock()
 	if fits {
 		return
 	}
-	t := newTheme(look, st.features)
+	t := newTheme(look, features)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.stage == st {
+	if s.stage.features == features {
 		s.theme = t
 		s.version++
 	}

@@ -158,7 +158,7 @@ func TestSymbolsThatBringTheirColor(t *testing.T) {
 func TestStartAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := start(t, term, spinner.WithMessage("m"))
 		s.Start() // active already
 		pass(time.Second)
 		require.Equal(t, time.Second, s.Elapsed())
@@ -168,10 +168,10 @@ func TestStartAgain(t *testing.T) {
 		require.Equal(t, "first", s.Message())
 		s.SetMessage("n")
 		s.Start()
-		synctest.Wait()
+		pass(firstFrame)
 		require.True(t, s.Active())
 		require.Equal(t, []string{" ✓ first", " ⠋ n"}, term.rows())
-		pass(2 * time.Second)
+		pass(2*time.Second - firstFrame)
 		s.Succeed("second")
 		require.Equal(t, 2*time.Second, s.Elapsed())
 		require.Equal(t, []string{" ✓ first", " ✓ second"}, term.rows())
@@ -350,7 +350,7 @@ func TestSetOnALiveSpinner(t *testing.T) {
 		s.Stop()
 		s.Set(spinner.WithMode(spinner.Animated))
 		s.Start()
-		synctest.Wait()
+		pass(firstFrame)
 		require.Equal(t, []string{" ⠋ m"}, two.rows())
 		requireCursor(t, two, false)
 		s.Stop()
@@ -368,7 +368,7 @@ func TestSetOnALiveSpinner(t *testing.T) {
 			s.Stop()
 			term.count()
 			s.Start()
-			synctest.Wait()
+			pass(firstFrame)
 			require.Contains(t, term.bytes(), want+"\x1b[K", environ)
 		}
 	})
@@ -386,7 +386,7 @@ func TestDelay(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		delayed := spinner.WithDelay(130 * time.Millisecond)
 		s := begin(t, term, spinner.WithMessage("m"), delayed)
-		pass(129 * time.Millisecond)
+		pass(129*time.Millisecond - firstFrame)
 		require.Empty(t, term.bytes())
 		pass(time.Millisecond)
 		require.Equal(t, []string{" ⠙ m"}, term.rows())
@@ -765,7 +765,7 @@ func TestHiddenCursor(t *testing.T) {
 		s := spinner.New(term.on(spinner.WithHiddenCursor())...)
 		require.PanicsWithValue(t, "oh", func() {
 			s.Run(t.Context(), func(context.Context) error {
-				synctest.Wait()
+				pass(firstFrame)
 				requireCursor(t, term, false)
 				panic("oh")
 			})
@@ -849,7 +849,7 @@ func (ch *sshChannel) serve(message string, opts ...spinner.Option) *spinner.Spi
 		spinner.WithSize(ch.size),
 		spinner.WithInterval(time.Hour), // it stands still, the better to be read
 	}, opts...)...)
-	synctest.Wait()
+	pass(firstFrame)
 	return s
 }
 

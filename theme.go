@@ -9,10 +9,9 @@ import (
 	"example.com/spinner/internal/tty"
 )
 
-// A look is the part of the settings that the frames are made of. It is replaced
-// where an option changes it, so that two looks are the same if their addresses
-// are.
+// A look is the part of the settings that the frames are made of.
 type look struct {
+	version  uint64 // of one spinner: another one where anything below may be another
 	prefix   string
 	frames   FrameSet // no frames: Dots
 	interval time.Duration
@@ -29,7 +28,7 @@ var (
 
 // A theme is what a look comes to with the features that there are.
 type theme struct {
-	of       *look
+	of       uint64 // the version of the look
 	prefix   string
 	frames   []string // as they are drawn, all of one width
 	width    int      // columns of a frame
@@ -45,7 +44,7 @@ func newTheme(l *look, features tty.Features) *theme {
 	if !features.Unicode && !ascii(set.Frames...) {
 		set = line
 	}
-	t := &theme{of: l, prefix: text.Clean(l.prefix), interval: l.intervalOf(set)}
+	t := &theme{of: l.version, prefix: text.Clean(l.prefix), interval: l.intervalOf(set)}
 	t.frames = make([]string, len(set.Frames))
 	for i, frame := range set.Frames {
 		t.frames[i] = l.rendered(frame, features)
@@ -84,15 +83,17 @@ type stage struct {
 	out      *screen.Output
 	mode     Mode
 	features tty.Features
+	taskbar  bool
 	restore  func() // puts an old Windows console back
 }
 
 // newStage asks the writer, and the environment, for the mode Auto and for what
 // may be used.
-func newStage(t *target, out *screen.Output) *stage {
-	st := &stage{target: *t, out: out, mode: t.mode, restore: func() {}}
+func newStage(set *settings, t target, out *screen.Output) stage {
+	st := stage{target: t, out: out, mode: t.mode, restore: func() {}}
 	terminal := t.mode != Silent && out.IsTerminal()
-	st.features = t.decide(terminal)
+	st.features = t.features(terminal)
+	st.taskbar = set.taskbar && terminal && t.taskbar()
 	if st.mode == Auto {
 		st.mode = Plain
 		if st.features.Animated {

@@ -22,6 +22,8 @@ func newSpinning() *spinning {
 
 func (*spinning) Refresh() {}
 
+func (*spinning) Claim(Ending, string, bool) (Final, bool) { return Final{}, true }
+
 func (s *spinning) Snapshot(snap *Snapshot, _ bool) (changed bool) {
 	*snap = Snapshot{
 		Version:  1,

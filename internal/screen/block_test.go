@@ -16,6 +16,8 @@ type still struct{ message string }
 
 var stillFrames = []string{" *"}
 
+func (*still) Claim(Ending, string, bool) (Final, bool) { return Final{}, true }
+
 func (c *still) Snapshot(s *Snapshot, _ bool) (changed bool) {
 	*s = Snapshot{Version: 1, Frames: stillFrames, Width: 2, Interval: time.Hour, Message: c.message}
 	return false

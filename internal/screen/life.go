@@ -10,10 +10,12 @@ type Final struct {
 	Failed bool   // the taskbar shows it
 }
 
-// A Claim ends a spinner and says what it leaves, with the screen locked. It
-// reports false where the spinner has ended before. Its line begins with indent;
-// told says that there were plain lines of it.
-type Claim func(indent string, told bool) (Final, bool)
+// An Ending is an end that was asked for, as [Content] is given it.
+type Ending struct {
+	Start   uint64 // which activation of the spinner is to end
+	Message string
+	Result  any // how, as the content understands it
+}
 
 // Begin puts a row on the screen of o, as a step of the nearest activation of
 // within that is on it. It waits for nothing and calls no function of the
@@ -34,8 +36,7 @@ func (o *Output) Begin(content Content, within *Lineage, opts Options) *Row {
 	}
 	q.put(r)
 	if q.loop == nil {
-		q.loop = newLoop()
-		go s.run(q.loop)
+		s.begin()
 	} else {
 		q.wake()
 	}
@@ -62,16 +63,16 @@ func (r *Row) Within(up *Lineage) Lineage {
 	return Lineage{&r.node, up}
 }
 
-// End takes the row away and leaves what claim returns, unless the spinner has
-// ended before. When End returns, nothing more is written for the row, and if it
+// End takes the row away and leaves what the content says, unless that has ended
+// before. When End returns, nothing more is written for the row, and if it
 // was the last one, nothing of the screen runs any more; but a function of the
 // program that is being called is not waited for, since it may wait for the
 // caller.
-func (r *Row) End(claim Claim) {
+func (r *Row) End(e Ending) {
 	if r.opts.Size != nil && !r.screen.knowsSize() {
 		r.screen.askSize()
 	}
-	ended, exited := r.claim(claim)
+	ended, exited := r.claim(e)
 	if !ended {
 		return
 	}
@@ -83,12 +84,12 @@ func (r *Row) End(claim Claim) {
 	r.screen.release()
 }
 
-func (r *Row) claim(claim Claim) (ended bool, exited *loop) {
+func (r *Row) claim(e Ending) (ended bool, exited *loop) {
 	s := r.screen
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
-	final, ok := claim(r.indent(), false)
+	final, ok := r.content.Claim(e, r.indent(), false)
 	if !ok {
 		return false, nil
 	}

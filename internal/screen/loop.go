@@ -8,12 +8,13 @@ import (
 )
 
 // A loop is the goroutine that draws: one for a screen while a row lives on it.
-// It waits for its timer, for a wake-up (a row came, a message changed, the
-// terminal is free again) and for done, which the last end closes. Whoever closes
-// done waits for exited, unless the goroutine is in a function of the program.
+// It waits for its timer and for wake: a row came, a message changed, the terminal
+// is free again; or the last end has closed it. That end waits for exited, unless
+// the goroutine is in a function of the program.
 type loop struct {
-	wake, done chan struct{}
-	exited     sync.WaitGroup
+	begin  *time.Timer // starts it
+	wake   chan struct{}
+	exited sync.WaitGroup
 
 	// The fields below are of the goroutine alone.
 	timer      *time.Timer
@@ -41,6 +42,10 @@ func (c refreshCall) do() { c.content.Refresh() }
 func (c sizeCall) do() { c.askSize() }
 
 const (
+	// firstFrame is how long the goroutine waits before it begins. Work that is done
+	// by then costs none, and rows that are started together appear together.
+	firstFrame = time.Millisecond
+
 	// pollPeriod is how often the size is asked where frames are slower.
 	pollPeriod = 250 * time.Millisecond
 
@@ -48,10 +53,12 @@ const (
 	timerSlack = 50 * time.Microsecond
 )
 
-func newLoop() *loop {
-	l := &loop{wake: make(chan struct{}, 1), done: make(chan struct{})}
+// begin starts the goroutine. It requires registry.mu.
+func (s *Screen) begin() {
+	l := &loop{wake: make(chan struct{}, 1)}
 	l.exited.Add(1)
-	return l
+	l.begin = time.AfterFunc(firstFrame, func() { s.run(l) })
+	s.queue.loop = l
 }
 
 // wake makes the goroutine look. It waits for nothing.
@@ -82,8 +89,8 @@ func (s *Screen) retire() *loop {
 		return nil
 	}
 	s.queue.loop = nil
-	close(l.done)
-	if l.inCallback {
+	close(l.wake)
+	if l.begin.Stop() || l.inCallback {
 		return nil // it may be that function, or one that it waits for, that ends the row
 	}
 	return l
@@ -295,12 +302,11 @@ func (l *loop) wait(next time.Time) bool {
 	select {
 	case <-tick:
 		l.woken = false
-	case <-l.wake:
+		return true
+	case _, ok := <-l.wake:
 		l.woken = true
-	case <-l.done:
-		return false
+		return ok
 	}
-	return true
 }
 
 // after is time.After with one timer.

@@ -3,6 +3,7 @@ package screen
 import (
 	"io"
 	"reflect"
+	"sync/atomic"
 
 	"example.com/spinner/internal/tty"
 )
@@ -25,12 +26,22 @@ type key struct {
 	writer   any
 }
 
+// lastFile is the last output that is a file. A program has few of them, and
+// starts many spinners on one.
+var lastFile atomic.Pointer[Output]
+
 // NewOutput asks w what it is. With sized it is a terminal even if it is no file,
 // since the program tells its size.
 func NewOutput(w io.Writer, sized bool) *Output {
+	if last := lastFile.Load(); last.fits(w, sized) {
+		return last
+	}
 	o := &Output{w: w, dev: tty.Of(w), comparable: isComparable(w)}
 	o.raw = sized && o.dev == nil
 	o.key = o.ask()
+	if o.dev != nil {
+		lastFile.Store(o)
+	}
 	return o
 }
 

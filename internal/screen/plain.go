@@ -113,8 +113,8 @@ func (p *Plain) Within(up *Lineage) Lineage {
 }
 
 // End writes the final line. It is to plain lines what [Row.End] is to rows.
-func (p *Plain) End(claim Claim) {
-	ended, wait := p.claim(claim)
+func (p *Plain) End(e Ending) {
+	ended, wait := p.claim(e)
 	if !ended {
 		return
 	}
@@ -124,12 +124,12 @@ func (p *Plain) End(claim Claim) {
 	p.screen.release()
 }
 
-func (p *Plain) claim(claim Claim) (ended, wait bool) {
+func (p *Plain) claim(e Ending) (ended, wait bool) {
 	s := p.screen
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.admit()
-	final, ok := claim(p.indent(), p.told)
+	final, ok := p.content.Claim(e, p.indent(), p.told)
 	if !ok {
 		return false, false
 	}

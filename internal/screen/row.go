@@ -21,6 +21,11 @@ type Content interface {
 	// Refresh calls the functions of the program that the content comes from, and
 	// stores their answers. No lock is held.
 	Refresh()
+
+	// Claim ends the spinner and says what it leaves, with the screen locked. It
+	// reports false where the spinner has ended before. Its line begins with indent;
+	// told says that there were plain lines of it.
+	Claim(e Ending, indent string, told bool) (final Final, ok bool)
 }
 
 // A Snapshot is what a row shows at one moment. Its slices are never changed.

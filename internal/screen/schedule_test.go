@@ -21,6 +21,7 @@ type content struct {
 	watched   bool // the next change is to be told
 	snapshots int
 	watches   int // of these, those of the goroutine before a frame
+	ended     bool
 	wake      func()
 }
 
@@ -128,15 +129,17 @@ func begin(t *testing.T, out *Output, c *content) *Row {
 	return r
 }
 
-// leaving returns a claim that leaves text.
-func leaving(text string) Claim {
-	claimed := false
-	return func(indent string, told bool) (Final, bool) {
-		first := !claimed
-		claimed = true
-		return Final{Text: text}, first
-	}
+// Claim leaves the message, once.
+func (c *content) Claim(e Ending, indent string, told bool) (Final, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	first := !c.ended
+	c.ended = true
+	return Final{Text: e.Message}, first
 }
+
+// leaving is an end that leaves text.
+func leaving(text string) Ending { return Ending{Message: text} }
 
 func pass(d time.Duration) {
 	time.Sleep(d)

@@ -342,10 +342,20 @@ func (s *Screen) ellipsis() string {
 	return "…"
 }
 
+// untouched reports whether nothing of the package is on the terminal, or was to
+// be: a spinner that ends before its first frame asks nothing. It requires s.mu.
+func (s *Screen) untouched() bool {
+	r := &s.renderer
+	return s.block.first == nil && !r.pending() && r.rows.len() == 0 && r.modes == modes{}
+}
+
 // drawOwed is draw for what nobody will write again. Where no row is left to draw
 // a next frame, or wait says so, a writer that would block is waited for, but not
 // for ever. It requires s.mu, and gives it up while it waits.
 func (s *Screen) drawOwed(wait bool) {
+	if s.untouched() {
+		return
+	}
 	begun := time.Now()
 	for pause := time.Millisecond; ; pause = min(2*pause, maxLatency) {
 		_, err := s.draw(time.Now(), s.out, nil)

@@ -14,8 +14,6 @@ import (
 	"io"
 	"sync"
 	"syscall"
-
-	"golang.org/x/term"
 )
 
 // A Device is the file behind a writer. A nil *Device is a writer without a file: no terminal.
@@ -95,9 +93,7 @@ func (d *Device) answer(fd uintptr) {
 	case whatState:
 		d.state = stateOf(fd)
 	case whichTerminal:
-		if term.IsTerminal(int(fd)) {
-			d.id, d.ok = identify(int(fd))
-		}
+		d.id, d.ok = identify(int(fd))
 	case stopsWriters:
 		d.ok = stopsBackground(int(fd))
 	}

@@ -17,8 +17,9 @@ func stateOf(fd uintptr) State {
 }
 
 // identify: a name space has one console.
-func identify(int) (ID, bool) {
-	return ID{own: true}, true
+func identify(fd int) (ID, bool) {
+	own := term.IsTerminal(fd)
+	return ID{own: own}, own
 }
 
 func stopsBackground(int) bool {

@@ -39,6 +39,9 @@ func identify(fd int) (ID, bool) {
 	if controlling(fd) {
 		return ID{own: true}, true
 	}
+	if !term.IsTerminal(fd) {
+		return ID{}, false
+	}
 	var stat unix.Stat_t
 	if err := unix.Fstat(fd, &stat); err != nil {
 		return ID{}, false

@@ -26,8 +26,9 @@ func stateOf(fd uintptr) State {
 }
 
 // identify: a process is attached to at most one console, and every console handle leads there.
-func identify(int) (ID, bool) {
-	return ID{own: true}, true
+func identify(fd int) (ID, bool) {
+	own := term.IsTerminal(fd)
+	return ID{own: own}, own
 }
 
 func stopsBackground(int) bool {

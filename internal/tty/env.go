@@ -11,7 +11,6 @@ type Features struct {
 	Color      bool // of the package's own where lines are redrawn
 	PlainColor bool // of the package's own where plain lines are written
 	Unicode    bool // beyond ASCII
-	Taskbar    bool // OSC 9;4 shows progress
 }
 
 // Decide reads the environment of this process through lookup, which is [os.LookupEnv] in a
@@ -26,7 +25,6 @@ type Features struct {
 //     empty. A dumb terminal gets none even so. Where the writer is no terminal, TERM says nothing
 //     about what will show the lines, such as the log viewer of a CI service.
 //   - Unicode: see [unicode].
-//   - Taskbar: see [taskbar].
 //
 // Where both are set, NO_COLOR wins over FORCE_COLOR: bixense.com/clicolors says so outright, and
 // CMake and others follow it. The sample code of force-color.org has it the other way, its text
@@ -64,7 +62,6 @@ func decide(terminal bool, lookup func(string) (string, bool), goos string, code
 		Color:      !dumb && !colorless,
 		PlainColor: forced && !colorless && !(terminal && dumb),
 		Unicode:    unicode(get, goos, codePage),
-		Taskbar:    terminal && taskbar(get),
 	}
 }
 

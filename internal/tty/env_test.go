@@ -71,7 +71,7 @@ func TestDecide(t *testing.T) {
 		{"tmux", environ("TERM=tmux-256color LANG=C.UTF-8 TMUX=/tmp/tmux-0/default,1,0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.5a"), terminal,
 			Features{Animated: true, Color: true, Unicode: true}},
 		{"tmux 3.7", environ("TERM=tmux-256color LANG=C.UTF-8 TMUX=/tmp/tmux-0/default,1,0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7"), terminal,
-			Features{Animated: true, Color: true, Unicode: true, Taskbar: true}},
+			Features{Animated: true, Color: true, Unicode: true}},
 		{"CI", environ("CI=true"), file, Features{Color: true, Unicode: true}},
 		{"CI with a terminal", desktop.with("CI", "true"), terminal, Features{Color: true, Unicode: true}},
 		{"a container", environ("TERM=xterm"), terminal, Features{Animated: true, Color: true, Unicode: true}},
@@ -83,7 +83,7 @@ func TestDecide(t *testing.T) {
 		{"Emacs", environ("TERM=dumb LANG=C.UTF-8"), terminal, Features{Unicode: true}},
 		{"cron", environ("LANG=C"), file, Features{Color: true}},
 		{"macOS, started by a program with a window", environ("TERM=xterm-256color").on("darwin"), terminal, Features{Animated: true, Color: true, Unicode: true}},
-		{"Windows Terminal", environ("WT_SESSION=0").on("windows"), terminal, Features{Animated: true, Color: true, Unicode: true, Taskbar: true}},
+		{"Windows Terminal", environ("WT_SESSION=0").on("windows"), terminal, Features{Animated: true, Color: true, Unicode: true}},
 		{"an old Windows console", env{goos: "windows", codePage: 437}, terminal, Features{Animated: true, Color: true}},
 		{"a window of rio", env{goos: "plan9"}, terminal, Features{Unicode: true}},
 		{"vt(1) on Plan 9", environ("TERM=vt220").on("plan9"), terminal, Features{Animated: true, Color: true, Unicode: true}},
@@ -291,7 +291,6 @@ func TestTaskbar(t *testing.T) {
 		"TERM_PROGRAM=ghostty TERM=screen.xterm":                         false,
 		"KONSOLE_VERSION=260400 TERM=xterm-kitty":                        false,
 	} {
-		assert.Equal(t, want, environ(vars).decide(true).Taskbar, vars)
-		assert.False(t, environ(vars).decide(false).Taskbar, "%s, no terminal", vars)
+		assert.Equal(t, want, Taskbar(environ(vars).lookup), vars)
 	}
 }

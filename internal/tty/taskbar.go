@@ -2,7 +2,7 @@ package tty
 
 import "strings"
 
-// taskbar reports whether the terminal is known to understand OSC 9;4. To others OSC 9 is a
+// Taskbar reports whether the terminal of an environment is known to understand OSC 9;4. To others OSC 9 is a
 // notification, or nothing.
 //
 //   - ConEmu, whose own the sequence is: conemu.github.io/en/AnsiEscapeCodes.html.
@@ -22,7 +22,11 @@ import "strings"
 //
 // What runs in a terminal inherits the variables of that terminal. So a multiplexer, or a kitty
 // that was started there, is asked for first: it is what the sequence would reach.
-func taskbar(get func(string) string) bool {
+func Taskbar(lookup func(string) (string, bool)) bool {
+	get := func(name string) string {
+		value, _ := lookup(name)
+		return value
+	}
 	term, program, version := get("TERM"), get("TERM_PROGRAM"), get("TERM_PROGRAM_VERSION")
 	switch {
 	case get("STY") != "" || term == "xterm-kitty":
