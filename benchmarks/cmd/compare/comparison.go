@@ -53,17 +53,18 @@ type comparison struct {
 	libraries []library.Library
 	progress  io.Writer
 
-	spins    []spin
-	untraced error // why system calls were not counted
-	frames   [][]measure.Frame
-	cycles   [][]measure.Call
-	messages [][]measure.Call
-	contend  []measure.Call
-	clean    []bool
-	logs     []measure.Log
-	crowds   [][]measure.Frame // by place in plan.crowds; nil where a library can have but one
-	programs []measure.Program
-	screens  bytes.Buffer // Markdown
+	spins     []spin
+	counted   measure.CallCount // by what system calls were counted,
+	uncounted error             // or why not
+	frames    [][]measure.Frame
+	cycles    [][]measure.Call
+	messages  [][]measure.Call
+	contend   []measure.Call
+	clean     []bool
+	logs      []measure.Log
+	crowds    [][]measure.Frame // by place in plan.crowds; nil where a library can have but one
+	programs  []measure.Program
+	screens   bytes.Buffer // Markdown
 }
 
 // A part of the comparison can be asked for by its name.

@@ -8,7 +8,7 @@
 //	go -C benchmarks run ./cmd/compare -only spinning -spin 30s
 //
 // Only the first writes the file; the others write to standard output alone. It runs on Unix. Calls of write(2)
-// are counted on Linux only, system calls where there is strace.
+// are counted on Linux only, system calls there where the kernel counts them for us (root and tracefs), or by strace.
 package main
 
 import (

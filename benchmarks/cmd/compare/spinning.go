@@ -45,14 +45,15 @@ func spins() []spin {
 }
 
 func (c *comparison) measureSpinning() error {
-	c.spins, c.untraced = spins(), measure.CanTrace()
+	c.spins = spins()
+	c.counted, c.uncounted = measure.CanCount()
 	for i := range c.spins {
 		s := &c.spins[i]
 		if err := c.spin(s); err != nil {
 			return err
 		}
-		if c.untraced == nil && (i <= changing || i == ownOneRow) {
-			if err := c.trace(s); err != nil {
+		if c.uncounted == nil && (i <= changing || i == ownOneRow) {
+			if err := c.count(s); err != nil {
 				return err
 			}
 		}
@@ -85,9 +86,9 @@ func (c *comparison) spin(s *spin) (err error) {
 	return nil
 }
 
-func (c *comparison) trace(s *spin) (err error) {
+func (c *comparison) count(s *spin) (err error) {
 	s.calls, err = together(c, func(l library.Library) (float64, error) {
-		return c.bench.SystemCalls(l, s.Spin, c.plan.spin/2)
+		return c.bench.SystemCalls(l, s.Spin, c.plan.spin/2, c.counted)
 	})
 	return err
 }
@@ -130,15 +131,19 @@ func (s *spin) callsPerSecond(i int) float64 {
 }
 
 const spinningText = `What a spinner costs a program that waits: processor time (getrusage) and voluntary context switches of the process
-and all its threads, system calls (strace -f), without the start. A frame is one that came to the terminal. The libraries
+and all its threads, system calls (%s), without the start. A frame is one that came to the terminal. The libraries
 spin at the same time, each on a terminal of its own, so that what disturbs one disturbs all. A message that changes
 does so a thousand times a second; there the libraries take turns, and ` + "`bare`" + ` has the same clock and the same changes. A
 library without a figure cannot do that.`
 
 func (c *comparison) writeSpinning(w io.Writer) {
-	fmt.Fprintf(w, "## A second of spinning\n\n%s\n\n", spinningText)
-	if c.untraced != nil {
-		fmt.Fprintf(w, "System calls were not counted: %v.\n\n", c.untraced)
+	by := string(c.counted)
+	if c.uncounted != nil {
+		by = "not counted"
+	}
+	fmt.Fprintf(w, "## A second of spinning\n\n"+spinningText+"\n\n", by)
+	if c.uncounted != nil {
+		fmt.Fprintf(w, "System calls were not counted: %v.\n\n", c.uncounted)
 	}
 	c.summaryTable().WriteTo(w)
 	fmt.Fprintf(w, "\n%s\n\n", c.swing())

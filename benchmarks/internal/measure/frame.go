@@ -42,6 +42,7 @@ type Frame struct {
 	Writes   float64
 	Switches float64 // of context, voluntary ones
 	Allocs   float64
+	Calls    float64 // of the system, where they are counted
 	Count    float64 // of frames that were measured
 	Span     time.Duration
 }
@@ -107,6 +108,7 @@ func frameOf(first, last Values) Frame {
 		Writes:   (between("writes") - elsewhere/8) / frames,
 		Switches: between("switches") / frames,
 		Allocs:   last["allocs"] / frames,
+		Calls:    between("calls") / frames,
 		Count:    frames,
 		Span:     time.Duration(between("time")),
 	}

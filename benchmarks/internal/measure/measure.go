@@ -21,7 +21,8 @@ type Bench struct {
 	Host string // the program that calls Host when its arguments are "host" and the name of a library
 	Text string // the message of all spinners
 
-	Under []string // a command that runs the host, for looking at it; none if it is nil
+	Under  []string // a command that runs the host, for looking at it; none if it is nil
+	counts bool     // the kernel counts the system calls of hosts
 }
 
 func (b *Bench) order(do string) order {
@@ -53,6 +54,7 @@ type child struct {
 	reports *json.Decoder
 	pipes   []*os.File
 	killer  *time.Timer
+	counter *callCounter // nil: system calls are not counted
 }
 
 // patience is how long a host may take beside what it measures.
@@ -82,7 +84,12 @@ func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.tty, t.tty, t.tty
 	cmd.ExtraFiles = []*os.File{to, from}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	err = cmd.Start()
+	var counted *callCounter
+	if b.counts {
+		counted, err = countCalls(cmd.Start)
+	} else {
+		err = cmd.Start()
+	}
 	for _, f := range []*os.File{t.tty, to, from} {
 		f.Close()
 	}
@@ -90,6 +97,7 @@ func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error
 		return nil, err
 	}
 	c := &child{
+		counter:  counted,
 		terminal: t,
 		name:     l.Name + ": " + o.Do,
 		cmd:      cmd,
@@ -118,6 +126,13 @@ func (c *child) lap() (Values, error) {
 	}
 	bytes, newlines, marks := c.counts()
 	v["bytes"], v["newlines"], v["marks"] = float64(bytes), float64(newlines), float64(marks)
+	if c.counter != nil {
+		calls, err := c.counter.calls()
+		if err != nil {
+			return v, err
+		}
+		v["calls"] = float64(calls)
+	}
 	return v, c.order(order{Do: "go on"})
 }
 
@@ -144,6 +159,7 @@ func (c *child) finish(err *error) {
 // release waits for the last bytes of a host that has ended.
 func (c *child) release() {
 	c.killer.Stop()
+	c.counter.close()
 	<-c.gone
 	c.master.Close()
 	for _, f := range c.pipes {

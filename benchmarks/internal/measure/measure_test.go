@@ -61,7 +61,7 @@ func TestFrameOf(t *testing.T) {
 	}
 }
 
-func TestCountCalls(t *testing.T) {
+func TestCallsIn(t *testing.T) {
 	const before = `10 getrusage(RUSAGE_SELF, ...) = 0
 10 write(3, ""..., 80) = 80
 `
@@ -76,12 +76,12 @@ func TestCountCalls(t *testing.T) {
 		{"a signal", "10 --- SIGURG {si_signo=SIGURG} ---\n10 rt_sigreturn() = 0\n11 +++ exited with 0 +++\n", 1},
 	}
 	for _, test := range tests {
-		if got, err := countCalls(before + test.between + after); got != test.want || err != nil {
+		if got, err := callsIn(before + test.between + after); got != test.want || err != nil {
 			t.Errorf("%s: %d, %v, want %d", test.name, got, err, test.want)
 		}
 	}
 	for _, trace := range []string{"", before} {
-		if _, err := countCalls(trace); err == nil {
+		if _, err := callsIn(trace); err == nil {
 			t.Errorf("%q: no error", trace)
 		}
 	}

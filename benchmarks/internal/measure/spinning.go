@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -68,8 +69,29 @@ func (h *host) changing(o order) {
 	s.Stop()
 }
 
-// CanTrace returns why SystemCalls cannot count, or nil.
-func CanTrace() error {
+// A CallCount says by what system calls are counted.
+type CallCount string
+
+const (
+	byKernel CallCount = "perf_event_open"
+	byStrace CallCount = "strace -f"
+)
+
+// CanCount returns by what SystemCalls counts, or why it cannot: by the kernel where that lets it, and else by strace,
+// which slows down what it watches, so that the runtime makes more calls.
+func CanCount() (CallCount, error) {
+	c, err := countCalls(func() error { return nil })
+	if err == nil {
+		c.close()
+		return byKernel, nil
+	}
+	if untraced := canTrace(); untraced != nil {
+		return "", errors.Join(err, untraced)
+	}
+	return byStrace, nil
+}
+
+func canTrace() error {
 	out, err := exec.Command("strace", "-f", "-o", os.DevNull, "true").CombinedOutput()
 	if err != nil && len(out) > 0 {
 		return fmt.Errorf("%w: %s", err, strings.TrimSpace(string(out)))
@@ -77,12 +99,22 @@ func CanTrace() error {
 	return err
 }
 
-// SystemCalls counts the system calls a frame of all threads, without the start, with strace. Nothing else can
-// be measured meanwhile, for strace slows down what it watches.
-func (b *Bench) SystemCalls(l library.Library, s Spin, length time.Duration) (float64, error) {
+// SystemCalls counts the system calls a frame of all threads, without the start. Nothing else can be measured
+// meanwhile.
+func (b *Bench) SystemCalls(l library.Library, s Spin, length time.Duration, by CallCount) (float64, error) {
 	if !s.possible(l) {
 		return 0, nil
 	}
+	if by == byStrace {
+		return b.traceCalls(l, s, length)
+	}
+	counted := *b
+	counted.counts = true
+	f, err := counted.Spin(l, s, length)
+	return f.Calls, err
+}
+
+func (b *Bench) traceCalls(l library.Library, s Spin, length time.Duration) (float64, error) {
 	dir, err := os.MkdirTemp("", "trace")
 	if err != nil {
 		return 0, err
@@ -99,14 +131,14 @@ func (b *Bench) SystemCalls(l library.Library, s Spin, length time.Duration) (fl
 	if err != nil {
 		return 0, err
 	}
-	calls, err := countCalls(string(trace))
+	calls, err := callsIn(string(trace))
 	return float64(calls) / f.Count, err
 }
 
-// countCalls counts the system calls between two laps in the output of strace -f, a line each: from the
+// callsIn counts the system calls between two laps in the output of strace -f, a line each: from the
 // report of the first lap to the question that the second one begins with. A call that another thread
 // interrupts has a second line, and a signal one that is no call.
-func countCalls(trace string) (n int, err error) {
+func callsIn(trace string) (n int, err error) {
 	report := "write(" + strconv.Itoa(reportsFD) + ","
 	_, trace, ok := strings.Cut(trace, report)
 	if !ok {
