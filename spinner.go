@@ -76,11 +76,11 @@ func newWith(message string, opts []Option) *Spinner {
 
 // Start shows the spinner. It does nothing while the spinner is active.
 //
-// One goroutine draws all spinners of a terminal, and ends with the last of
-// them. Start waits neither for it nor for the terminal, so a spinner that ends
-// at once is never drawn. In [Plain] mode there is no goroutine, and Start
-// writes its line itself; a timer writes the line that [WithMessageFunc] has to
-// be asked for. Start calls no function of the program.
+// One goroutine draws all spinners of a terminal, from a millisecond after the
+// first Start to the last end. Start waits neither for it nor for the terminal,
+// and a spinner that ends before is never drawn. In [Plain] mode there is no
+// goroutine, and Start writes its line itself; a timer writes the line that
+// [WithMessageFunc] has to be asked for. Start calls no function of the program.
 //
 // Text that stands on the line of the cursor stays: the spinner begins on a
 // line of its own. In the background of its terminal a spinner writes the first

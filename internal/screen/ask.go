@@ -1,6 +1,10 @@
 package screen
 
-import "time"
+import (
+	"time"
+
+	"example.com/spinner/internal/tty"
+)
 
 // ask asks the terminal what the next frame needs. It requires s.mu.
 func (s *Screen) ask(now time.Time) {
@@ -8,7 +12,7 @@ func (s *Screen) ask(now time.Time) {
 		return
 	}
 	s.sizeAt = now
-	state := s.out.dev.State()
+	state := s.askState(now)
 	sz := Size{columns: state.Width, rows: state.Height, device: state.Terminal, background: state.Background}
 	sz.terminal = state.Terminal || s.out.raw || s.always > 0
 	if len(s.sizers) > 0 || s.out.raw {
@@ -23,6 +27,25 @@ func (s *Screen) ask(now time.Time) {
 		s.resizedAt = now
 	}
 	s.size = sz
+}
+
+// askState asks the writer. A process does not go to the background, or come
+// back, without a shell that writes. So where others are noticed, that is asked
+// when they have written, and now and then. It requires s.mu.
+func (s *Screen) askState(now time.Time) tty.State {
+	if s.notice != nil && now.Sub(s.groundAt) < pollPeriod {
+		state := s.out.dev.Size()
+		state.Background = s.size.background
+		return state
+	}
+	s.groundAt = now
+	return s.out.dev.State()
+}
+
+// askAgain is ask when others have written. It requires s.mu.
+func (s *Screen) askAgain(now time.Time) {
+	s.sizeAt, s.groundAt = time.Time{}, time.Time{}
+	s.ask(now)
 }
 
 // canvas returns what rows are drawn on. It requires s.mu.

@@ -39,6 +39,7 @@ type Screen struct {
 
 	size      Size
 	sizeAt    time.Time // when it was asked for
+	groundAt  time.Time // when the terminal was asked for the foreground
 	sizers    []*Row    // that live and have a function for the size; the last is asked
 	always    int       // rows that live, or the last one, and want to be drawn on any writer
 	taskbars  int       // rows that live and want to show in the taskbar
@@ -297,6 +298,7 @@ func (s *Screen) foreign(now time.Time) bool {
 	}
 	s.quiet.disturb(now, s.renderer.rows.len() > 0)
 	s.renderer.forget()
+	s.askAgain(now)
 	return true
 }
 

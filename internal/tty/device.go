@@ -38,6 +38,7 @@ type question byte
 
 const (
 	whatState     question = iota // in state
+	whatSize                      // in state, but for Background
 	whichTerminal                 // in id and ok
 	stopsWriters                  // in ok
 )
@@ -90,8 +91,11 @@ func Of(w io.Writer) *Device {
 // answer requires d.mu.
 func (d *Device) answer(fd uintptr) {
 	switch d.question {
+	case whatSize:
+		d.state = sizeOf(fd)
 	case whatState:
-		d.state = stateOf(fd)
+		d.state = sizeOf(fd)
+		d.state.Background = d.state.Terminal && background(int(fd))
 	case whichTerminal:
 		d.id, d.ok = identify(int(fd))
 	case stopsWriters:
@@ -115,6 +119,17 @@ func (d *Device) State() State {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.ask(whatState)
+	return d.state
+}
+
+// Size is State without Background, for one system call as a rule.
+func (d *Device) Size() State {
+	if d == nil {
+		return State{}
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.ask(whatSize)
 	return d.state
 }
 

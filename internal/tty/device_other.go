@@ -9,12 +9,16 @@ const hasControl = true
 
 const maxDescriptor = math.MaxInt32
 
-func stateOf(uintptr) State {
+func sizeOf(uintptr) State {
 	return State{}
 }
 
 func identify(int) (ID, bool) {
 	return ID{}, false
+}
+
+func background(int) bool {
+	return false
 }
 
 func stopsBackground(int) bool {

@@ -11,8 +11,8 @@ const hasControl = false
 
 const maxDescriptor = math.MaxInt32
 
-// stateOf: a window has no size in cells that could be asked for, and there is no job control.
-func stateOf(fd uintptr) State {
+// sizeOf: a window has no size in cells that could be asked for, and there is no job control.
+func sizeOf(fd uintptr) State {
 	return State{Terminal: term.IsTerminal(int(fd))}
 }
 
@@ -20,6 +20,10 @@ func stateOf(fd uintptr) State {
 func identify(fd int) (ID, bool) {
 	own := term.IsTerminal(fd)
 	return ID{own: own}, own
+}
+
+func background(int) bool {
+	return false
 }
 
 func stopsBackground(int) bool {

@@ -17,13 +17,13 @@ const hasControl = true
 // the lower half of the word: for 1<<32|1 it would answer about standard output.
 const maxDescriptor = math.MaxInt32
 
-// stateOf asks for the size first, because what has one is a terminal.
-func stateOf(fd uintptr) State {
+// sizeOf asks for the size first, because what has one is a terminal.
+func sizeOf(fd uintptr) State {
 	width, height, err := term.GetSize(int(fd))
 	if err != nil && !term.IsTerminal(int(fd)) {
 		return State{}
 	}
-	return State{Terminal: true, Width: width, Height: height, Background: background(int(fd))}
+	return State{Terminal: true, Width: width, Height: height}
 }
 
 // identify rests on this: a process has at most one controlling terminal. "The controlling one"

@@ -12,12 +12,12 @@ const hasControl = true
 // maxDescriptor excludes InvalidHandle, which has all bits set.
 const maxDescriptor = ^uintptr(0) - 1
 
-// stateOf takes the size of the window, not that of the buffer, of which the window may show a
+// sizeOf takes the size of the window, not that of the buffer, of which the window may show a
 // part.
 //
 // The terminals of Cygwin and MSYS2 reach a Windows program as pipes. They are no terminals here,
 // because such a pipe cannot be asked for its size.
-func stateOf(fd uintptr) State {
+func sizeOf(fd uintptr) State {
 	width, height, err := term.GetSize(int(fd))
 	if err != nil && !term.IsTerminal(int(fd)) {
 		return State{}
@@ -29,6 +29,10 @@ func stateOf(fd uintptr) State {
 func identify(fd int) (ID, bool) {
 	own := term.IsTerminal(fd)
 	return ID{own: own}, own
+}
+
+func background(int) bool {
+	return false
 }
 
 func stopsBackground(int) bool {
