@@ -30,15 +30,13 @@ func (t target) met() bool {
 }
 
 const (
-	whyQuestions = "Four are its own, every frame: the size, the foreground, and two for the notice of what others write. " +
+	whyQuestions = "Three are its own, every frame: the size, and two for the notice of what others write. " +
 		"The others are the runtime's, of which `bare` makes between 10 and 14 from run to run."
-	whyTime = "A frame is awake for about 50 µs, 25 of which are the write that `bare` makes too; the rest are the four questions " +
+	whyTime = "A frame is awake for about 50 µs, 25 of which are the write that every library makes; the rest are three questions " +
 		"and code that is not in the processor's cache after 80 ms."
-	whyCycle       = "A new spinner asks its terminal what it is, reads the environment and starts a goroutine, for which its end waits."
-	whyAllocations = "Three are the options; then there are the spinner with its settings, the terminal, the row, the screen " +
-		"and the goroutine's channels."
-	whyLog = "Before a line and after it the terminal is asked whether others have written, so that nothing of theirs is written " +
-		"over; each costs about 0.8 µs. And a line with a row behind it costs the terminal's driver a quarter more than one without."
+	whyCycle = "A new spinner asks its terminal what it is, and reads the environment."
+	whyLog   = "Before a line and after it the terminal is asked whether others have written, so that nothing of theirs is written " +
+		"over; each question costs about 0.8 µs, as long as half of a line. `bare` asks nothing, and shows what is left then."
 )
 
 // targets compares what was measured with what was promised.
@@ -65,7 +63,7 @@ func (c *comparison) targets() (all []target) {
 		cycle := func(i int) float64 { return median(c.cycles[i], ns) }
 		all = append(all,
 			target{name: "Start+Stop, to the best peer", limit: 0.5, got: cycle(self) / c.bestPeer(cycle), digits: 2, why: whyCycle},
-			target{name: "Start+Stop, allocations", limit: 10, got: median(c.cycles[self], allocs), why: whyAllocations},
+			target{name: "Start+Stop, allocations", limit: 10, got: median(c.cycles[self], allocs)},
 			target{name: "a change of the message, ns", limit: 20, got: median(c.messages[self], ns), digits: 1},
 			target{name: "a change of the message, allocations", limit: 0, got: median(c.messages[self], allocs), digits: 2},
 		)

@@ -2,6 +2,8 @@ package library
 
 import (
 	"fmt"
+	"io"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -25,6 +27,9 @@ type bareSpinner struct {
 	climb      string // from the last row to the first
 	message    atomic.Pointer[string]
 	done, gone chan struct{}
+
+	mu    sync.Mutex // held while the terminal is written to
+	frame []byte     // the last one
 }
 
 func newBare(c Config, rows int) *bareSpinner {
@@ -44,16 +49,38 @@ func (b *bareSpinner) run() {
 	defer close(b.gone)
 	ticker := time.NewTicker(b.Interval)
 	defer ticker.Stop()
-	var frame []byte
 	for i := 0; ; i++ {
-		frame = b.appendFrame(frame[:0], glyphs[i%len(glyphs)])
-		b.Terminal.Write(frame)
+		b.draw(glyphs[i%len(glyphs)])
 		select {
 		case <-ticker.C:
 		case <-b.done:
 			return
 		}
 	}
+}
+
+func (b *bareSpinner) draw(glyph string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.frame = b.appendFrame(b.frame[:0], glyph)
+	b.Terminal.Write(b.frame)
+}
+
+// Log is the least that a line above the row can cost: the row is cleared, and line and row are written, in one
+// write.
+func (b *bareSpinner) Log() io.Writer { return &bareLog{bareSpinner: b} }
+
+type bareLog struct {
+	*bareSpinner
+	buf []byte
+}
+
+func (l *bareLog) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.buf = append(append(append(l.buf[:0], "\r\x1b[K"...), p...), l.frame...)
+	_, err := l.Terminal.Write(l.buf)
+	return len(p), err
 }
 
 func (b *bareSpinner) appendFrame(p []byte, glyph string) []byte {
