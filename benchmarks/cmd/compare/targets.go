@@ -32,8 +32,8 @@ func (t target) met() bool {
 const (
 	whyQuestions = "Three are its own, every frame: the size, and two for the notice of what others write. " +
 		"The others are the runtime's, of which `bare` makes between 10 and 14 from run to run."
-	whyTime = "A frame is awake for about 50 µs, 25 of which are the write that every library makes; the rest are three questions " +
-		"and code that is not in the processor's cache after 80 ms."
+	whyTime = "Most of a frame is the runtime's waking up, some of it the write that every library makes; without the two questions " +
+		"of the notice no less was measured. A difference that is below the swing of `bare` (below) is none."
 	whyCycle = "A new spinner asks its terminal what it is, and reads the environment."
 	whyLog   = "Before a line and after it the terminal is asked whether others have written, so that nothing of theirs is written " +
 		"over; each question costs about 0.8 µs, as long as half of a line. `bare` asks nothing, and shows what is left then."
