@@ -155,6 +155,25 @@ func TestSymbolsThatBringTheirColor(t *testing.T) {
 	})
 }
 
+// Work that takes less than a millisecond costs no goroutine, and what is started
+// together appears together.
+func TestFirstFrame(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		start(t, term, spinner.WithMessage("quick")).Stop()
+		start(t, term, spinner.WithMessage("a"))
+		pass(firstFrame - 1)
+		start(t, term, spinner.WithMessage("b"))
+		synctest.Wait()
+		requireGoroutines(t, 0)
+		require.Empty(t, term.bytes())
+		pass(1)
+		requireGoroutines(t, 1)
+		require.Equal(t, []string{" ⠋ a", " ⠋ b"}, term.rows())
+		require.Equal(t, 1, term.count(), "writes")
+	})
+}
+
 func TestStartAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)

@@ -2,8 +2,10 @@ package screen
 
 import (
 	"io"
+	"os"
 	"reflect"
-	"sync/atomic"
+	"sync"
+	"weak"
 
 	"example.com/spinner/internal/tty"
 )
@@ -26,22 +28,34 @@ type key struct {
 	writer   any
 }
 
-// lastFile is the last output that is a file. A program has few of them, and
-// starts many spinners on one.
-var lastFile atomic.Pointer[Output]
+// lastFile is the last output that was made for a file, while it is in use. A
+// program has few of them, and starts many spinners on one.
+var lastFile struct {
+	mu  sync.Mutex
+	out weak.Pointer[Output]
+}
 
 // NewOutput asks w what it is. With sized it is a terminal even if it is no file,
 // since the program tells its size.
 func NewOutput(w io.Writer, sized bool) *Output {
-	if last := lastFile.Load(); last.fits(w, sized) {
+	file, isFile := w.(*os.File)
+	if !isFile {
+		return newOutput(w, sized)
+	}
+	lastFile.mu.Lock()
+	defer lastFile.mu.Unlock()
+	if last := lastFile.out.Value(); last.fits(file, sized) {
 		return last
 	}
+	o := newOutput(w, sized)
+	lastFile.out = weak.Make(o)
+	return o
+}
+
+func newOutput(w io.Writer, sized bool) *Output {
 	o := &Output{w: w, dev: tty.Of(w), comparable: isComparable(w)}
 	o.raw = sized && o.dev == nil
 	o.key = o.ask()
-	if o.dev != nil {
-		lastFile.Store(o)
-	}
 	return o
 }
 
