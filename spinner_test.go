@@ -398,6 +398,43 @@ func TestSetOnALiveSpinner(t *testing.T) {
 		pass(100 * time.Millisecond)
 		require.Equal(t, []string{" ⠙ styled"}, term.rows())
 	})
+	bubble(t, "a style that starts the spinner again elsewhere", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := spinner.New(term.on()...)
+		restarted := false
+		s.Set(spinner.WithStyle(func(frame string) string {
+			if !restarted {
+				restarted = true
+				s.Stop()
+				s.Set(spinner.WithEnviron([]string{"TERM=xterm", "LANG=C"}))
+				s.Start()
+			}
+			return frame
+		}))
+		s.Start()
+		pass(10 * time.Millisecond)
+		require.Equal(t, []string{" |"}, term.rows())
+		s.Stop()
+	})
+}
+
+func TestTaskbar(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const environ = "TERM=xterm TERM_PROGRAM=ghostty LANG=C.UTF-8"
+		for _, sized := range []bool{true, false} {
+			term := newTerminal(80, 24, true)
+			opts := term.on(spinner.WithTaskbar(), spinner.WithEnviron(strings.Fields(environ)))
+			if !sized {
+				opts = append(opts, spinner.WithSize(nil)) // drawn on, but no terminal
+			}
+			s := spinner.New(opts...)
+			s.Start()
+			pass(time.Second)
+			s.Stop()
+			require.Equal(t, sized, strings.Contains(term.bytes(), "\x1b]9;4;3"))
+			require.Equal(t, sized, strings.HasSuffix(term.bytes(), "\x1b]9;4;0;0\x1b\\"))
+		}
+	})
 }
 
 func TestDelay(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"example.com/spinner/internal/tty"
 	"example.com/spinner/internal/vt"
 )
 
@@ -223,6 +224,44 @@ func TestRounded(t *testing.T) {
 	} {
 		require.Equal(t, want, rounded(wait), "%v", wait)
 	}
+}
+
+// A wait that is no whole number of milliseconds ends a little behind the next.
+func TestWaitIsRounded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		begin(t, NewOutput(l, true), newContent(7_300*time.Microsecond, "|", "/"))
+		pass(30 * time.Millisecond)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		require.Equal(t, []time.Duration{
+			firstFrame,
+			8*time.Millisecond + timerSlack,
+			15*time.Millisecond + 2*timerSlack,
+			22*time.Millisecond + 3*timerSlack,
+		}, l.times)
+	})
+}
+
+// TestForeground: where others are noticed, the foreground is asked for when they
+// have written, and now and then.
+func TestForeground(t *testing.T) {
+	now := time.Now()
+	asked := func(s *Screen) bool { return !s.askState(now).Background } // no terminal answers so
+	unasked := func() *Screen {
+		return &Screen{out: NewOutput(newLog(), false), notice: new(tty.Notice), size: Size{background: true}, groundAt: now}
+	}
+	require.False(t, asked(unasked()))
+	s := unasked()
+	s.groundAt = now.Add(-pollPeriod)
+	require.True(t, asked(s), "a while ago")
+	s = unasked()
+	s.notice = nil
+	require.True(t, asked(s), "nobody notices")
+	s = unasked()
+	s.sizeAt = now
+	s.askAgain(now)
+	require.False(t, s.size.background, "others have written")
 }
 
 // TestLaw4_ManyMessages changes the message a thousand times a second.
