@@ -197,6 +197,16 @@ func TestStepsStayWithTheirParents(t *testing.T) {
 		}
 		requireOnce(t, term, steps...)
 	})
+	bubble(t, "also before the first frame", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
+			for i := range 1500 {
+				spinner.Run(ctx, fmt.Sprint("step ", i, "."), func(context.Context) error { return nil })
+			}
+			require.Equal(t, []string{" parent…", "   ✓ step 0."}, term.lines()[:2])
+			return nil
+		}, term.on()...)
+	})
 	bubble(t, "of the nearest that is active, and shown there", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		_, ctx := startStep(t, t.Context(), term, "parent")

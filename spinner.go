@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/spinner/internal/screen"
+	"example.com/spinner/internal/text"
 )
 
 // A Spinner shows on one row of a terminal that the program is still working.
@@ -457,7 +458,9 @@ func (c content) Snapshot(dst *screen.Snapshot, watch bool) (changed bool) {
 	dst.Version = s.version
 	dst.Message, dst.Elapsed = s.message, set.elapsed
 	dst.Stale = set.messageFunc != nil || s.stage.mode == Animated && (s.theme == nil || s.theme.of != set.look.version)
-	if t := s.theme; t != nil {
+	if t := s.theme; t == nil {
+		dst.Prefix = text.Clean(set.look.prefix)
+	} else {
 		dst.Prefix, dst.Frames, dst.Width, dst.Interval = t.prefix, t.frames, t.width, t.interval
 	}
 	return changed
