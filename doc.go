@@ -110,7 +110,8 @@
 // seconds after each change of the size, rows take half of the width, so that
 // few are wrapped. An Enter that the user presses leaves an old row.
 //
-// Two bubbles of [testing/synctest] cannot draw on one terminal.
+// Two bubbles of [testing/synctest] cannot draw on one terminal. A row is drawn a
+// millisecond after Start, so a test lets that pass first.
 //
 // Reading keys, progress bars and output below a spinner are left to other
 // packages.

@@ -4,7 +4,8 @@
 // Whoever shows something on a terminal finds the same [Screen] by the
 // terminal's identity, so rows of different spinners, text of the program and
 // plain lines never cut into each other. A screen exists while somebody uses it,
-// and runs one goroutine while at least one row lives on it.
+// and runs one goroutine while at least one row lives on it, from a millisecond
+// after the first has come.
 //
 // # Who owns what
 //
