@@ -64,7 +64,7 @@ func TestAnErrorOfOneWriterIsNoneOfAnother(t *testing.T) {
 				one := &gate{log: terminal}
 				out := NewOutput(one, true)
 				row := out.Begin(newContent(80*time.Millisecond, "a", "b"), nil, Options{Start: time.Now(), Size: terminal.size, Restore: func() {}})
-				synctest.Wait()
+				pass(firstFrame)
 				two := NewLineWriter(beside(out, terminal), nil)
 				one.shut(test.err, test.take)
 				pass(time.Second)
@@ -84,7 +84,7 @@ func TestAnErrorOfOneWriterIsNoneOfAnother(t *testing.T) {
 			one := &gate{log: terminal}
 			out := NewOutput(one, true)
 			row := out.Begin(newContent(80*time.Millisecond, "a", "b"), nil, Options{Start: time.Now(), Size: terminal.size, Restore: func() {}})
-			synctest.Wait()
+			pass(firstFrame)
 			other := NewLineWriter(beside(out, terminal), nil)
 			one.shut(syscall.EAGAIN, 3)
 			pass(time.Second)

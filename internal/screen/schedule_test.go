@@ -126,7 +126,7 @@ func begin(t *testing.T, out *Output, c *content) *Row {
 	r := out.Begin(c, nil, opts)
 	c.wake = r.Wake
 	t.Cleanup(func() { r.End(leaving("")) })
-	synctest.Wait()
+	pass(firstFrame)
 	return r
 }
 
@@ -231,7 +231,7 @@ func TestWaitIsRounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := newLog()
 		begin(t, NewOutput(l, true), newContent(7_300*time.Microsecond, "|", "/"))
-		pass(30 * time.Millisecond)
+		pass(30*time.Millisecond - firstFrame)
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		require.Equal(t, []time.Duration{
