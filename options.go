@@ -44,7 +44,7 @@ type target struct {
 	writer  io.Writer
 	size    func() (width, height int)
 	mode    Mode
-	environ environ // nil: that of the process
+	environ environ
 
 	named struct{ writer, size, mode, environ bool }
 }
@@ -98,19 +98,14 @@ func (t target) features(terminal bool) tty.Features {
 	return tty.DecideRemote(terminal, t.environ.lookup)
 }
 
-// taskbar asks the environment whether there is one.
-func (t target) taskbar() bool {
-	if t.environ == nil {
-		return tty.Taskbar(os.LookupEnv)
-	}
-	return tty.Taskbar(t.environ.lookup)
-}
-
-// An environ is an environment in the form of os.Environ.
+// An environ is an environment in the form of os.Environ; nil: that of the process.
 type environ []string
 
 // lookup is os.LookupEnv for e.
 func (e environ) lookup(name string) (value string, ok bool) {
+	if e == nil {
+		return os.LookupEnv(name)
+	}
 	for _, entry := range slices.Backward(e) { // the last one counts, as in exec.Cmd
 		if key, value, ok := strings.Cut(entry, "="); ok && key == name {
 			return value, true

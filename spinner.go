@@ -68,10 +68,8 @@ func Start(message string, opts ...Option) *Spinner {
 
 // newWith returns a spinner whose message the options may replace.
 func newWith(message string, opts []Option) *Spinner {
-	s := &Spinner{message: message, settings: defaults().with(opts)}
-	if s.settings.messageSet {
-		s.message = s.settings.message
-	}
+	s := &Spinner{message: message}
+	s.use(defaults().with(opts))
 	return s
 }
 
@@ -299,14 +297,19 @@ func (s *Spinner) Set(opts ...Option) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	old := s.config()
-	s.settings = old.with(opts)
-	if s.settings.messageSet {
-		s.message = s.settings.message
-	}
+	s.use(old.with(opts))
 	if s.display != nil && s.settings.delay != old.delay {
 		s.display.SetDelay(s.settings.delay)
 	}
 	s.change()
+}
+
+// use replaces the settings. It requires s.mu.
+func (s *Spinner) use(set *settings) {
+	s.settings = set
+	if set.messageSet {
+		s.message = set.message
+	}
 }
 
 // config returns the settings. It requires s.mu.

@@ -93,7 +93,7 @@ func newStage(set *settings, t target, out *screen.Output) stage {
 	st := stage{target: t, out: out, mode: t.mode, restore: func() {}}
 	terminal := t.mode != Silent && out.IsTerminal()
 	st.features = t.features(terminal)
-	st.taskbar = set.taskbar && terminal && t.taskbar()
+	st.taskbar = set.taskbar && terminal && tty.Taskbar(t.environ.lookup)
 	if st.mode == Auto {
 		st.mode = Plain
 		if st.features.Animated {

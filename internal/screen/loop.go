@@ -90,7 +90,10 @@ func (s *Screen) retire() *loop {
 	}
 	s.queue.loop = nil
 	close(l.wake)
-	if l.begin.Stop() || l.inCallback {
+	switch {
+	case l.begin.Stop():
+		return nil // it never begins
+	case l.inCallback:
 		return nil // it may be that function, or one that it waits for, that ends the row
 	}
 	return l

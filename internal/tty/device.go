@@ -113,23 +113,21 @@ func (d *Device) ask(q question) {
 // (but on Solaris and Plan 9, whose calls allocate). It does not wait for the terminal, not even
 // while a write to it is blocked.
 func (d *Device) State() State {
-	if d == nil {
-		return State{}
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.ask(whatState)
-	return d.state
+	return d.answerTo(whatState)
 }
 
 // Size is State without Background, for one system call as a rule.
 func (d *Device) Size() State {
+	return d.answerTo(whatSize)
+}
+
+func (d *Device) answerTo(q question) State {
 	if d == nil {
 		return State{}
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.ask(whatSize)
+	d.ask(q)
 	return d.state
 }
 

@@ -42,10 +42,7 @@ func DecideRemote(terminal bool, lookup func(string) (string, bool)) Features {
 // decide is Decide on the system goos, whose console has the output code page that codePage
 // returns. Only Windows and Plan 9 differ from the rest.
 func decide(terminal bool, lookup func(string) (string, bool), goos string, codePage func() uint32) Features {
-	get := func(name string) string {
-		value, _ := lookup(name)
-		return value
-	}
+	get := getter(lookup)
 	_, accessible := lookup("ACCESSIBLE")
 	term := get("TERM")
 	dumb := term == "dumb" || term == "unknown"
@@ -62,6 +59,14 @@ func decide(terminal bool, lookup func(string) (string, bool), goos string, code
 		Color:      !dumb && !colorless,
 		PlainColor: forced && !colorless && !(terminal && dumb),
 		Unicode:    unicode(get, goos, codePage),
+	}
+}
+
+// getter is os.Getenv where lookup is os.LookupEnv.
+func getter(lookup func(string) (string, bool)) func(name string) string {
+	return func(name string) string {
+		value, _ := lookup(name)
+		return value
 	}
 }
 

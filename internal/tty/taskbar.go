@@ -23,10 +23,7 @@ import "strings"
 // What runs in a terminal inherits the variables of that terminal. So a multiplexer, or a kitty
 // that was started there, is asked for first: it is what the sequence would reach.
 func Taskbar(lookup func(string) (string, bool)) bool {
-	get := func(name string) string {
-		value, _ := lookup(name)
-		return value
-	}
+	get := getter(lookup)
 	term, program, version := get("TERM"), get("TERM_PROGRAM"), get("TERM_PROGRAM_VERSION")
 	switch {
 	case get("STY") != "" || term == "xterm-kitty":
