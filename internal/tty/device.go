@@ -50,7 +50,7 @@ type State struct {
 
 	// Width and Height are in cells. They are 0 where the terminal does not know them.
 	Width, Height int
-	Wrap int
+	Wrap          int
 
 	// Background reports that the process is known not to be in the foreground process group of
 	// this terminal, its controlling terminal. It is false where there is no job control.
