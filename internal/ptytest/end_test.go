@@ -37,6 +37,7 @@ func stopAndWait(p *child) {
 }
 
 func TestLaw6_NothingAfterStop(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "stop")
 	c.waitForText("second")
 	c.order("stop")
@@ -57,6 +58,7 @@ func panics(p *child) {
 }
 
 func TestTerminalAfterAPanic(t *testing.T) {
+	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("run panics")
 	c.ask("fg")
@@ -106,6 +108,7 @@ func die(p *child) {
 }
 
 func TestLaw5_KilledAtAnyMoment(t *testing.T) {
+	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("stty noflsh") // with Ctrl-C the driver would drop what the emulator has not read, be it half a frame
 	random := rand.New(rand.NewPCG(5, 5))
@@ -168,6 +171,7 @@ func crowd(p *child) {
 // moments, and it leaves a program for the next. The terminal is low, because Linux takes a write in pieces of
 // 2048 bytes, and either signal ends it between two of them.
 func TestLaw5_AThousandMoments(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "crowd")
 	c.resize(80, 6)
 	process := c.number()

@@ -52,6 +52,7 @@ func flood(p *child) {
 }
 
 func TestLaw7_AStoppedTerminalStopsNoWork(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "flood")
 	c.waitForRow(" ⠋ ready")
 	c.key("\x13") // Ctrl-S
@@ -94,6 +95,7 @@ func processorTime(p *child) time.Duration {
 }
 
 func TestLaw11_ATerminalHangsUp(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "hang up")
 	c.waitForText("second")
 	require.NoError(t, c.master.Close())
@@ -199,6 +201,7 @@ func writeAll(s *spinner.Spinner, text string) {
 var sequence = regexp.MustCompile(`\x1b\[[?;\d]*[A-Za-z]`)
 
 func TestLaw11_ANonBlockingTerminal(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "non-blocking")
 	c.waitForText("文")
 	want := ""
@@ -220,6 +223,7 @@ func TestLaw11_ANonBlockingTerminal(t *testing.T) {
 }
 
 func TestLaw5_ANonBlockingTerminalStallsAtTheEnd(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "stall")
 	c.waitForText("文")
 	resume := c.pause()
@@ -250,6 +254,7 @@ func closeTheWriter(p *child) {
 }
 
 func TestLaw11_AClosedWriter(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "close the writer")
 	c.waitForText("Building")
 	path := filepath.Join(t.TempDir(), "file")
@@ -274,6 +279,7 @@ func breakThePipe(p *child) {
 }
 
 func TestLaw11_ABrokenPipeKillsNobody(t *testing.T) {
+	t.Parallel()
 	launch(t, "break the pipe").finish()
 }
 
@@ -291,6 +297,7 @@ func busy(p *child) {
 }
 
 func TestTerminalWhileOneProcessorIsBusy(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "busy", func(cmd *exec.Cmd) { cmd.Env = append(cmd.Env, "GOMAXPROCS=1") })
 	c.report()
 	c.waitForRow(" ✓ Computed")

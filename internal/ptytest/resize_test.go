@@ -18,6 +18,7 @@ import (
 )
 
 func TestLaw8_TheSizeIsThatOfTheWriter(t *testing.T) {
+	t.Parallel()
 	other := newConsole(t, 30, 5)
 	c := launch(t, "one line", func(cmd *exec.Cmd) { cmd.Stdin, cmd.Stdout = other.tty, other.tty })
 	c.order("%s", strings.Repeat("1234567890", 20))
@@ -40,6 +41,7 @@ func TestLaw8_TheSizeIsThatOfTheWriter(t *testing.T) {
 // While the size changes, the cursor stays behind the last row, and rows take half of the width, so that a further
 // change wraps none of them. Three seconds later they take all of it again.
 func TestLaw3_WhereTheCursorRests(t *testing.T) {
+	t.Parallel()
 	for _, names := range [][]string{{"first"}, {"first", "second", "third"}} {
 		t.Run(fmt.Sprint(len(names), " rows"), func(t *testing.T) {
 			t.Parallel()
@@ -96,6 +98,7 @@ func drag(p *child) {
 }
 
 func TestLaw1_DraggedInTmux(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		rows   int
 		ghosts int // rows more than that, which 24 columns make of these, and of one that half of a width has cut
@@ -112,6 +115,7 @@ func TestLaw1_DraggedInTmux(t *testing.T) {
 		"three rows": {3, 12, strings.Repeat("1234567890", 7)},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			tm := startTmux(t, 80)
 			c := &console{t: t, tty: tm.pane}
 			c.run("drag", func(cmd *exec.Cmd) { cmd.SysProcAttr.Setctty = false })

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"example.com/spinner/internal/testenv"
 	"example.com/spinner/internal/vt"
 )
 
@@ -69,7 +70,7 @@ func startTmux(t *testing.T) *tmux {
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	t.Cleanup(cancel)
 	socket := filepath.Join(t.TempDir(), "s")
-	environ := append(os.Environ(), "LC_ALL=C.UTF-8", "TERM=xterm-256color", "TMUX=")
+	environ := testenv.Clean(os.Environ())
 	cmd := exec.CommandContext(ctx, path, "-u", "-C", "-S", socket, "-f", os.DevNull, "new-session", "exec cat")
 	cmd.Env = environ
 	in, err := cmd.StdinPipe()

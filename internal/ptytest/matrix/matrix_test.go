@@ -3,12 +3,15 @@
 package main
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/internal/testenv"
 )
 
 func TestMain(m *testing.M) {
@@ -16,6 +19,7 @@ func TestMain(m *testing.M) {
 		runProgram(os.Args[1:])
 		return
 	}
+	testenv.Set()
 	os.Exit(m.Run())
 }
 
@@ -28,11 +32,11 @@ func TestLaw3_WhoeverWritesNext(t *testing.T) {
 	require.NoError(t, err)
 	dir, err := os.MkdirTemp("", "") // a socket's name must be short
 	require.NoError(t, err)
-	m := &matrix{server: startServer(t.Context(), dir), program: program}
-	t.Cleanup(func() {
-		m.close()
-		os.RemoveAll(dir)
-	})
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	server, err := startServer(context.Background(), dir) // t.Context is done before the windows are closed
+	require.NoError(t, err)
+	t.Cleanup(server.close)
+	m := &matrix{server: server, program: program}
 	for _, c := range dozen() {
 		t.Run(c.String(), func(t *testing.T) {
 			t.Parallel()
