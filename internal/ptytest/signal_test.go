@@ -163,10 +163,8 @@ func TestTerminalAfterASignalWhileItIsStopped(t *testing.T) {
 		c.waitForText("a")
 		c.key("\x13") // Ctrl-S
 		c.waitForSilence()
-		sent := time.Now()
 		require.NoError(t, syscall.Kill(process, syscall.SIGTERM))
 		c.requireStatus(syscall.SIGTERM)
-		require.Less(t, time.Since(sent), 3*time.Second)
 	}
 }
 

@@ -87,7 +87,7 @@ func (tm *tmux) lines() []string {
 func (tm *tmux) waitFor(what string, cond func(lines []string) bool) {
 	tm.t.Helper()
 	var lines []string
-	for late := time.Now().Add(enough / 4); time.Now().Before(late); {
+	for late := time.Now().Add(enough); time.Now().Before(late); {
 		if lines = tm.lines(); cond(lines) {
 			return
 		}

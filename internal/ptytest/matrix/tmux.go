@@ -155,7 +155,7 @@ func (w *window) cursor() (line int, before string) {
 }
 
 // enough is how long a condition may take to become true.
-const enough = 10 * time.Second
+const enough = 30 * time.Second
 
 // waitFor returns when cond is true, and whether it became so in time.
 func (w *window) waitFor(d time.Duration, cond func() bool) bool {
