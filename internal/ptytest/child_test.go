@@ -4,6 +4,7 @@ package ptytest
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -27,7 +28,6 @@ var programs = map[string]func(*child){
 	"close the writer": closeTheWriter,
 	"come and go":      comeAndGo,
 	"command":          runCommand,
-	"crowd":            crowd,
 	"die":              die,
 	"drag":             drag,
 	"flood":            flood,
@@ -57,6 +57,8 @@ func TestMain(m *testing.M) {
 	}
 	testenv.Set()
 	catchIgnored()
+	flag.Parse()
+	flag.Set("test.parallel", "8") // most of the time the tests wait for other processes
 	os.Exit(m.Run())
 }
 

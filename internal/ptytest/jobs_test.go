@@ -214,35 +214,6 @@ func TestTerminalWithoutJobControl(t *testing.T) {
 	c.requireTidy()
 }
 
-func TestTerminalJobsOfBash(t *testing.T) {
-	t.Parallel()
-	tm, job := startBash(t, "work")
-	tm.keys("./job", "Enter")
-	tm.waitForEnd("$ ./job", " Working")
-	tm.keys("C-z")
-	tm.waitForEnd(" Working", "[1]+  Stopped                 ./job", "$")
-	tm.keys("echo mine", "Enter")
-	tm.waitForEnd("$ echo mine", "mine", "$")
-
-	tm.keys("fg", "Enter")
-	tm.waitForEnd("$ fg", "./job", " Working")
-	tm.keys("C-z")
-	tm.waitForEnd(" Working", "[1]+  Stopped                 ./job", "$")
-	tm.keys("bg", "Enter")
-	before := tm.waitForEnd("$ bg", "[1]+ ./job &", "$")
-	job.ask("work")
-	job.ask("work")
-	require.Equal(t, before, tm.lines(), "drawn from the background")
-
-	tm.keys("fg", "Enter")
-	tm.waitForEnd("$ fg", "./job", " Working")
-	job.order("succeed")
-	job.expect("end")
-	job.order("exit")
-	all := tm.waitForEnd("$ fg", "./job", " ✓ Worked", "$")
-	require.Equal(t, append(before[:len(before)-1:len(before)-1], "$ fg", "./job", " ✓ Worked", "$"), all)
-}
-
 func TestTerminalStatusInBash(t *testing.T) {
 	t.Parallel()
 	tm, job := startBash(t, "puppet")

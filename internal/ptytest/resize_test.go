@@ -5,69 +5,12 @@ package ptytest
 import (
 	"fmt"
 	"os/exec"
-	"slices"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
-
-	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
-	"example.com/spinner/internal/vt"
 )
-
-func TestLaw8_TheSizeIsThatOfTheWriter(t *testing.T) {
-	t.Parallel()
-	other := newConsole(t, 30, 5)
-	c := launch(t, "one line", func(cmd *exec.Cmd) { cmd.Stdin, cmd.Stdout = other.tty, other.tty })
-	c.order("%s", strings.Repeat("1234567890", 20))
-	for _, width := range []int{80, 40, 100, 12, 41} {
-		c.resize(width, 24)
-		c.waitFor(fmt.Sprintf("a row of %d columns", width-1), func(s *vt.Screen) bool {
-			return slices.ContainsFunc(s.Rows(), func(row string) bool {
-				return utf8.RuneCountInString(row) == width-1 && strings.HasSuffix(row, "…")
-			})
-		})
-	}
-	c.order("succeed")
-	c.waitForLastLines(" ✓ Built")
-	require.LessOrEqual(t, len(c.allLines()), 2, "more than what the first change wrapped: %s", c)
-	require.Empty(t, other.bytes())
-	c.requireTidy()
-	c.finish()
-}
-
-// While the size changes, the cursor stays behind the last row, and rows take half of the width, so that a further
-// change wraps none of them. Three seconds later they take all of it again.
-func TestLaw3_WhereTheCursorRests(t *testing.T) {
-	t.Parallel()
-	for _, names := range [][]string{{"first"}, {"first", "second", "third"}} {
-		t.Run(fmt.Sprint(len(names), " rows"), func(t *testing.T) {
-			t.Parallel()
-			c := launch(t, "puppet")
-			c.number()
-			for _, name := range names {
-				c.ask("start %s%s", name, strings.Repeat("-word", 10))
-			}
-			last := len(names) - 1
-			rests := func(end string) func(*vt.Screen) bool {
-				return func(s *vt.Screen) bool {
-					rows := s.Rows()
-					return strings.Contains(rows[0], names[0]) && strings.Contains(rows[last], names[last]) &&
-						strings.HasSuffix(rows[last], end) && restsBehind(s)
-				}
-			}
-			c.waitFor("the cursor behind the last row", rests("-word"))
-			c.resize(76, 24)
-			resized := time.Now()
-			c.waitFor("rows of half the width", rests("…"))
-			c.waitFor("whole rows", rests("-word"))
-			require.GreaterOrEqual(t, time.Since(resized), 2900*time.Millisecond)
-			c.leavePuppet()
-		})
-	}
-}
 
 // linesBefore is how many rows tmux may push into its history. It pushes one for every row that a narrower
 // window makes, also where there are empty rows below, and in the end that of the cursor too.

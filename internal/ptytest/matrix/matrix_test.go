@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 
 // TestLaw3_WhoeverWritesNext tries a dozen cases of the matrix.
 func TestLaw3_WhoeverWritesNext(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: there is no terminal of a real emulator to look at")
 	}
