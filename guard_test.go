@@ -1,18 +1,13 @@
 package spinner_test
 
 import (
-	"flag"
-	"os"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
-
-var update = flag.Bool("update", false, "write docs/api.txt instead of comparing with it")
 
 // goTool runs the go command and returns what it prints.
 func goTool(t *testing.T, dir string, args ...string) string {
@@ -24,36 +19,6 @@ func goTool(t *testing.T, dir string, args ...string) string {
 	out, err := cmd.Output()
 	require.NoError(t, err, "go %s\n%s", strings.Join(args, " "), stderr.String())
 	return string(out)
-}
-
-// TestAPI makes a change of what is exported a deliberate one.
-func TestAPI(t *testing.T) {
-	api := exported(t, ".") + "\n" + exported(t, "./frames")
-	if *update {
-		require.NoError(t, os.WriteFile("docs/api.txt", []byte(api), 0o644))
-	}
-	want, err := os.ReadFile("docs/api.txt")
-	require.NoError(t, err)
-	require.Equal(t, string(want), api, "if that is meant: go test -run TestAPI -update .")
-}
-
-// exported returns what go doc says of a package, without comments and glyphs.
-func exported(t *testing.T, pkg string) string {
-	t.Helper()
-	doc := goTool(t, ".", "doc", "-all", pkg)
-	clause, _, _ := strings.Cut(doc, "\n")
-	declarations := regexp.MustCompile(`(?m)^(VARIABLES|FUNCTIONS)$`).FindStringIndex(doc)
-	require.NotNil(t, declarations, doc)
-	var api strings.Builder
-	api.WriteString(clause + "\n")
-	for line := range strings.Lines(doc[declarations[0]:]) {
-		comment := strings.HasPrefix(line, "    ") || strings.HasPrefix(strings.TrimSpace(line), "//")
-		glyphs := strings.HasPrefix(line, "\t\t") || strings.HasPrefix(line, "\t}")
-		if !comment && !glyphs && strings.TrimSpace(line) != "" {
-			api.WriteString(line)
-		}
-	}
-	return api.String()
 }
 
 func TestModulesThatAreLinked(t *testing.T) {

@@ -13,16 +13,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
+	"example.com/spinner/internal/testenv"
 	"example.com/spinner/internal/vt"
 )
 
-// TestMain gives all tests the same surroundings: a terminal that can do all.
 func TestMain(m *testing.M) {
-	for _, name := range []string{"CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "LC_CTYPE", "LANG"} {
-		os.Unsetenv(name)
-	}
-	os.Setenv("LC_ALL", "C.UTF-8")
-	os.Setenv("TERM", "xterm-256color")
+	testenv.Set()
 	os.Exit(m.Run())
 }
 

@@ -95,6 +95,9 @@ func flat(code string) string {
 
 // TestFirstProgram compiles what a reader copies into a module of their own.
 func TestFirstProgram(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a program")
+	}
 	root, err := filepath.Abs("..")
 	require.NoError(t, err)
 	dir := t.TempDir()

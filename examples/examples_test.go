@@ -125,7 +125,7 @@ func (p *program) shown() string {
 	return strings.TrimRight(strings.Join(p.screen.Rows(), "\n"), "\n")
 }
 
-const enough = 20 * time.Second
+const enough = 30 * time.Second
 
 func (p *program) waitFor(pattern string) {
 	p.t.Helper()

@@ -264,6 +264,9 @@ func evaluate(t *testing.T, source string) (function string, set spinner.FrameSe
 // A program pays for the set that it names and for no other, and importing the
 // two packages runs nothing.
 func TestFramesAreLinkedOnlyWhereNamed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a program")
+	}
 	symbols := link(t, `package main
 
 import (

@@ -37,6 +37,7 @@ func threeFiles(p *child) {
 }
 
 func TestTerminalOfThreeFilesIsOne(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "three files")
 	c.waitFor("three rows that turn together", func(s *vt.Screen) bool {
 		return rowsAre(s, "⠙ first", "⠙ second", "⠙ third")
@@ -62,6 +63,7 @@ func runCommand(p *child) {
 }
 
 func TestTerminalOfACommand(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "command")
 	c.waitFor("whole lines", func(s *vt.Screen) bool { return rowsAre(s, "one", "two", "three", "⠸ Running") })
 	c.order("succeed")
@@ -85,6 +87,7 @@ func prompt(p *child) {
 }
 
 func TestTerminalSuspendedForAPrompt(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "prompt")
 	c.waitForText("Greeting")
 	c.order("ask")
@@ -100,6 +103,7 @@ func TestTerminalSuspendedForAPrompt(t *testing.T) {
 // Keys that are typed while it spins are echoed by the driver. What is typed on the row of the spinner is healed;
 // an Enter leaves that row as it was at that moment, and the spinner goes on below.
 func TestTerminalWhileAPersonTypes(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "puppet")
 	c.number()
 	c.ask("start Working")
@@ -148,6 +152,7 @@ func typeAhead(p *child) {
 }
 
 func TestLaw13_TheKeyboardIsThePrograms(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "type ahead")
 	before := c.report()
 	c.waitForText("Building")

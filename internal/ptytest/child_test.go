@@ -4,9 +4,11 @@ package ptytest
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"regexp"
 	"runtime"
 	"strings"
@@ -14,6 +16,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"example.com/spinner/internal/testenv"
 )
 
 // programs are what a child process can be. Each stands beside its test.
@@ -24,7 +28,6 @@ var programs = map[string]func(*child){
 	"close the writer": closeTheWriter,
 	"come and go":      comeAndGo,
 	"command":          runCommand,
-	"crowd":            crowd,
 	"die":              die,
 	"drag":             drag,
 	"flood":            flood,
@@ -47,17 +50,26 @@ var programs = map[string]func(*child){
 	"work":             work,
 }
 
-// TestMain gives all tests the same surroundings: a terminal that can do all.
+// TestMain gives all tests the same environment and the default effect of signals.
 func TestMain(m *testing.M) {
 	if name := os.Getenv("SPINNER_TEST_CHILD"); name != "" {
 		os.Exit(runChild(name))
 	}
-	for _, name := range []string{"CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "LC_CTYPE", "LANG"} {
-		os.Unsetenv(name)
-	}
-	os.Setenv("LC_ALL", "C.UTF-8")
-	os.Setenv("TERM", "xterm-256color")
+	testenv.Set()
+	catchIgnored()
+	flag.Parse()
+	flag.Set("test.parallel", "8") // most of the time the tests wait for other processes
 	os.Exit(m.Run())
+}
+
+// catchIgnored catches, and drops, the signals that this process ignores, under nohup for instance: a child would
+// inherit that they are ignored, but not that they are caught.
+func catchIgnored() {
+	for _, sig := range []os.Signal{unix.SIGHUP, unix.SIGINT} {
+		if signal.Ignored(sig) {
+			signal.Notify(make(chan os.Signal, 1), sig)
+		}
+	}
 }
 
 // A child is a program as it runs in a process of its own: descriptor 3 brings it orders, 4 takes its reports,

@@ -23,7 +23,7 @@ import (
 )
 
 // enough is how long a test waits for what must come.
-const enough = 20 * time.Second
+const enough = 30 * time.Second
 
 // A console is a terminal with a person before it, and the program that runs there.
 type console struct {

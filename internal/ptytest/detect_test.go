@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
+	"example.com/spinner/internal/testenv"
 )
 
 // oneLine is what most programs do. Its message is the first order.
@@ -23,6 +24,7 @@ func oneLine(p *child) {
 }
 
 func TestTerminalByDefault(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "one line")
 	c.order("Building")
 	for _, frame := range spinner.Dots.Frames[:3] {
@@ -35,10 +37,12 @@ func TestTerminalByDefault(t *testing.T) {
 }
 
 func TestLaw8_PlainWhereOnlyTheOthersAreTerminals(t *testing.T) {
+	t.Parallel()
 	require.Equal(t, "Building…\n✓ Built\n", inAPipe(t, func(*exec.Cmd) {}))
 }
 
 func TestLaw8_AnimatedWhereOnlyTheWriterIsATerminal(t *testing.T) {
+	t.Parallel()
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
 	defer read.Close()
@@ -56,18 +60,11 @@ func TestLaw8_AnimatedWhereOnlyTheWriterIsATerminal(t *testing.T) {
 	require.Empty(t, out)
 }
 
-// environment returns a change of a command that sets variables, each as "NAME=value", in an environment that
-// has none of those that a spinner looks at, but for the TERM that every terminal sets.
+// environment returns a change of a command that sets variables, each as "NAME=value". Of the other variables that
+// a spinner reads only TERM is set.
 func environment(vars ...string) func(*exec.Cmd) {
-	known := regexp.MustCompile(`^(TERM|CI|CONTINUOUS_INTEGRATION|ACCESSIBLE|NO_COLOR|FORCE_COLOR|CLICOLOR_FORCE|LC_\w+|LANG|WT_SESSION|ConEmuANSI|TERM_PROGRAM\w*|\w+_VERSION|TMUX|STY)=`)
 	return func(cmd *exec.Cmd) {
-		env := []string{"TERM=xterm"}
-		for _, v := range cmd.Env {
-			if !known.MatchString(v) {
-				env = append(env, v)
-			}
-		}
-		cmd.Env = append(env, vars...)
+		cmd.Env = append(append(testenv.Bare(cmd.Env), "TERM=xterm"), vars...)
 	}
 }
 
@@ -96,6 +93,7 @@ func kinds(out string) string {
 
 // TestTerminalWhereItDrawsWhat is the table of the documentation. A variable that is not named is not set.
 func TestTerminalWhereItDrawsWhat(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		vars     string // apart by blanks
 		terminal string // what is written there
@@ -138,6 +136,7 @@ func TestTerminalWhereItDrawsWhat(t *testing.T) {
 		{"LC_MESSAGES=C.UTF-8 LANG=C", "animated colored ascii", "plain ascii"},
 	} {
 		t.Run(test.vars, func(t *testing.T) {
+			t.Parallel()
 			env := environment(strings.Fields(test.vars)...)
 			c := launch(t, "one line", env)
 			c.order("Building")
@@ -173,6 +172,7 @@ func inAPipe(t *testing.T, env func(*exec.Cmd)) string {
 }
 
 func TestTerminalWithATaskbar(t *testing.T) {
+	t.Parallel()
 	const busy, failed, idle = "9;4;3;0", "9;4;2;100", "9;4;0;0"
 	for _, test := range []struct {
 		vars   string
@@ -194,6 +194,7 @@ func TestTerminalWithATaskbar(t *testing.T) {
 		{"WT_SESSION=1 CI=1", []string{"fail a"}, nil},
 	} {
 		t.Run(test.vars+" "+strings.Join(test.orders, ", "), func(t *testing.T) {
+			t.Parallel()
 			c := launch(t, "puppet", environment(append(strings.Fields(test.vars), "LANG=C.UTF-8")...))
 			c.number()
 			for _, order := range append([]string{"start a taskbar"}, test.orders...) {
@@ -210,6 +211,7 @@ func TestTerminalWithATaskbar(t *testing.T) {
 		})
 	}
 	t.Run("a signal that is named", func(t *testing.T) {
+		t.Parallel()
 		c := launch(t, "puppet", environment("WT_SESSION=1", "LANG=C.UTF-8"), within("trap : INT; stty noflsh; "))
 		c.number()
 		c.ask("start a taskbar INT")

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"golang.org/x/sys/unix"
 
 	"example.com/spinner"
 	"example.com/spinner/internal/vt"
@@ -37,6 +36,7 @@ func stopAndWait(p *child) {
 }
 
 func TestLaw6_NothingAfterStop(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "stop")
 	c.waitForText("second")
 	c.order("stop")
@@ -57,6 +57,7 @@ func panics(p *child) {
 }
 
 func TestTerminalAfterAPanic(t *testing.T) {
+	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("run panics")
 	c.ask("fg")
@@ -106,6 +107,7 @@ func die(p *child) {
 }
 
 func TestLaw5_KilledAtAnyMoment(t *testing.T) {
+	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("stty noflsh") // with Ctrl-C the driver would drop what the emulator has not read, be it half a frame
 	random := rand.New(rand.NewPCG(5, 5))
@@ -141,57 +143,4 @@ func TestLaw5_KilledAtAnyMoment(t *testing.T) {
 		c.requireTidy()
 	}
 	c.leave()
-}
-
-// crowd keeps the terminal busy with all that may be drawn, but not more than that can take: a write that waits is
-// written in part, and a signal ends it there.
-func crowd(p *child) {
-	p.report("%d", os.Getpid())
-	p.await("begin")
-	rows := 0
-	above := spinner.Start("", spinner.WithMessageFunc(func() string {
-		rows++
-		return strings.Repeat("⠿", 20+rows%4*20)
-	}), spinner.WithInterval(3*time.Millisecond))
-	for i := 0; ; i++ {
-		s := spinner.Start(strings.Repeat("文", 5+i%5*10))
-		fmt.Fprintln(above, "line", i)
-		<-time.After(10 * time.Millisecond)
-		s.Succeed("")
-		if i%3 == 0 {
-			above.Suspend(func() {})
-		}
-	}
-}
-
-// TestLaw5_AThousandMoments looks at the terminal as a SIGKILL would leave it. SIGSTOP takes effect in the same
-// moments, and it leaves a program for the next. The terminal is low, because Linux takes a write in pieces of
-// 2048 bytes, and either signal ends it between two of them.
-func TestLaw5_AThousandMoments(t *testing.T) {
-	c := launch(t, "crowd")
-	c.resize(80, 6)
-	process := c.number()
-	c.order("begin")
-	c.waitForText("line 0")
-	random := rand.New(rand.NewPCG(5, 1000))
-	moved, before := 0, 0
-	for range 1000 {
-		<-time.After(time.Duration(random.Int64N(int64(4 * time.Millisecond))))
-		require.NoError(t, syscall.Kill(process, syscall.SIGSTOP))
-		var status unix.WaitStatus
-		_, err := unix.Wait4(process, &status, unix.WUNTRACED, nil)
-		require.NoError(t, err)
-		require.True(t, status.Stopped(), "%v", status)
-		length := c.catchUp()
-		c.requireTidy()
-		if length > before+1 {
-			moved++
-		}
-		before = length
-		require.NoError(t, syscall.Kill(process, syscall.SIGCONT))
-	}
-	require.Greater(t, moved, 300, "of the moments came after something was drawn")
-	require.NoError(t, syscall.Kill(process, syscall.SIGKILL))
-	c.requireStatus(syscall.SIGKILL)
-	c.requireTidy()
 }

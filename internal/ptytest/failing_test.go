@@ -3,6 +3,7 @@
 package ptytest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -52,6 +53,7 @@ func flood(p *child) {
 }
 
 func TestLaw7_AStoppedTerminalStopsNoWork(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "flood")
 	c.waitForRow(" ⠋ ready")
 	c.key("\x13") // Ctrl-S
@@ -94,6 +96,7 @@ func processorTime(p *child) time.Duration {
 }
 
 func TestLaw11_ATerminalHangsUp(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "hang up")
 	c.waitForText("second")
 	require.NoError(t, c.master.Close())
@@ -199,6 +202,7 @@ func writeAll(s *spinner.Spinner, text string) {
 var sequence = regexp.MustCompile(`\x1b\[[?;\d]*[A-Za-z]`)
 
 func TestLaw11_ANonBlockingTerminal(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "non-blocking")
 	c.waitForText("文")
 	want := ""
@@ -220,6 +224,7 @@ func TestLaw11_ANonBlockingTerminal(t *testing.T) {
 }
 
 func TestLaw5_ANonBlockingTerminalStallsAtTheEnd(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "stall")
 	c.waitForText("文")
 	resume := c.pause()
@@ -250,6 +255,7 @@ func closeTheWriter(p *child) {
 }
 
 func TestLaw11_AClosedWriter(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "close the writer")
 	c.waitForText("Building")
 	path := filepath.Join(t.TempDir(), "file")
@@ -274,14 +280,20 @@ func breakThePipe(p *child) {
 }
 
 func TestLaw11_ABrokenPipeKillsNobody(t *testing.T) {
+	t.Parallel()
 	launch(t, "break the pipe").finish()
 }
 
-// busy computes without ever letting another goroutine run.
+// busy computes, without ever yielding to another goroutine, until it is told to stop.
 func busy(p *child) {
 	s := spinner.Start("Computing")
+	var stop atomic.Bool
+	go func() {
+		p.await("stop")
+		stop.Store(true)
+	}()
 	x := uint64(1)
-	for until := time.Now().Add(700 * time.Millisecond); time.Now().Before(until); {
+	for !stop.Load() {
 		for range 5_000_000 {
 			x = x*6364136223846793005 + 1
 		}
@@ -291,15 +303,19 @@ func busy(p *child) {
 }
 
 func TestTerminalWhileOneProcessorIsBusy(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "busy", func(cmd *exec.Cmd) { cmd.Env = append(cmd.Env, "GOMAXPROCS=1") })
+	c.waitFor("four frames", func(*vt.Screen) bool {
+		seen := 0
+		for _, frame := range spinner.Dots.Frames {
+			if bytes.Contains(c.log, []byte(frame)) {
+				seen++
+			}
+		}
+		return seen >= 4
+	})
+	c.order("stop")
 	c.report()
 	c.waitForRow(" ✓ Computed")
 	c.finish()
-	seen := 0
-	for _, frame := range spinner.Dots.Frames {
-		if strings.Contains(c.bytes(), frame) {
-			seen++
-		}
-	}
-	require.GreaterOrEqual(t, seen, 4, "%s", c)
 }

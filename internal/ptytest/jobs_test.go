@@ -27,6 +27,7 @@ func work(p *child) {
 }
 
 func TestTerminalOfAnother(t *testing.T) {
+	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("run work")
 	c.waitForLines("Working…")
@@ -71,6 +72,7 @@ func transient(p *child) {
 
 // What leaves no line does not say either that it begins, as in Plain mode.
 func TestTerminalOfATransientTaskInTheBackground(t *testing.T) {
+	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("run transient")
 	c.waitForText("Working…")
@@ -82,6 +84,7 @@ func TestTerminalOfATransientTaskInTheBackground(t *testing.T) {
 }
 
 func TestTerminalThatStopsWritersInTheBackground(t *testing.T) {
+	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("stty tostop") // a write from the background stops its process
 	c.ask("run work")
@@ -94,6 +97,7 @@ func TestTerminalThatStopsWritersInTheBackground(t *testing.T) {
 }
 
 func TestTerminalOfAProcessThatIsStopped(t *testing.T) {
+	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("run work")
 	c.ask("fg")
@@ -121,6 +125,7 @@ func hide(p *child) {
 }
 
 func TestTerminalWithAHiddenCursor(t *testing.T) {
+	t.Parallel()
 	working := func(s *vt.Screen) bool { return !s.CursorVisible() && contains(s.Rows(), "Working") }
 	c, job := launchShell(t)
 	c.ask("stty noflsh")
@@ -151,6 +156,7 @@ func TestTerminalWithAHiddenCursor(t *testing.T) {
 }
 
 func TestTerminalBetweenCtrlZAndFg(t *testing.T) {
+	t.Parallel()
 	j := launchJob(t, "start first INT TSTP", "start second", "succeed second")
 	j.waitForCursor(false, "first", "✓ second")
 	for _, typed := range []string{"$ one", "$ two"} {
@@ -169,6 +175,7 @@ func TestTerminalBetweenCtrlZAndFg(t *testing.T) {
 
 // The runtime of Go would not let a process be stopped any more that has once asked for SIGTSTP.
 func TestTerminalAfterTheLastThatNamesCtrlZ(t *testing.T) {
+	t.Parallel()
 	j := launchJob(t)
 	for range 2 {
 		j.play("start first TSTP", "start second TSTP", "stop first")
@@ -191,6 +198,7 @@ func TestTerminalAfterTheLastThatNamesCtrlZ(t *testing.T) {
 
 // In the group of its session's leader nobody could continue a process, so Ctrl-Z does not stop it.
 func TestTerminalWithoutJobControl(t *testing.T) {
+	t.Parallel()
 	c := launch(t, "puppet")
 	c.number()
 	c.ask("start first TSTP")
@@ -206,35 +214,8 @@ func TestTerminalWithoutJobControl(t *testing.T) {
 	c.requireTidy()
 }
 
-func TestTerminalJobsOfBash(t *testing.T) {
-	tm, job := startBash(t, "work")
-	tm.keys("./job", "Enter")
-	tm.waitForEnd("$ ./job", " Working")
-	tm.keys("C-z")
-	tm.waitForEnd(" Working", "[1]+  Stopped                 ./job", "$")
-	tm.keys("echo mine", "Enter")
-	tm.waitForEnd("$ echo mine", "mine", "$")
-
-	tm.keys("fg", "Enter")
-	tm.waitForEnd("$ fg", "./job", " Working")
-	tm.keys("C-z")
-	tm.waitForEnd(" Working", "[1]+  Stopped                 ./job", "$")
-	tm.keys("bg", "Enter")
-	before := tm.waitForEnd("$ bg", "[1]+ ./job &", "$")
-	job.ask("work")
-	job.ask("work")
-	require.Equal(t, before, tm.lines(), "drawn from the background")
-
-	tm.keys("fg", "Enter")
-	tm.waitForEnd("$ fg", "./job", " Working")
-	job.order("succeed")
-	job.expect("end")
-	job.order("exit")
-	all := tm.waitForEnd("$ fg", "./job", " ✓ Worked", "$")
-	require.Equal(t, append(before[:len(before)-1:len(before)-1], "$ fg", "./job", " ✓ Worked", "$"), all)
-}
-
 func TestTerminalStatusInBash(t *testing.T) {
+	t.Parallel()
 	tm, job := startBash(t, "puppet")
 	for _, opts := range []string{"", "INT TERM"} {
 		tm.keys("clear; ./job", "Enter")
@@ -250,6 +231,7 @@ func TestTerminalStatusInBash(t *testing.T) {
 }
 
 func TestTerminalCursorBetweenCtrlZAndFgOfBash(t *testing.T) {
+	t.Parallel()
 	tm, job := startBash(t, "puppet")
 	tm.keys("./job", "Enter")
 	job.number()

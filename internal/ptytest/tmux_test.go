@@ -16,6 +16,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sys/unix"
+
+	"example.com/spinner/internal/testenv"
 )
 
 // A tmux is a server of its own with one pane, whose terminal is for anybody.
@@ -49,7 +51,7 @@ func startTmux(t *testing.T, width int) *tmux {
 
 func (tm *tmux) command(args ...string) *exec.Cmd {
 	cmd := exec.Command("tmux", append([]string{"-u", "-f", os.DevNull, "-S", tm.socket}, args...)...)
-	cmd.Env = append(os.Environ(), "TMUX=")
+	cmd.Env = testenv.Clean(os.Environ())
 	return cmd
 }
 
@@ -85,7 +87,7 @@ func (tm *tmux) lines() []string {
 func (tm *tmux) waitFor(what string, cond func(lines []string) bool) {
 	tm.t.Helper()
 	var lines []string
-	for late := time.Now().Add(enough / 4); time.Now().Before(late); {
+	for late := time.Now().Add(enough); time.Now().Before(late); {
 		if lines = tm.lines(); cond(lines) {
 			return
 		}

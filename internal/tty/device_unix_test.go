@@ -19,6 +19,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sys/unix"
+
+	"example.com/spinner/internal/testenv"
 )
 
 // open returns the two sides of a new pseudo-terminal: that of the emulator, and the terminal.
@@ -285,6 +287,7 @@ const (
 func TestMain(m *testing.M) {
 	switch os.Getenv(role) {
 	case "", "limited", "broken", "killed":
+		testenv.Set()
 		os.Exit(m.Run())
 	case "leader":
 		answer(lead())

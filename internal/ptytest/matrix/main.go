@@ -75,7 +75,9 @@ func (m *matrix) run(ctx context.Context, shells []string, cases, measures *rege
 		return false, err
 	}
 	defer os.RemoveAll(dir)
-	m.server = startServer(ctx, dir)
+	if m.server, err = startServer(ctx, dir); err != nil {
+		return false, err
+	}
 	defer m.close()
 
 	clean = true

@@ -3,12 +3,15 @@
 package main
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/internal/testenv"
 )
 
 func TestMain(m *testing.M) {
@@ -16,11 +19,15 @@ func TestMain(m *testing.M) {
 		runProgram(os.Args[1:])
 		return
 	}
+	testenv.Set()
 	os.Exit(m.Run())
 }
 
 // TestLaw3_WhoeverWritesNext tries a dozen cases of the matrix.
 func TestLaw3_WhoeverWritesNext(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: there is no terminal of a real emulator to look at")
 	}
@@ -28,11 +35,11 @@ func TestLaw3_WhoeverWritesNext(t *testing.T) {
 	require.NoError(t, err)
 	dir, err := os.MkdirTemp("", "") // a socket's name must be short
 	require.NoError(t, err)
-	m := &matrix{server: startServer(t.Context(), dir), program: program}
-	t.Cleanup(func() {
-		m.close()
-		os.RemoveAll(dir)
-	})
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	server, err := startServer(context.Background(), dir) // t.Context is done before the windows are closed
+	require.NoError(t, err)
+	t.Cleanup(server.close)
+	m := &matrix{server: server, program: program}
 	for _, c := range dozen() {
 		t.Run(c.String(), func(t *testing.T) {
 			t.Parallel()

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"example.com/spinner/internal/testenv"
 )
 
 // A server is a tmux server of its own, which knows no configuration of anybody.
@@ -19,8 +21,15 @@ type server struct {
 	socket string // the name of its socket: unique, in dir
 }
 
-func startServer(ctx context.Context, dir string) *server {
-	return &server{ctx: ctx, dir: dir, socket: filepath.Join(dir, "s")}
+// startServer starts a server that also runs while it has no window. One that ended with its last window would take
+// those along that are opened at the same time.
+func startServer(ctx context.Context, dir string) (*server, error) {
+	s := &server{ctx: ctx, dir: dir, socket: filepath.Join(dir, "s")}
+	_, err := s.run("start-server", ";",
+		"set-option", "-s", "exit-empty", "off", ";",
+		"set-option", "-g", "history-limit", "50000", ";",
+		"set-option", "-g", "status", "off")
+	return s, err
 }
 
 // close ends the server and all that runs in its windows, also where ctx is done.
@@ -33,7 +42,7 @@ func (s *server) close() {
 // run runs a command of tmux and returns what it prints.
 func (s *server) run(args ...string) (string, error) {
 	cmd := exec.CommandContext(s.ctx, "tmux", append([]string{"-u", "-f", os.DevNull, "-S", s.socket}, args...)...)
-	cmd.Env = append(os.Environ(), "TMUX=", "LC_ALL=C.UTF-8")
+	cmd.Env = testenv.Clean(os.Environ())
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("tmux %s: %w: %s", args[0], err, out)
@@ -63,14 +72,8 @@ var shells = map[string]string{
 // open opens a window of its own, so that its size is its own.
 func (s *server) open(dir, shell string, width int) *window {
 	w := &window{server: s, name: filepath.Base(dir), width: width, line: -1}
-	environ := strings.Join([]string{
-		"env -u CI -u NO_COLOR -u FORCE_COLOR -u CLICOLOR_FORCE -u ACCESSIBLE",
-		"PS1='$ ' HISTFILE= GORACE=atexit_sleep_ms=0 HOME=" + dir,
-	}, " ")
-	command := environ + " sh -c " + quote(shells[shell])
-	w.do("set-option", "-g", "history-limit", "50000", ";",
-		"set-option", "-g", "status", "off", ";",
-		"new-session", "-d", "-s", w.name, "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), "-c", dir, command)
+	command := "env PS1='$ ' HISTFILE= GORACE=atexit_sleep_ms=0 HOME=" + dir + " sh -c " + quote(shells[shell])
+	w.do("new-session", "-d", "-s", w.name, "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), "-c", dir, command)
 	return w
 }
 
@@ -152,7 +155,7 @@ func (w *window) cursor() (line int, before string) {
 }
 
 // enough is how long a condition may take to become true.
-const enough = 10 * time.Second
+const enough = 30 * time.Second
 
 // waitFor returns when cond is true, and whether it became so in time.
 func (w *window) waitFor(d time.Duration, cond func() bool) bool {
