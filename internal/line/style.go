@@ -1,6 +1,9 @@
 package line
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // A style is how a cell looks. It does not change; nil is the terminal's default.
 type style struct {
@@ -68,25 +71,25 @@ func change(b []byte, from, to *style) []byte {
 }
 
 // attributes holds the parameter that sets each attribute of SGR (ECMA-48, 8.3.117, and xterm's
-// ctlseqs); "" is the default.
+// ctlseqs); "" is the default. Bold to strike are attributes 1 to 9, as in SGR.
 type attributes [attributeCount]string
 
 const (
-	bold = iota
-	faint
-	italic
-	underline
-	blink
-	inverse
-	conceal
-	strike
-	font
-	frame
-	overline
-	script
+	italic    = 3
+	underline = 4
+	blink     = 5
+	inverse   = 7
+	strike    = 9
+)
+
+const (
+	font = 10 + iota
 	foreground
 	background
+	frame
+	overline
 	underlineColor
+	script
 	attributeCount
 )
 
@@ -98,7 +101,7 @@ const longestSGR = 56
 func (a *attributes) sgr() string {
 	var b strings.Builder
 	length := 0
-	for _, p := range a {
+	for _, p := range a[1:] {
 		if p == "" {
 			continue
 		}
@@ -169,68 +172,61 @@ func color(p, params string, more bool) (joined, rest string, left, ok bool) {
 
 // set takes one parameter, of which an extended color is one.
 func (a *attributes) set(p string) {
-	end := strings.IndexAny(p, ":;")
-	if end < 0 {
-		end = len(p)
+	digits, extended := p, false
+	if i := strings.IndexAny(p, ":;"); i >= 0 {
+		digits, extended = p[:i], true
 	}
-	code, extended := strings.TrimLeft(p[:end], "0"), end < len(p)
-	if code == "" {
+	code, err := strconv.Atoi(digits)
+	if err != nil && digits != "" {
+		return
+	}
+	if extended && code != 4 && code != 38 && code != 48 && code != 58 {
+		return
+	}
+	if code == 0 {
 		*a = attributes{}
 		return
 	}
-	for _, r := range ranges {
-		if len(code) == len(r.from) && r.from <= code && code <= r.to {
-			if extended && r.from != "4" && r.from != "38" && r.from != "48" && r.from != "58" {
-				return
-			}
-			for _, i := range r.sets {
-				a[i] = ""
-				if !r.clear && p != "4:0" {
-					a[i] = p
-				}
-			}
-			return
-		}
+	i, sets := attribute(code)
+	a[i] = ""
+	if sets && p != "4:0" {
+		a[i] = p
+	}
+	if code == 22 {
+		a[1] = "" // bold, besides faint
 	}
 }
 
-// ranges says which attributes a parameter sets or clears.
-var ranges = []struct {
-	from, to string
-	clear    bool
-	sets     []int
-}{
-	{"1", "1", false, []int{bold}},
-	{"2", "2", false, []int{faint}},
-	{"3", "3", false, []int{italic}},
-	{"4", "4", false, []int{underline}},
-	{"5", "6", false, []int{blink}},
-	{"7", "7", false, []int{inverse}},
-	{"8", "8", false, []int{conceal}},
-	{"9", "9", false, []int{strike}},
-	{"10", "10", true, []int{font}},
-	{"11", "19", false, []int{font}},
-	{"20", "20", false, []int{italic}},
-	{"21", "21", false, []int{underline}},
-	{"22", "22", true, []int{bold, faint}},
-	{"23", "23", true, []int{italic}},
-	{"24", "24", true, []int{underline}},
-	{"25", "25", true, []int{blink}},
-	{"27", "27", true, []int{inverse}},
-	{"28", "28", true, []int{conceal}},
-	{"29", "29", true, []int{strike}},
-	{"30", "38", false, []int{foreground}},
-	{"39", "39", true, []int{foreground}},
-	{"40", "48", false, []int{background}},
-	{"49", "49", true, []int{background}},
-	{"51", "52", false, []int{frame}},
-	{"53", "53", false, []int{overline}},
-	{"54", "54", true, []int{frame}},
-	{"55", "55", true, []int{overline}},
-	{"58", "58", false, []int{underlineColor}},
-	{"59", "59", true, []int{underlineColor}},
-	{"73", "74", false, []int{script}},
-	{"75", "75", true, []int{script}},
-	{"90", "97", false, []int{foreground}},
-	{"100", "107", false, []int{background}},
+// attribute returns which attribute a parameter is about, and whether it sets or clears it. Unknown
+// ones are about attribute 0, which nothing reads.
+func attribute(code int) (i int, sets bool) {
+	switch {
+	case code == 6: // rapid blink
+		return blink, true
+	case code <= 9:
+		return code, true
+	case code >= 22 && code <= 29:
+		return code - 20, false
+	case code == 20: // Fraktur
+		return italic, true
+	case code == 21:
+		return underline, true
+	case code >= 30 && code <= 38, code >= 90 && code <= 97:
+		return foreground, true
+	case code >= 40 && code <= 48, code >= 100 && code <= 107:
+		return background, true
+	case code >= 11 && code <= 19:
+		return font, true
+	case code == 51, code == 52:
+		return frame, true
+	case code == 53:
+		return overline, true
+	case code == 58:
+		return underlineColor, true
+	case code == 73, code == 74:
+		return script, true
+	}
+	return map[int]int{
+		10: font, 39: foreground, 49: background, 54: frame, 55: overline, 59: underlineColor, 75: script,
+	}[code], false
 }
