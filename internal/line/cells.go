@@ -64,6 +64,7 @@ const printableASCII = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUV
 
 // printASCII prints printable ASCII.
 func (l *Line) printASCII(p []byte) {
+	l.last = 0
 	l.send(p)
 	for _, b := range p {
 		l.put(l.column, cell{printableASCII[b-' ' : b-' '+1], l.pen, 1})
@@ -99,7 +100,7 @@ func (l *Line) join(p []byte) bool {
 	}
 	c := l.cells[x]
 	if c.text == "" {
-		c.text = " "
+		return false // a mark without a base
 	}
 	if len(c.text)+len(p) > maxCluster {
 		return displaywidth.Bytes(p) == 0

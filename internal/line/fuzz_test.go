@@ -102,13 +102,18 @@ func screen(s string) *vt.Screen {
 
 // randomText returns text of at least size bytes, unless it would become too wide.
 func randomText(r *rand.Rand, size int) string {
-	words := []string{"a", "word", " ", "   ", "界", "文字", "e\u0301", "\u0301", "\u200d", "👩\u200d👧", "🇫", "🇷", "❤", "\ufe0f", "한", "é", "→", "☝🏻", "\xff"}
+	words := []string{"a", "word", " ", "   ", "界", "文字", "e\u0301", "👩\u200d👧", "🇫", "🇷", "❤", "한", "é", "→", "☝🏻", "\xff"}
+	marks := []string{"\u0301", "\u200d", "\ufe0f", "🏻"}
 	var b strings.Builder
 	for room := 150; b.Len() < size; {
 		switch k := r.IntN(20); {
 		case k < 9:
 			if room -= 10; room > 0 {
 				b.WriteString(words[r.IntN(len(words))])
+				if r.IntN(4) == 0 { // not on blanks, where terminals differ
+					b.WriteString(randomSGR(r))
+					b.WriteString(marks[r.IntN(len(marks))])
+				}
 			}
 		case k == 9:
 			b.WriteString("\r")

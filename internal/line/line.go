@@ -125,7 +125,7 @@ func Simple(p []byte) bool {
 // send adds bytes that the terminal gets.
 func (l *Line) send(p []byte) {
 	limit := stillBound
-	if l.moved {
+	if l.moved && l.last == 0 { // a rendering may put the cursor where nothing joins the last cluster
 		limit = bound
 	}
 	if len(l.out) >= l.rendered+limit {
