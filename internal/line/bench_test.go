@@ -21,7 +21,7 @@ func BenchmarkWrite(b *testing.B) {
 			var l line.Line
 			for b.Loop() {
 				l.Write(in)
-				if l.Size() > 2<<10 {
+				if l.Size() > 512 {
 					l.End()
 				}
 			}

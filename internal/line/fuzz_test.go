@@ -1,6 +1,7 @@
 package line_test
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -154,4 +155,41 @@ func randomSGR(r *rand.Rand) string {
 		params = append(params, choice[r.IntN(len(choice))])
 	}
 	return "\x1b[" + strings.Join(params, ";") + "m"
+}
+
+// FuzzBytes writes any bytes. What is sent never leaves its row, whatever the pieces are.
+func FuzzBytes(f *testing.F) {
+	for _, s := range []string{
+		"text \x1b[31mred\x1b[0m\r\x1b[K\b\t界e\u0301",
+		"\x1b[A\x1b[5;5H\x1b[2J\x1b[?1049h\x1b7\x1b8\x1bM\x1bD\x1bE\x1bc\v\f",
+		"\x1b]0;t\a\x1bPq\x1b\\\x1b_x\x1b\\\u009b2D\u0084\u0085\xff\xe7\x95",
+		"\x1b[\x1b]\x1b\x18\x1b[38;5m\x1b[38:::m\x1b[999999999999C\x1b[;;K\x1b[4h",
+	} {
+		f.Add([]byte(s), uint8(3))
+	}
+	f.Fuzz(func(t *testing.T, in []byte, piece uint8) {
+		in = bytes.ReplaceAll(in, []byte("\n"), nil)
+		var whole, pieces line.Line
+		whole.Write(in)
+		for rest := in; len(rest) > 0; {
+			n := min(len(rest), int(piece)+1)
+			pieces.Write(rest[:n])
+			rest = rest[n:]
+		}
+		if a, b := string(whole.Bytes()), string(pieces.Bytes()); a != b {
+			t.Errorf("%q at once, %q in pieces", a, b)
+		}
+		if a, b := whole.Row(80, "…"), pieces.Row(80, "…"); a != b {
+			t.Errorf("row %q at once, %q in pieces", a, b)
+		}
+		if whole.Size() != len(whole.Bytes()) {
+			t.Errorf("size is %d, want %d", whole.Size(), len(whole.Bytes()))
+		}
+		s := vt.New(vt.Options{Width: 1000, Height: 3})
+		_, _ = s.Write([]byte("above\n" + string(whole.Bytes())))
+		if _, y := s.Cursor(); len(in) < 100 && y != 1 || s.Rows()[0] != "above" || !s.Autowrap() || s.Synchronized() {
+			t.Errorf("%q makes of the screen %q", in, s.Rows())
+		}
+		_, _ = s.Write([]byte("\r" + whole.Row(80, "…")))
+	})
 }

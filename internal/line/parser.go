@@ -115,7 +115,7 @@ func (l *Line) c0(b byte) {
 		l.moveTo(l.column - 1)
 	case '\t':
 		l.send([]byte{b})
-		l.column, l.last = (l.column/8+1)*8, 0
+		l.column, l.last = min((l.column/8+1)*8, max(maxColumn, len(l.cells))), 0
 	case bel, si, so:
 		key := "\a"
 		if b != bel {
