@@ -414,7 +414,6 @@ func TestOwed_TheBeginningOfALineShows(t *testing.T) {
 		"10%\r20%\r":                "20%",
 		"half \xe2\x9c":             "half",
 		"half ✓":                    "half ✓",
-		"\x1b[31mred\x1b[2J":        "red",
 		strings.Repeat("long ", 20): strings.Repeat("long ", 7) + "lo…",
 	} {
 		bubble(t, text, func(t *testing.T) {

@@ -36,10 +36,7 @@ type kept struct {
 // maxLine is how much visible text of a line waits for its newline.
 const maxLine = 64 << 10
 
-const (
-	reset = "\x1b[m" // SGR
-	crlf  = "\r\n"
-)
+const crlf = "\r\n"
 
 // NewStream returns a stream to o.
 func NewStream(o *Output, owner Content) *Stream {
@@ -195,10 +192,7 @@ func (s *Stream) compose(dst, p []byte) []byte {
 		dst = append(bytes.TrimSuffix(dst, []byte{'\r'}), crlf...)
 		p = p[i+1:]
 	}
-	if s.line.Open() != "" {
-		dst = append(dst, reset...)
-	}
-	return dst
+	return append(dst, s.line.Close()...)
 }
 
 // isText reports whether a line has no control characters but tabs.
@@ -271,9 +265,7 @@ func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (out *Output,
 			t.draw(time.Now(), out, append(text, crlf...))
 		}
 		out, text = s.out, append([]byte(s.begin), s.line.Bytes()...)
-		if s.line.Open() != "" {
-			text = append(text, reset...)
-		}
+		text = append(text, s.line.Close()...)
 		if newline && s.line.Visible() {
 			text = append(text, crlf...)
 			s.line.End()
