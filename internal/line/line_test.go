@@ -237,8 +237,8 @@ func TestRenderedClusters(t *testing.T) {
 		"🇫\x1b[C\x1b[D🇷",
 		"ab👩\r\x1b[2C👩\u200d👧",
 	} {
-		frames := strings.Repeat("\rabc", 1023) + "\r\x1b[K"
-		for pad := range 12 { // the rendering falls on each sequence once
+		frames := strings.Repeat("\rabc", 1000) + "\r\x1b[K"
+		for pad := range 100 { // the rendering falls on every sequence of in
 			all := frames + strings.Repeat("\b", pad) + in
 			var l line.Line
 			l.Write([]byte(all))
