@@ -51,7 +51,7 @@ func TestLaw6_NothingAfterStop(t *testing.T) {
 func panics(p *child) {
 	p.await("begin")
 	spinner.Run(context.Background(), "Working", func(context.Context) error {
-		soon()
+		p.await("panic")
 		panic("out of tea")
 	}, spinner.WithHiddenCursor(os.Interrupt))
 }
@@ -65,6 +65,7 @@ func TestTerminalAfterAPanic(t *testing.T) {
 	c.waitFor("a spinner without a cursor", func(s *vt.Screen) bool {
 		return !s.CursorVisible() && contains(s.Rows(), "Working")
 	})
+	job.order("panic")
 	c.order("wait")
 	c.expect("exit status 2", "done")
 	c.waitForText("goroutine 1 [running]")

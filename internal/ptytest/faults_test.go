@@ -100,7 +100,7 @@ func TestTerminalOfAnOrphan(t *testing.T) {
 	c.ask("stty noflsh")
 	c.ask("run orphan")
 	puppet.number()
-	c.ask("fg")
+	c.ask("abandon") // a parent that is still alive could continue the group
 	puppet.ask("start first TSTP")
 	for range 2 {
 		c.waitForHidden("first")
