@@ -1,14 +1,12 @@
 package spinner_test
 
 import (
-	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -34,7 +32,6 @@ type model struct {
 
 	live    []*activation
 	started int
-	sulking int             // actions for which the terminal takes what it likes
 	written int             // lines that the program began
 	host    []string        // lines of the program, in order
 	partial string          // the beginning of a line, held back
@@ -82,7 +79,6 @@ var actions = []func(*model){
 	(*model).write, (*model).write, (*model).writeBeginning,
 	(*model).suspend,
 	(*model).resize,
-	(*model).sulk,
 	(*model).wait, (*model).wait, (*model).wait,
 }
 
@@ -101,9 +97,9 @@ func (m *model) start() {
 	case 2:
 		opts = append(opts, spinner.WithInterval(time.Duration(m.random.IntN(400))*time.Millisecond))
 	case 3:
-		opts = append(opts, spinner.WithMessageFunc(func() string { leaveAtTimes(own); return someText(own) }))
+		opts = append(opts, spinner.WithMessageFunc(func() string { return someText(own) }))
 	case 4:
-		opts = append(opts, spinner.WithStyle(func(frame string) string { leaveAtTimes(own); return frame }))
+		opts = append(opts, spinner.WithStyle(func(frame string) string { return frame }))
 	}
 	a := &activation{Spinner: spinner.New(opts...), ctx: m.t.Context(), tree: new(bool), leave: func() {}}
 	_, within := m.some()
@@ -135,43 +131,6 @@ func (a *activation) run(within *activation) {
 		return nil
 	})
 	a.ctx, a.leave = <-begun, func() { close(left) }
-}
-
-// leaveAtTimes calls Goexit now and then.
-func leaveAtTimes(random *rand.Rand) {
-	if random.IntN(20) == 0 {
-		runtime.Goexit()
-	}
-}
-
-// sulk makes the terminal take what it likes of each write, for some actions. A
-// line of the program is taken whole or not at all, for what is between its parts
-// would be seen.
-func (m *model) sulk() {
-	m.sulking = 1 + m.random.IntN(6)
-	m.note("sulk for %d", m.sulking)
-	own := rand.New(rand.NewPCG(m.random.Uint64(), 0))
-	m.term.failWith(func(p []byte) (int, error) {
-		n := own.IntN(len(p) + 1)
-		if i := bytes.LastIndexByte(p[:n], 'h'); i >= 0 && bytes.IndexByte(p[i:n], '\n') < 0 {
-			n = i
-		}
-		switch {
-		case own.IntN(3) == 0 || n == len(p):
-			return len(p), nil
-		case own.IntN(2) == 0 && n > 0:
-			return n, nil
-		}
-		return n, errWouldBlock
-	})
-}
-
-// calm ends that, and lets what waits be written.
-func (m *model) calm() {
-	m.note("calm")
-	m.sulking = 0
-	m.term.accept()
-	pass(250 * time.Millisecond)
 }
 
 // print is what the program writes past its spinners.
@@ -253,7 +212,7 @@ func (m *model) line() string {
 
 func (m *model) write() {
 	_, s := m.some()
-	if s == nil || m.speaker != nil && (m.speaker != s || m.sulking > 0) {
+	if s == nil || m.speaker != nil && m.speaker != s {
 		return
 	}
 	text := ""
@@ -271,12 +230,8 @@ func (m *model) write() {
 	}
 	n, err := w.Write([]byte(text))
 	m.note("write %q, %d taken", text, n)
-	if m.sulking == 0 {
-		require.NoError(m.t, err)
-		require.Equal(m.t, len(text), n)
-	} else if n < len(text) {
-		require.Error(m.t, err)
-	}
+	require.NoError(m.t, err)
+	require.Equal(m.t, len(text), n)
 	m.host = append(m.host, hostLine.FindAllString(text[:n], -1)...)
 }
 
@@ -296,13 +251,10 @@ func (m *model) suspend() {
 	if s == nil {
 		return
 	}
-	if m.sulking > 0 {
-		m.calm() // who waits for the terminal there holds a lock, for which a bubble cannot wait
-	}
 	m.note("suspend")
 	s.Suspend(func() {
 		synctest.Wait()
-		if m.speaker == s {
+		if m.partial != "" {
 			m.host = append(m.host, m.partial)
 			m.partial, m.speaker = "", nil
 			m.print("\r\n")
@@ -324,9 +276,6 @@ func (m *model) suspend() {
 // from the rows meanwhile is there again with the next frame or, where nothing
 // tells that there was another size, within a second.
 func (m *model) resize() {
-	if m.sulking > 0 {
-		return // half a frame is there
-	}
 	sizes := 1 + m.random.IntN(3)
 	if sizes > 1 {
 		defer pass(time.Second)
@@ -476,17 +425,11 @@ func (m *model) withoutBeginnings(lines []string) (host []string) {
 	return host
 }
 
-// act does one action, and looks at the screen unless the terminal sulks.
+// act does one action and looks at the screen.
 func (m *model) act(action func(*model)) {
 	m.t.Helper()
 	action(m)
 	synctest.Wait()
-	if m.sulking > 0 {
-		if m.sulking--; m.sulking > 0 {
-			return
-		}
-		m.calm()
-	}
 	m.check()
 }
 
@@ -495,7 +438,6 @@ func (m *model) act(action func(*model)) {
 func play(models []*model, next func(step int) (action byte, ok bool)) {
 	defer func() { // of a test that has failed
 		for _, m := range models {
-			m.term.accept()
 			for _, s := range m.live {
 				s.Stop()
 				s.leave()
@@ -521,10 +463,6 @@ func play(models []*model, next func(step int) (action byte, ok bool)) {
 // requireLeft checks what is on the terminal when all spinners have ended.
 func (m *model) requireLeft() {
 	m.t.Helper()
-	if m.sulking > 0 {
-		m.calm()
-		m.check()
-	}
 	if m.strict {
 		for _, line := range m.term.lines() {
 			require.Regexp(m.t, `^(h\d+\.| +✓ f\d+\.( \(\d+(\.\d)?s\))?)?$`, line, "left on the screen\n%s", m)

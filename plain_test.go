@@ -60,6 +60,7 @@ func TestPlain_Lines(t *testing.T) {
 	} {
 		bubble(t, name, func(t *testing.T) {
 			s, out := startPlain(t, "m", test.opts...)
+			pass(firstFrame) // of the goroutine
 			got := map[int]string{}
 			for second := 0; second <= test.until; second++ {
 				if message, ok := test.changes[second]; ok {

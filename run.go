@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"example.com/spinner/internal/screen"
+	"example.com/spinner/internal/terminal"
 )
 
 // Run shows a spinner while work runs, and leaves "✓ message" if work returns
@@ -111,8 +111,8 @@ func (s *Spinner) finish(message string, r result) {
 // Start to its end.
 type step struct {
 	context.Context
-	target     target
-	activation screen.Lineage
+	target target
+	lines  *terminal.Lineage
 }
 
 type stepKey struct{}
@@ -133,21 +133,19 @@ func (s *Spinner) step(ctx context.Context, within *step) context.Context {
 	if !s.active {
 		return ctx // it has ended already
 	}
-	st := &step{Context: ctx, target: s.stage.target, activation: screen.Lineage{}}
-	if s.display != nil {
-		st.activation = s.display.Within(within.lineage())
-	} else if up := within.lineage(); up != nil {
-		st.activation = *up
+	st := &step{Context: ctx, target: s.stage.target, lines: within.lineage()}
+	if row, ok := s.display.(*terminal.Row); ok {
+		st.lines = &terminal.Lineage{Row: row, Up: st.lines}
 	}
 	return st
 }
 
 // lineage and targetOf return what a spinner within the step is shown in.
-func (st *step) lineage() *screen.Lineage {
+func (st *step) lineage() *terminal.Lineage {
 	if st == nil {
 		return nil
 	}
-	return &st.activation
+	return st.lines
 }
 
 func (st *step) targetOf() *target {

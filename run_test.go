@@ -179,7 +179,7 @@ func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(ctx context.Context) error {
 				pass(soon)
-				require.Equal(t, []string{" | parent", "   | " + strings.Repeat("x", 21) + "..."}, term.rows())
+				require.Equal(t, []string{" | parent", "   | " + strings.Repeat("x", 20) + "..."}, term.rows())
 				return spinner.Run(ctx, "silent", func(ctx context.Context) error {
 					return spinner.Run(ctx, "within", func(context.Context) error { return nil })
 				}, spinner.WithMode(spinner.Silent))
@@ -193,8 +193,8 @@ func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 		spinner.Run(t.Context(), long, func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(context.Context) error {
 				pass(soon)
-				require.Len(t, []rune(near.rows()[0]), 19)
-				require.Len(t, []rune(withoutEmpty(far.rows())[0]), 79, "not known")
+				require.Len(t, []rune(near.rows()[0]), 18)
+				require.Len(t, []rune(withoutEmpty(far.rows())[0]), 78, "not known")
 				return nil
 			}, spinner.WithWriter(far), spinner.WithTransient())
 		}, near.on(spinner.WithTransient())...)
@@ -205,7 +205,7 @@ func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(context.Context) error {
 				pass(4 * time.Second) // for three after a change of the size, rows take half of it
-				require.Len(t, []rune(term.rows()[1]), 29)
+				require.Len(t, []rune(term.rows()[1]), 28)
 				return nil
 			}, spinner.WithSize(func() (int, int) { return 30, 10 }), spinner.WithTransient())
 		}, term.on()...)

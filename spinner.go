@@ -5,7 +5,9 @@ import (
 	"sync"
 	"time"
 
-	"example.com/spinner/internal/screen"
+	"example.com/spinner/internal/plain"
+	"example.com/spinner/internal/rows"
+	"example.com/spinner/internal/terminal"
 	"example.com/spinner/internal/text"
 )
 
@@ -15,9 +17,8 @@ import (
 // be called by several goroutines at once, and a Spinner may be started again
 // after its end. It must not be copied after first use.
 type Spinner struct {
-	// mu guards the fields below. Nothing is waited for under it and no function of
-	// the program is called, so whoever reports progress waits for nothing. It comes
-	// after the drawing lock of a screen; see package screen.
+	// mu guards the fields below. It is held for moments and no function of the program is called
+	// under it, so SetMessage never waits. In the order of locks it follows those of a terminal.
 	mu       sync.Mutex
 	settings *settings // replaced, never changed; nil: the defaults
 	message  string
@@ -25,26 +26,22 @@ type Spinner struct {
 	changed  bool   // by the program, since the display has looked
 	watched  bool   // the display wants to be told of the next change
 	active   bool
-	starts   uint64  // how many there were
+	starts   uint64  // number of Starts
 	stage    stage   // of the last Start
-	display  display // nil while the spinner is not active, and where it is silent
+	display  display // nil while the spinner is not active, and in Silent mode
 	theme    *theme  // what the display draws; nil: not made yet
-	out      *screen.Output
-	closing  display // of an end that has claimed s and is still writing
-	asking   bool    // an end is asking for the message
+	closing  display // of a finishing call that is still writing
+	asking   bool    // a finishing call is asking for the message
 	started  time.Time
-	elapsed  time.Duration // between the last Start and its end
-
-	lines screen.LineWriter // for Write, for life
+	elapsed  time.Duration    // between the last Start and its end
+	stream   *terminal.Stream // of Write; nil before the first
 }
 
-// A display shows a spinner that is active, in the way that its mode says.
+// A display shows an active spinner: a row of a terminal, or plain lines.
 type display interface {
-	Show()                  // what Start writes itself
-	Wake()                  // something changed; called with Spinner.mu held
-	SetDelay(time.Duration) // likewise
-	Within(*screen.Lineage) screen.Lineage
-	End(screen.Ending) // nothing is written any more when it returns
+	Wake()  // something has changed
+	Delay() // the delay has changed
+	End(terminal.Ending)
 }
 
 // New returns a spinner that is ready to Start.
@@ -90,75 +87,51 @@ func (s *Spinner) Start() {
 
 // start is Start within a step of other spinners.
 func (s *Spinner) start(within *step) {
-	st, active := s.next(within)
+	s.mu.Lock()
+	set, active := s.config(), s.active
+	s.mu.Unlock()
 	if active {
 		return
 	}
-	if d := s.begin(st, within); d != nil {
-		d.Show()
+	st := newStage(set, set.target.within(within.targetOf()))
+	st.started = time.Now()
+	switch st.mode {
+	case Animated:
+		st.out.Start(content{s}, within.lineage(), st.rowOptions(set), func(r *terminal.Row) bool {
+			return s.activate(st, r)
+		})
+	case Plain:
+		p := plain.New(st.out, content{s}, st.plainOptions(set))
+		if s.activate(st, p) {
+			p.Show()
+		} else {
+			p.Drop()
+		}
+	default:
+		s.activate(st, nil)
 	}
 }
 
-// next returns what a Start would show the spinner on. It asks the writer, with no
-// lock held.
-func (s *Spinner) next(within *step) (st stage, active bool) {
-	s.mu.Lock()
-	set, out, active := s.config(), s.out, s.active
-	s.mu.Unlock()
-	if active {
-		return st, true
-	}
-	t := set.target.within(within.targetOf())
-	return newStage(set, t, out.For(t.writer, t.size != nil)), false
-}
-
-// begin makes the spinner active.
-func (s *Spinner) begin(st stage, within *step) display {
+// activate makes the spinner active, unless it is already.
+func (s *Spinner) activate(st stage, d display) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.active {
-		st.restore()
-		return nil
+		return false
 	}
-	if s.stage.features != st.features {
-		s.theme = nil
-	}
-	s.active, s.stage, s.out = true, st, st.out
+	s.active, s.stage, s.display, s.theme = true, st, d, nil
+	s.started = st.started
 	s.starts++
-	s.started = time.Now()
 	s.version++
-	s.changed, s.watched = false, true
-	midLine := s.lines.MidLine()
-	s.lines.Init(st.out, content{s})
-	switch st.mode {
-	case Animated:
-		s.display = st.out.Begin(content{s}, within.lineage(), s.rowOptions())
-	case Plain:
-		s.display = st.out.BeginPlain(content{s}, within.lineage(), screen.PlainOptions{
-			Start:     s.started,
-			Delay:     s.settings.delay,
-			Asks:      s.settings.messageFunc != nil,
-			Transient: s.settings.transient,
-			MidLine:   midLine,
-		})
-	}
-	return s.display
+	s.changed, s.watched = false, false // the display looks by itself the first time
+	s.point(st.out)
+	return true
 }
 
-// rowOptions requires s.mu.
-func (s *Spinner) rowOptions() screen.Options {
-	set, st := s.settings, &s.stage
-	return screen.Options{
-		Start:      s.started,
-		Delay:      set.delay,
-		Size:       st.target.size,
-		Always:     st.target.mode == Animated,
-		Ellipsis:   st.ellipsis(),
-		Transient:  set.transient,
-		HideCursor: set.hideCursor,
-		Signals:    set.signals,
-		Taskbar:    st.taskbar,
-		Restore:    st.restore,
+// point makes Write lead to out. It requires s.mu.
+func (s *Spinner) point(out *terminal.Output) {
+	if s.stream == nil || !s.stream.Output().Same(out) {
+		s.stream = terminal.NewStream(out, content{s})
 	}
 }
 
@@ -213,25 +186,27 @@ func (s *Spinner) Finish(symbol, message string) {
 	s.end(message, &result{symbol: symbol})
 }
 
-// end makes the spinner inactive; without a result no line stays. Functions of
-// the program are called first, then the end is claimed, and the first to claim
-// counts.
+// end makes the spinner inactive; without a result no line stays. Functions of the program are called
+// first, then the end is claimed, and only the first claim has an effect.
 func (s *Spinner) end(message string, r *result) {
 	d, start, active := s.current()
 	if active && r != nil && message == "" {
 		message = s.lastAnswer()
 	}
-	e := screen.Ending{Start: start, Message: message, Result: r}
+	if _, ok := d.(*terminal.Row); active && !ok {
+		s.writer().Flush() // a row does that itself
+	}
+	e := terminal.Ending{Start: start, Message: message, Result: r}
 	if d == nil {
-		content{s}.Claim(e, "", false) // it is silent, or not active
+		content{s}.Claim(e, "") // it is silent, or not active
 		return
 	}
 	d.End(e)
 	s.closed(d)
 }
 
-// current returns what shows the spinner, or what an end is still writing to:
-// another end waits for that.
+// current returns what shows the spinner, or what a finishing call is still writing to: another
+// finishing call waits for that.
 func (s *Spinner) current() (d display, start uint64, active bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -275,18 +250,23 @@ func (s *Spinner) lastAnswer() string {
 func (s *Spinner) SetMessage(message string) {
 	s.mu.Lock()
 	s.message = message
-	s.change()
+	d := s.change()
 	s.mu.Unlock()
+	if d != nil {
+		d.Wake()
+	}
 }
 
-// change takes note that something else is to be seen. It requires s.mu.
-func (s *Spinner) change() {
+// change records that something else is to be seen. It returns the display if that has to be woken.
+// It requires s.mu.
+func (s *Spinner) change() (wake display) {
 	s.version++
 	s.changed = true
-	if s.watched && s.display != nil {
-		s.watched = false
-		s.display.Wake()
+	if !s.watched {
+		return nil
 	}
+	s.watched = false
+	return s.display
 }
 
 // Set changes options, also while the spinner is active; those of one Set show
@@ -295,13 +275,14 @@ func (s *Spinner) change() {
 // [WithHiddenCursor], [WithTaskbar]), apply from the next Start.
 func (s *Spinner) Set(opts ...Option) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	old := s.config()
 	s.use(old.with(opts))
-	if s.display != nil && s.settings.delay != old.delay {
-		s.display.SetDelay(s.settings.delay)
-	}
+	d := s.display
 	s.change()
+	s.mu.Unlock()
+	if d != nil {
+		d.Delay()
+	}
 }
 
 // use replaces the settings. It requires s.mu.
@@ -390,16 +371,15 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 		t = s.stage.target
 	}
 	s.mu.Unlock()
-	out := screen.NewOutput(w, false)
-	own := screen.NewOutput(t.writer, t.size != nil)
-	if out.Same(own) {
-		out = own
-	}
-	drawn := t.mode == Animated && out == own
-	if !drawn && !out.IsTerminal() {
+	out, own := terminal.NewOutput(w, false), terminal.NewOutput(t.writer, t.size != nil)
+	if out.Leads(own) {
+		if w == t.writer {
+			out = own
+		}
+	} else if !out.IsTerminal() {
 		return w
 	}
-	return screen.NewLineWriter(out, content{s})
+	return terminal.NewStream(out, content{s})
 }
 
 // Suspend removes all spinners from the terminal and calls fn, which has the
@@ -416,33 +396,23 @@ func (s *Spinner) Suspend(fn func()) {
 	}
 }
 
-// writer returns s.lines, pointed at the writer of the last Start or, if another
-// one was set since its end, of the next.
-func (s *Spinner) writer() *screen.LineWriter {
-	s.mu.Lock()
-	t, out, active := s.config().target, s.out, s.active
-	s.mu.Unlock()
-	if active {
-		return &s.lines
-	}
-	next := out.For(t.writer, t.size != nil)
-	if next == out {
-		return &s.lines
-	}
+// writer returns the stream of Write: to the writer of the last Start or, if another one was set
+// since, to that of the next.
+func (s *Spinner) writer() *terminal.Stream {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.active {
-		s.out = next
-		s.lines.Init(next, content{s})
+		t := s.config().target
+		s.point(terminal.NewOutput(t.writer, t.size != nil))
 	}
-	return &s.lines
+	return s.stream
 }
 
-// content is what the package screen sees of a Spinner.
+// content is a Spinner as a display sees it.
 type content struct{ s *Spinner }
 
-// Snapshot implements [screen.Content].
-func (c content) Snapshot(dst *screen.Snapshot, watch bool) (changed bool) {
+// Snapshot implements [rows.Content].
+func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
 	s := c.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -459,7 +429,10 @@ func (c content) Snapshot(dst *screen.Snapshot, watch bool) (changed bool) {
 	}
 	set := s.settings
 	dst.Version = s.version
-	dst.Message, dst.Elapsed = s.message, set.elapsed
+	dst.Message, dst.Elapsed, dst.Delay = s.message, set.elapsed, set.delay
+	if set.look.style == nil && s.stage.mode == Animated && (s.theme == nil || s.theme.of != set.look.version) {
+		s.theme = newTheme(&set.look, s.stage.features)
+	}
 	dst.Stale = set.messageFunc != nil || s.stage.mode == Animated && (s.theme == nil || s.theme.of != set.look.version)
 	if t := s.theme; t == nil {
 		dst.Prefix = text.Clean(set.look.prefix)
@@ -469,9 +442,9 @@ func (c content) Snapshot(dst *screen.Snapshot, watch bool) (changed bool) {
 	return changed
 }
 
-// Claim implements [screen.Content]. It makes the spinner inactive if it still is
-// in the activation that is to end.
-func (c content) Claim(e screen.Ending, indent string, told bool) (final screen.Final, ok bool) {
+// Claim implements [terminal.Content]. It makes the spinner inactive if the Start that is to end is
+// still the last one.
+func (c content) Claim(e terminal.Ending, indent string) (final terminal.Final, ok bool) {
 	s := c.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -484,7 +457,7 @@ func (c content) Claim(e screen.Ending, indent string, told bool) (final screen.
 		s.message = e.Message
 	}
 	r := e.Result.(*result)
-	if r == nil || r.transient && !told {
+	if r == nil || r.transient && !e.Told {
 		return final, true
 	}
 	final.Text = s.stage.finalText(s.settings, *r, indent, s.message, s.elapsed)
@@ -492,7 +465,7 @@ func (c content) Claim(e screen.Ending, indent string, told bool) (final screen.
 	return final, true
 }
 
-// Refresh implements [screen.Content].
+// Refresh implements [rows.Content].
 func (c content) Refresh() {
 	c.refreshTheme()
 	c.refreshMessage()
@@ -534,11 +507,11 @@ func (c content) refreshMessage() {
 	}
 }
 
-// Line implements [screen.Lines].
-func (c content) Line(snap *screen.Snapshot, indent string, elapsed time.Duration) string {
+// Line implements [plain.Content].
+func (c content) Line(snap *rows.Snapshot, elapsed time.Duration) string {
 	s := c.s
 	s.mu.Lock()
 	set, st := s.settings, s.stage
 	s.mu.Unlock()
-	return st.plainLine(set, indent, snap.Message, elapsed)
+	return st.plainLine(set, snap.Message, elapsed)
 }

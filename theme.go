@@ -4,7 +4,9 @@ import (
 	"strings"
 	"time"
 
-	"example.com/spinner/internal/screen"
+	"example.com/spinner/internal/plain"
+	"example.com/spinner/internal/rows"
+	"example.com/spinner/internal/terminal"
 	"example.com/spinner/internal/text"
 	"example.com/spinner/internal/tty"
 )
@@ -80,34 +82,45 @@ func (l *look) intervalOf(frames FrameSet) time.Duration {
 // what may be used there. It is found out at Start and not before.
 type stage struct {
 	target   target
-	out      *screen.Output
+	out      *terminal.Output
 	mode     Mode
 	features tty.Features
-	taskbar  bool
-	restore  func() // puts an old Windows console back
+	started  time.Time
 }
 
 // newStage asks the writer, and the environment, for the mode Auto and for what
 // may be used.
-func newStage(set *settings, t target, out *screen.Output) stage {
-	st := stage{target: t, out: out, mode: t.mode, restore: func() {}}
-	terminal := t.mode != Silent && out.IsTerminal()
-	st.features = t.features(terminal)
-	st.taskbar = set.taskbar && terminal && tty.Taskbar(t.environ.lookup)
+func newStage(set *settings, t target) stage {
+	st := stage{target: t, mode: t.mode, out: terminal.NewOutput(t.writer, t.size != nil)}
+	st.features = t.features(t.mode != Silent && st.out.IsTerminal())
 	if st.mode == Auto {
 		st.mode = Plain
 		if st.features.Animated {
 			st.mode = Animated
 		}
 	}
-	if st.mode == Animated {
-		restore, ok := out.EnableSequences()
-		if !ok {
-			st.mode = Plain
-		}
-		st.restore = restore
+	if st.mode == Animated && !st.out.EnableSequences() {
+		st.mode = Plain
 	}
 	return st
+}
+
+// rowOptions returns what the spinner wants of its terminal.
+func (st *stage) rowOptions(set *settings) rows.Options {
+	return rows.Options{
+		Start:      st.started,
+		Size:       st.target.size,
+		Always:     st.target.mode == Animated,
+		Ellipsis:   st.ellipsis(),
+		Transient:  set.transient,
+		HideCursor: set.hideCursor,
+		Signals:    set.signals,
+		Taskbar:    set.taskbar && st.out.IsTerminal() && tty.Taskbar(st.target.environ.lookup),
+	}
+}
+
+func (st *stage) plainOptions(set *settings) plain.Options {
+	return plain.Options{Start: st.started, Asks: set.messageFunc != nil, Transient: set.transient}
 }
 
 // ellipsis stands where text was cut, or goes on.
@@ -217,14 +230,14 @@ func (st *stage) finalText(set *settings, r result, indent, message string, elap
 
 // plainLine returns the line that tells of a message where nothing is drawn, ""
 // for none. With a time it is a sign of life.
-func (st *stage) plainLine(set *settings, indent, message string, elapsed time.Duration) string {
-	message = screen.Unfinished(st.clean(message), st.ellipsis())
+func (st *stage) plainLine(set *settings, message string, elapsed time.Duration) string {
+	message = rows.Unfinished(st.clean(message), st.ellipsis())
 	if message == "" {
 		return ""
 	}
-	line := indent + st.prefix(set) + message
+	line := st.prefix(set) + message
 	if elapsed > 0 {
-		line += " " + screen.Elapsed(elapsed)
+		line += " " + rows.Elapsed(elapsed)
 	}
 	return line
 }
@@ -232,7 +245,7 @@ func (st *stage) plainLine(set *settings, indent, message string, elapsed time.D
 // finalElapsed tells tenths of a second where whole seconds would tell little.
 func finalElapsed(d time.Duration) string {
 	if d >= 10*time.Second {
-		return screen.Elapsed(d)
+		return rows.Elapsed(d)
 	}
 	tenths := int64(d / (100 * time.Millisecond))
 	return "(" + string('0'+rune(tenths/10)) + "." + string('0'+rune(tenths%10)) + "s)"

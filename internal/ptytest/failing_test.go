@@ -124,7 +124,7 @@ func (w *counted) Write(p []byte) (int, error) {
 
 // fill returns when the terminal takes no more.
 func (w *counted) fill() {
-	for refused := w.refused.Load(); w.refused.Load() < refused+5; {
+	for refused := w.refused.Load(); w.refused.Load() == refused; {
 		<-time.After(5 * time.Millisecond)
 	}
 }

@@ -268,7 +268,6 @@ func TestSignalWhileAFunctionWaitsForAnEnd(t *testing.T) {
 	signal.Notify(caught, syscall.SIGUSR1)
 	defer signal.Stop(caught)
 	for name, option := range map[string]func(f func()) spinner.Option{
-		"size":    func(f func()) spinner.Option { return spinner.WithSize(func() (int, int) { f(); return 80, 24 }) },
 		"message": func(f func()) spinner.Option { return spinner.WithMessageFunc(func() string { f(); return "m" }) },
 		"style":   func(f func()) spinner.Option { return spinner.WithStyle(func(s string) string { f(); return s }) },
 	} {

@@ -50,6 +50,7 @@ type State struct {
 
 	// Width and Height are in cells. They are 0 where the terminal does not know them.
 	Width, Height int
+	Wrap          int
 
 	// Background reports that the process is known not to be in the foreground process group of
 	// this terminal, its controlling terminal. It is false where there is no job control.
@@ -160,8 +161,8 @@ func (d *Device) StopsBackground() bool {
 // called restore, which is never nil and counts once. ok is false where the console is too old to
 // learn it. Where there is nothing to enable, because d is no console or because the system is
 // not Windows, restore does nothing and ok is true.
-func (d *Device) EnableVT() (restore func(), ok bool) {
-	return enableVT(d)
+func (d *Device) EnableVT() bool {
+	return true
 }
 
 // control calls f with the descriptor, or not at all where there is none. Its error is not of

@@ -2,20 +2,27 @@ package tty
 
 import "io"
 
-// WriteLine writes p to w, and returns an error where w.Write would kill the process: in Go, a
-// write to a broken pipe on standard output or standard error ends the program by SIGPIPE (see
-// package os/signal). That is right for what the program says, but not for a sign of life about
-// it: whoever runs `program 2>&1 | head` wants the work done.
+// Write writes all of p to w, or returns an error.
 //
-// Only a w that is itself an *os.File, on Unix, is treated so. The disposition of the signal stays
-// as it is.
-func WriteLine(w io.Writer, p []byte) (n int, err error) {
-	return writeLine(w, p)
-}
-
-// WouldBlock reports whether err is that of a write which a non-blocking file could not take now
-// (EAGAIN, which is EWOULDBLOCK on every system that Go knows): the bytes not written may be tried
-// again later.
-func WouldBlock(err error) bool {
-	return wouldBlock(err)
+// A file that is in non-blocking mode and takes nothing now (EAGAIN) is waited for, as a blocking
+// file would: Node.js and others leave the terminal that they share with this process in that mode.
+// A short write is continued, and a count out of range is corrected.
+//
+// With own, p comes from the package, which must not end the program: in Go a write to a broken pipe
+// on standard output or standard error raises SIGPIPE (see package os/signal). That is right for what
+// the program says, not for a decoration: `program 2>&1 | head` should finish its work. Only a w that
+// is itself an *os.File, on Unix, is treated so.
+func Write(w io.Writer, p []byte, own bool) (n int, err error) {
+	for {
+		m, err := writeOnce(w, p[n:], own)
+		n += min(max(m, 0), len(p)-n)
+		switch {
+		case err != nil && (!wouldBlock(err) || !await(w)):
+			return n, err
+		case n == len(p):
+			return n, nil
+		case err == nil && m <= 0:
+			return n, io.ErrShortWrite
+		}
+	}
 }

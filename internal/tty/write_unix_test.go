@@ -4,6 +4,7 @@ package tty
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -18,14 +19,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-func TestWriteLine(t *testing.T) {
+func TestWrite(t *testing.T) {
 	read, pipe, err := os.Pipe()
 	require.NoError(t, err)
 	defer read.Close()
-	n, err := WriteLine(pipe, []byte("line\n"))
+	n, err := Write(pipe, []byte("line\n"), true)
 	require.NoError(t, err)
 	assert.Equal(t, 5, n)
-	n, err = WriteLine(pipe, nil)
+	n, err = Write(pipe, nil, true)
 	require.NoError(t, err)
 	assert.Zero(t, n)
 	require.NoError(t, pipe.Close())
@@ -33,20 +34,20 @@ func TestWriteLine(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "line\n", string(got))
 
-	_, err = WriteLine(pipe, []byte("line\n"))
+	_, err = Write(pipe, []byte("line\n"), true)
 	assert.Error(t, err, "closed")
-	_, err = WriteLine((*os.File)(nil), []byte("line\n"))
+	_, err = Write((*os.File)(nil), []byte("line\n"), true)
 	assert.ErrorIs(t, err, os.ErrInvalid)
 
 	var b bytes.Buffer
-	n, err = WriteLine(&b, []byte("line\n"))
+	n, err = Write(&b, []byte("line\n"), true)
 	require.NoError(t, err)
 	assert.Equal(t, 5, n)
 	assert.Equal(t, "line\n", b.String())
 }
 
 // A pipe takes 64 KiB at most, and less at a time where somebody reads: so it is written in parts.
-func TestWriteLineWaitsForAFileThatCanBePolled(t *testing.T) {
+func TestWriteWaitsForAFileThatCanBePolled(t *testing.T) {
 	read, pipe, err := os.Pipe()
 	require.NoError(t, err)
 	defer read.Close()
@@ -54,7 +55,7 @@ func TestWriteLineWaitsForAFileThatCanBePolled(t *testing.T) {
 	var got []byte
 	var group sync.WaitGroup
 	group.Go(func() { got, _ = io.ReadAll(read) })
-	n, err := WriteLine(pipe, []byte(text))
+	n, err := Write(pipe, []byte(text), true)
 	require.NoError(t, err)
 	assert.Equal(t, len(text), n)
 	require.NoError(t, pipe.Close())
@@ -63,42 +64,77 @@ func TestWriteLineWaitsForAFileThatCanBePolled(t *testing.T) {
 	assert.Equal(t, text, string(got))
 }
 
-func TestWriteLineObeysADeadline(t *testing.T) {
+func TestWriteObeysADeadline(t *testing.T) {
 	read, pipe, err := os.Pipe()
 	require.NoError(t, err)
 	defer read.Close()
 	defer pipe.Close()
 	require.NoError(t, pipe.SetWriteDeadline(time.Now().Add(time.Millisecond)))
-	n, err := WriteLine(pipe, make([]byte, 1<<20))
+	n, err := Write(pipe, make([]byte, 1<<20), true)
 	assert.ErrorIs(t, err, os.ErrDeadlineExceeded, "nobody reads")
-	_, again := WriteLine(pipe, []byte("line\n"))
+	_, again := Write(pipe, []byte("line\n"), true)
 	assert.ErrorIs(t, again, os.ErrDeadlineExceeded, "it has passed")
 	assert.Less(t, n, 1<<20)
 }
 
-// Standard error that another process has made a non-blocking one cannot be waited for.
-func TestWriteLineWouldBlock(t *testing.T) {
-	read, pipe, err := os.Pipe()
-	require.NoError(t, err)
-	defer read.Close()
-	defer pipe.Close()
-	pipe.Fd() // into blocking mode
-	twin := duplicate(t, pipe)
-	require.NoError(t, unix.SetNonblock(descriptorOf(t, twin), true))
-	text := bytes.Repeat([]byte("x"), 1<<20)
-	n, err := WriteLine(twin, text)
-	assert.True(t, WouldBlock(err), "%v", err)
-	assert.Positive(t, n, "what fits was written")
-	assert.Less(t, n, len(text))
-	var path *os.PathError
-	assert.ErrorAs(t, err, &path)
+// Standard error that another process has put into non-blocking mode takes everything in the end,
+// for output of the package and of the program.
+func TestWriteWaitsForAFullFile(t *testing.T) {
+	for _, own := range []bool{true, false} {
+		read, pipe, err := os.Pipe()
+		require.NoError(t, err)
+		defer read.Close()
+		pipe.Fd() // into blocking mode
+		twin := duplicate(t, pipe)
+		require.NoError(t, unix.SetNonblock(descriptorOf(t, twin), true))
+		text := bytes.Repeat([]byte("0123456789abcde\n"), 1<<14)
+		var got []byte
+		var group sync.WaitGroup
+		group.Go(func() {
+			got, _ = io.ReadAll(read)
+		})
+		n, err := Write(twin, text, own)
+		require.NoError(t, err)
+		assert.Equal(t, len(text), n)
+		require.NoError(t, pipe.Close())
+		require.NoError(t, twin.Close())
+		group.Wait()
+		assert.True(t, bytes.Equal(text, got))
+	}
 }
 
-// TestWriteLineToABrokenPipe runs a process whose standard error nobody reads any more.
-func TestWriteLineToABrokenPipe(t *testing.T) {
+type writerFunc func(p []byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+func TestWriteCorrectsItsWriter(t *testing.T) {
+	broken := errors.New("broken")
+	for _, test := range []struct {
+		name string
+		w    writerFunc
+		n    int
+		err  error
+	}{
+		{"takes all", func(p []byte) (int, error) { return len(p), nil }, 9, nil},
+		{"takes four at a time", func(p []byte) (int, error) { return min(4, len(p)), nil }, 9, nil},
+		{"takes nothing", func([]byte) (int, error) { return 0, nil }, 0, io.ErrShortWrite},
+		{"takes less than nothing", func([]byte) (int, error) { return -3, nil }, 0, io.ErrShortWrite},
+		{"takes too much", func(p []byte) (int, error) { return 100, nil }, 9, nil},
+		{"fails", func([]byte) (int, error) { return 2, broken }, 2, broken},
+		{"fails after all", func(p []byte) (int, error) { return len(p), broken }, 9, broken},
+		{"is full, and no file", func([]byte) (int, error) { return 3, syscall.EAGAIN }, 3, syscall.EAGAIN},
+	} {
+		n, err := Write(test.w, []byte("some text"), false)
+		assert.Equal(t, test.n, n, test.name)
+		assert.ErrorIs(t, err, test.err, test.name)
+	}
+}
+
+// TestWriteToABrokenPipe runs a process whose standard error nobody reads any more.
+func TestWriteToABrokenPipe(t *testing.T) {
 	switch os.Getenv(role) {
 	case "broken":
-		if _, err := WriteLine(os.Stderr, []byte("line\n")); !assert.ErrorIs(t, err, syscall.EPIPE) {
+		if _, err := Write(os.Stderr, []byte("line\n"), true); !assert.ErrorIs(t, err, syscall.EPIPE) {
 			os.Exit(1)
 		}
 		os.Exit(7)
@@ -110,7 +146,7 @@ func TestWriteLineToABrokenPipe(t *testing.T) {
 		read, pipe, err := os.Pipe()
 		require.NoError(t, err)
 		require.NoError(t, read.Close())
-		cmd := exec.Command(os.Args[0], "-test.run=^TestWriteLineToABrokenPipe$")
+		cmd := exec.Command(os.Args[0], "-test.run=^TestWriteToABrokenPipe$")
 		cmd.Env = append(os.Environ(), role+"="+what)
 		cmd.Stderr = pipe
 		require.NoError(t, cmd.Start())

@@ -48,6 +48,8 @@ func (s *Screen) sequence(seq string) {
 		s.unknownSequence(seq)
 	case marker == "" && s.movement(final, params):
 	case marker == "" && s.erasure(final, params[0].value()):
+	case marker == "" && final == "X": // ECH, 8.3.38
+		s.eraseRow(s.column(), min(s.column()+max(params[0].value(), 1), s.width))
 	case marker == "" && final == "m":
 		if !s.style.graphics(params) {
 			s.unknownSequence(seq)

@@ -1,0 +1,212 @@
+// Package plain writes one spinner as whole lines to a writer on which nothing is drawn: a line at
+// the start, one at the end, now and then one for a change, and a heartbeat.
+package plain
+
+import (
+	"sync"
+	"time"
+
+	"example.com/spinner/internal/rows"
+	"example.com/spinner/internal/terminal"
+)
+
+// Content is a spinner, as this package sees it.
+type Content interface {
+	terminal.Content
+
+	// Line returns what to write for the message of the snapshot; "" for nothing. With elapsed it
+	// is a heartbeat, which shows the time.
+	Line(s *rows.Snapshot, elapsed time.Duration) string
+}
+
+// Options say how a spinner writes its lines.
+type Options struct {
+	Start     time.Time
+	Transient bool // no line until the first heartbeat
+	Asks      bool // functions of the program have to be called for the message
+}
+
+// A Plain is a spinner that writes lines, from New to End. Its goroutine writes all of them but the
+// first and the last, so a program that changes the message never waits for the writer.
+type Plain struct {
+	content  Content
+	out      *terminal.Output
+	terminal *terminal.Terminal
+	opts     Options
+	loop     *terminal.Loop
+
+	mu      sync.Mutex // held during I/O; guards the fields below
+	snap    rows.Snapshot
+	active  bool
+	told    bool          // a line was written
+	last    string        // the last line for a message
+	lastAt  time.Time     // when it was written
+	silence time.Duration // after which a heartbeat is due
+	calling bool          // functions of the program are being called
+}
+
+const (
+	// period is the least time between two lines for changed messages.
+	period = 10 * time.Second
+
+	// The silence before a heartbeat doubles from minSilence to maxSilence.
+	minSilence = 30 * time.Second
+	maxSilence = 2 * time.Minute
+)
+
+// New returns a spinner that writes to o. [Plain.Show] must follow once the spinner is active, or
+// [Plain.Drop] if it is not to be.
+func New(o *terminal.Output, content Content, opts Options) *Plain {
+	p := &Plain{content: content, out: o, terminal: o.Open(), opts: opts, silence: minSilence}
+	p.loop = terminal.NewLoop(p.draw)
+	return p
+}
+
+// Drop undoes New.
+func (p *Plain) Drop() {
+	p.loop.Stop()
+	p.terminal.Release()
+}
+
+// Show writes the first line, unless that is delayed or has to be asked for.
+func (p *Plain) Show() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.active = true
+	if !p.opts.Asks {
+		p.look()
+	}
+	p.loop.Wake()
+}
+
+// Wake makes the goroutine look at a change. It does not wait.
+func (p *Plain) Wake() {
+	p.loop.Wake()
+}
+
+// Delay makes the goroutine look at a changed delay.
+func (p *Plain) Delay() {
+	p.loop.Wake()
+}
+
+// End writes the final line, unless the spinner has ended before. When End returns, nothing more is
+// written for the spinner, and its goroutine has ended, unless that is in a function of the program.
+func (p *Plain) End(e terminal.Ending) {
+	ended, wait := p.end(e)
+	if !ended {
+		return
+	}
+	if wait {
+		p.loop.Wait()
+	}
+	p.terminal.Release()
+}
+
+func (p *Plain) end(e terminal.Ending) (ended, wait bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	e.Told = p.told
+	final, ok := p.content.Claim(e, "")
+	if !ok {
+		return false, false
+	}
+	p.active = false
+	if final.Text != "" {
+		p.terminal.WriteLines(p.out, final.Text)
+	}
+	return true, p.loop.Stop() && !p.calling
+}
+
+// draw calls the functions of the program that are due and writes a line if there is a reason to.
+func (p *Plain) draw(bool) (next time.Time) {
+	if p.asks() {
+		p.content.Refresh()
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.calling = false
+	if !p.active {
+		return next
+	}
+	return p.look()
+}
+
+// asks reports whether functions of the program have to be called.
+func (p *Plain) asks() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.calling = p.active && (p.opts.Asks || p.snap.Stale) && !p.terminal.Suspended()
+	return p.calling
+}
+
+// look writes a line if there is a reason to, and returns when to look again. It requires p.mu.
+func (p *Plain) look() (next time.Time) {
+	now := time.Now()
+	changed := p.content.Snapshot(&p.snap, true)
+	line := p.content.Line(&p.snap, 0)
+	p.tell(now, line)
+	if changed || p.snap.Stale || line != p.last || !p.told {
+		return p.nextChange(now)
+	}
+	return p.nextHeartbeat(now)
+}
+
+// tell writes the first line, a change, or a heartbeat. It requires p.mu.
+func (p *Plain) tell(now time.Time, line string) {
+	first := !p.told && !p.opts.Transient
+	switch {
+	case !first && p.terminal.Suspended():
+	case first && !now.Before(p.opts.Start.Add(p.snap.Delay)), p.told && line != p.last && now.Sub(p.lastAt) >= period:
+		p.silence = minSilence
+		p.write(now, line, line)
+	case !first && !now.Before(p.heartbeatAt()):
+		p.silence = min(2*p.silence, maxSilence)
+		p.write(now, line, p.content.Line(&p.snap, now.Sub(p.opts.Start)))
+	}
+}
+
+// write writes a line for a message; "" for none, as of a spinner without a message. It requires
+// p.mu.
+func (p *Plain) write(now time.Time, message, line string) {
+	p.last, p.lastAt, p.told = message, now, true
+	if line != "" {
+		p.terminal.WriteLines(p.out, line)
+	}
+}
+
+// heartbeatAt returns when a heartbeat is due: after a silence on the writer. It requires p.mu.
+func (p *Plain) heartbeatAt() time.Time {
+	return latest(latest(p.opts.Start, p.lastAt), p.terminal.WroteAt()).Add(p.silence)
+}
+
+// nextHeartbeat returns when to look for a heartbeat. One that waits for the end of a suspension is
+// overdue. It requires p.mu.
+func (p *Plain) nextHeartbeat(now time.Time) time.Time {
+	if at := p.heartbeatAt(); now.Before(at) {
+		return at
+	}
+	return now.Add(period)
+}
+
+// nextChange returns when to look again if a change was not written yet, or may come unnoticed. It
+// requires p.mu.
+func (p *Plain) nextChange(now time.Time) time.Time {
+	if first := p.opts.Start.Add(p.snap.Delay); !p.told && !p.opts.Transient && now.Before(first) {
+		return first
+	}
+	next := p.lastAt.Add(period)
+	if !now.Before(next) {
+		next = now.Add(period)
+	}
+	if at := p.heartbeatAt(); now.Before(at) && at.Before(next) {
+		return at
+	}
+	return next
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,249 @@
+package render
+
+import (
+	"bytes"
+	"slices"
+
+	"example.com/spinner/internal/text"
+)
+
+// A Screen is what the package has put on one terminal. The zero Screen is a terminal that others
+// have written to.
+type Screen struct {
+	at     position
+	rows   Lines // the block on the terminal; empty unless at is atRest
+	size   Size  // for which the block was written
+	modes  Modes
+	broken bool // the last frame was sent in part
+	buf    []byte
+}
+
+// A position says where the cursor is, and so where the next frame begins.
+type position byte
+
+const (
+	unknown    position = iota // in any column: lines and rows begin on a fresh line
+	afterBlock                 // the same, after an abandoned block: text begins on a fresh line too
+	lineStart                  // in the first column of an empty row
+	midLine                    // after text without a newline
+	atRest                     // after the last row of the block
+)
+
+// A Frame is what a terminal should show next.
+type Frame struct {
+	Text  []byte   // of the program, above the block
+	Lines []string // of the package, below the text; each takes a row
+	Rows  Lines    // the block
+	Size  Size
+	Modes Modes
+
+	Redraw bool // send all rows, also those that have not changed
+	Alarm  bool // the taskbar shows a failure, if only for this write
+	Renew  bool // send the state of the taskbar again
+}
+
+// A Write is the bytes of one frame. The text of the program is Bytes[TextStart:TextEnd].
+type Write struct {
+	Bytes              []byte
+	TextStart, TextEnd int
+	at                 position // of the cursor after the frame
+}
+
+// Rows returns the number of rows in the block.
+func (s *Screen) Rows() int {
+	return s.rows.Len()
+}
+
+// Modes returns the modes that the terminal is in.
+func (s *Screen) Modes() Modes {
+	return s.modes
+}
+
+// Blank reports whether the terminal shows nothing of the package.
+func (s *Screen) Blank() bool {
+	return s.rows.Len() == 0 && s.modes == Modes{} && !s.broken
+}
+
+// Forget abandons the block: it stays where it is and is never climbed to again.
+func (s *Screen) Forget() {
+	if s.rows.Len() > 0 || s.at == afterBlock {
+		s.at = afterBlock
+	} else {
+		s.at = unknown
+	}
+	s.rows.Reset()
+}
+
+// Leave is Forget for a terminal that nobody draws on any more, and whose last line is complete.
+func (s *Screen) Leave() {
+	if s.at == lineStart {
+		s.at = unknown
+	}
+}
+
+// Wrote records that text of the program was written where nothing is drawn. A newline is missing
+// if it ends mid-line.
+func (s *Screen) Wrote(mid bool) {
+	s.at = lineStart
+	if mid {
+		s.at = midLine
+	}
+}
+
+// Empty reports whether the terminal already shows the frame.
+func (s *Screen) Empty(f *Frame) bool {
+	switch {
+	case len(f.Text) > 0 || len(f.Lines) > 0 || f.Modes != s.modes || f.Alarm || f.Renew || s.broken:
+		return false
+	case s.rows.Len() != f.Rows.Len():
+		return false
+	case s.rows.Len() == 0:
+		return true
+	}
+	return f.Size.Same(s.size) && bytes.Equal(s.rows.Text, f.Rows.Text)
+}
+
+// Compose returns the bytes of the frame: the way to the first cell of the block, what goes above
+// it, its rows.
+//
+// Rows are overwritten and their tails cleared, because a row that is cleared before it is written
+// flickers. If the text or the size of what stands there is unknown, the place is cleared first,
+// within the same write.
+func (s *Screen) Compose(f *Frame) Write {
+	p := pen{dst: s.buf[:0]}
+	if s.broken {
+		p.write(terminator)
+	}
+	sync := s.rows.Len() > 1 || f.Rows.Len() > 1
+	if f.Modes.Hidden && (!s.modes.Hidden || s.rows.Len() == 0) {
+		p.write(hideCursor) // before it moves
+	}
+	at := s.at
+	kept := s.toTop(&p, f, sync)
+	if s.rows.Len() > 0 {
+		at = lineStart
+	}
+	if len(f.Text) > 0 || len(f.Lines) > 0 {
+		p.to(0)
+	}
+	w := Write{TextStart: len(p.dst)}
+	if len(f.Text) > 0 {
+		if at == afterBlock {
+			p.freshLine(f.Size)
+			w.TextStart = len(p.dst)
+		}
+		p.dst = append(p.dst, f.Text...)
+		at = after(f.Text)
+	}
+	w.TextEnd = len(p.dst)
+	for i, line := range f.Lines {
+		p.toLineStart(f.Size, at)
+		p.write(line)
+		if i < kept {
+			p.write(clearTail)
+		}
+		p.write(nextLine)
+		p.row, at = i+1, lineStart
+	}
+	if f.Rows.Len() > 0 {
+		p.toLineStart(f.Size, at)
+		s.composeRows(&p, f, kept)
+		at = atRest
+	}
+	if sync {
+		p.write(syncOff)
+	}
+	s.composeModes(&p, f)
+	s.buf, w.Bytes, w.at = p.dst, p.dst, at
+	return w
+}
+
+// toTop moves to the first column of the block: to its first row, if none is kept. It returns how
+// many rows are kept, to be overwritten; it clears the others.
+func (s *Screen) toTop(p *pen, f *Frame, sync bool) (kept int) {
+	n := s.rows.Len()
+	if n == 0 {
+		if sync {
+			p.write(syncOn)
+		}
+		return 0
+	}
+	p.row = n - 1
+	p.write("\r")
+	if !f.Size.Same(s.size) {
+		p.to(0)
+		p.write(clearAll)
+		n = 0
+	}
+	if sync {
+		p.write(syncOn)
+	}
+	if !mustClear(f) {
+		kept = min(n, len(f.Lines)+f.Rows.Len())
+	}
+	if n > 0 {
+		p.clear(kept)
+	}
+	if kept == 0 {
+		p.to(0)
+	}
+	return kept
+}
+
+// mustClear reports whether the block has to be cleared before the frame, because something of
+// unknown width is written in its place.
+func mustClear(f *Frame) bool {
+	return len(f.Text) > 0 || slices.ContainsFunc(f.Lines, func(line string) bool {
+		return text.MaxWidth(line) >= f.Size.Columns
+	})
+}
+
+// composeRows appends the rows that have changed, and the last one in any case: only writing it
+// leads to the resting place, whatever its width on the terminal.
+func (s *Screen) composeRows(p *pen, f *Frame, kept int) {
+	for i := range f.Rows.Len() {
+		row, place := f.Rows.Row(i), len(f.Lines)+i
+		last := i == f.Rows.Len()-1
+		if !last && place < kept && !f.Redraw && bytes.Equal(row, s.rows.Row(place)) {
+			continue
+		}
+		p.to(place)
+		p.dst = append(p.dst, row...)
+		p.write(clearTail)
+	}
+}
+
+func (s *Screen) composeModes(p *pen, f *Frame) {
+	before := s.modes
+	if f.Alarm {
+		p.write(progressState[Failed])
+		before.Progress = Failed
+	}
+	if f.Renew {
+		before.Progress = Idle
+	}
+	p.dst = f.Modes.append(p.dst, before)
+}
+
+// after returns where the cursor is after text.
+func after(text []byte) position {
+	if len(text) > 0 && text[len(text)-1] == '\n' {
+		return lineStart
+	}
+	return midLine
+}
+
+// Sent records that the terminal took the whole frame. It takes f.Rows and leaves a buffer to
+// reuse.
+func (s *Screen) Sent(f *Frame, w Write) {
+	s.at, s.modes, s.size, s.broken = w.at, f.Modes, f.Size, false
+	s.rows, f.Rows = f.Rows, s.rows
+}
+
+// SentPart records that the terminal refused the rest of a frame. Where the cursor is, and in which
+// modes the terminal is, is unknown then.
+func (s *Screen) SentPart(f *Frame) {
+	s.modes = s.modes.or(f.Modes)
+	s.rows.Reset()
+	s.at, s.broken = afterBlock, true
+}

@@ -1,0 +1,77 @@
+package rows
+
+// Leave returns the rows whose final lines leave the block, in order, and removes them:
+//
+//   - ended rows above which nothing runs;
+//   - if there are more rows than maxRows, whole trees that have ended, oldest first;
+//   - if too many final lines wait, the oldest half of them.
+//
+// A tree of which a part has left holds the other trees back, so that nothing comes between its
+// lines.
+func (l *List) Leave(maxRows int) (leaving []*Row) {
+	if l.waiting == 0 {
+		return nil
+	}
+	for _, r := range l.rows {
+		if !r.Ended() {
+			break
+		}
+		r.root.parted = true
+		leaving = l.leave(leaving, r)
+	}
+	if l.Shown()+l.waiting > maxRows && !l.partedAt(len(leaving)) {
+		leaving = l.leaveTrees(leaving, maxRows)
+	}
+	if l.waiting > maxWaiting {
+		for _, r := range l.rows {
+			if r.state == ended && l.waiting > maxWaiting/2 {
+				leaving = l.leave(leaving, r)
+			}
+		}
+	}
+	if len(leaving) > 0 {
+		l.sweep()
+	}
+	return leaving
+}
+
+// LeaveAll is Leave for a terminal that is not drawn on.
+func (l *List) LeaveAll() (leaving []*Row) {
+	for _, r := range l.rows {
+		if r.state == ended {
+			leaving = l.leave(leaving, r)
+		}
+	}
+	if len(leaving) > 0 {
+		l.sweep()
+	}
+	return leaving
+}
+
+func (l *List) leave(leaving []*Row, r *Row) []*Row {
+	r.state = gone
+	l.waiting--
+	return append(leaving, r)
+}
+
+// partedAt reports whether row i belongs to a tree of which a part has left.
+func (l *List) partedAt(i int) bool {
+	return i < len(l.rows) && l.rows[i].root.parted
+}
+
+// leaveTrees lets trees leave that have ended, until maxRows rows are left.
+func (l *List) leaveTrees(leaving []*Row, maxRows int) []*Row {
+	for i := len(leaving); i < len(l.rows) && l.Shown()+l.waiting > maxRows; {
+		end, complete := i, true
+		for ; end < len(l.rows) && l.rows[end].root == l.rows[i].root; end++ {
+			complete = complete && l.rows[end].Ended()
+		}
+		if complete {
+			for _, r := range l.rows[i:end] {
+				leaving = l.leave(leaving, r)
+			}
+		}
+		i = end
+	}
+	return leaving
+}

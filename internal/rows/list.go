@@ -1,0 +1,186 @@
+package rows
+
+import (
+	"slices"
+	"time"
+)
+
+// A List holds the rows of one terminal in display order: in the order of their Starts, a step
+// below its parent and the steps that started before it.
+type List struct {
+	rows    []*Row
+	started int       // rows that were ever added
+	epoch   time.Time // frames are chosen by the time since
+	live    int       // rows that have not ended
+	pending int       // of these, the rows that are not shown yet
+	waiting int       // final lines
+	due     time.Time // no pending row is due before this; zero: look
+
+	dirty   bool   // the choice below is out of date
+	maxRows int    // that it was made for
+	chosen  []*Row // rows on the terminal, in display order
+	summary string // the first row, which counts the rows that have no room; "" for none
+}
+
+// maxWaiting is how many final lines may wait for rows above them. The parent of a server's steps
+// may never end.
+const maxWaiting = 1000
+
+// Live returns the number of rows that have not ended.
+func (l *List) Live() int {
+	return l.live
+}
+
+// Shown returns the number of running rows whose delay is over.
+func (l *List) Shown() int {
+	return l.live - l.pending
+}
+
+// Ellipsis returns what replaces text that was cut.
+func (l *List) Ellipsis() string {
+	if len(l.rows) == 0 {
+		return "…"
+	}
+	return l.rows[0].Options.Ellipsis
+}
+
+// All returns all rows, in display order.
+func (l *List) All() []*Row {
+	return l.rows
+}
+
+// Add puts a row, which started after all others, in its place. A nil parent makes it a root.
+func (l *List) Add(r *Row, parent *Row) {
+	if l.live == 0 {
+		l.epoch = r.Options.Start
+	}
+	l.started++
+	l.live++
+	l.pending++
+	r.seq = l.started
+	l.due = time.Time{}
+	r.root = r
+	if parent != nil {
+		r.level = parent.level + 1
+	}
+	for parent != nil && parent.state == gone {
+		parent = parent.parent
+	}
+	r.parent = parent
+	if parent == nil {
+		l.rows = append(l.rows, r)
+		return
+	}
+	r.root = parent.root
+	i := slices.Index(l.rows, parent) + 1
+	for i < len(l.rows) && l.rows[i].below(parent) {
+		i++
+	}
+	l.rows = slices.Insert(l.rows, i, r)
+}
+
+// Retire records that the spinner of a row has ended, with a final text or none.
+func (l *List) Retire(r *Row, final string) {
+	l.dirty = true
+	l.live--
+	if r.state == pending {
+		l.pending--
+	}
+	if final == "" {
+		l.remove(r)
+		return
+	}
+	l.waiting++
+	r.state, r.final, r.layout.canvas = ended, final, Canvas{}
+	l.endDelay(r.parent)
+}
+
+func (l *List) remove(r *Row) {
+	r.state = gone
+	l.sweep()
+}
+
+// sweep removes the rows that are gone.
+func (l *List) sweep() {
+	l.rows = slices.DeleteFunc(l.rows, func(r *Row) bool { return r.state == gone })
+	l.dirty = true
+}
+
+// endDelay ends the delay of a row and of its parents, because a step of it shows.
+func (l *List) endDelay(r *Row) {
+	for ; r != nil; r = r.parent {
+		if r.state == pending {
+			r.undelayed = true
+			l.due = time.Time{}
+		}
+	}
+}
+
+// Reveal shows the rows whose delay is over and whose functions were called.
+func (l *List) Reveal(now time.Time) {
+	l.eachDue(now, func(r *Row) {
+		if r.ready() {
+			r.state = shown
+			l.pending--
+			l.dirty = true
+		}
+	})
+}
+
+// eachDue calls do for the pending rows that are due, and finds out when the next one is. A row
+// that is due ends the delay of its parents.
+func (l *List) eachDue(now time.Time, do func(*Row)) {
+	if l.pending == 0 || now.Before(l.due) {
+		return
+	}
+	for _, r := range slices.Backward(l.rows) { // steps before their parents
+		if r.state == pending && r.isDue(now) {
+			l.endDelay(r.parent)
+		}
+	}
+	l.due = time.Time{}
+	for _, r := range l.rows {
+		if r.state != pending {
+			continue
+		}
+		if r.isDue(now) {
+			do(r)
+		}
+		if at := r.due(); r.state == pending && (l.due.IsZero() || at.Before(l.due)) {
+			l.due = at
+		}
+	}
+}
+
+func (r *Row) isDue(now time.Time) bool {
+	r.update(false)
+	return r.undelayed || !now.Before(r.due())
+}
+
+// NextDue returns when the next pending row is due; false if none is pending.
+func (l *List) NextDue() (at time.Time, ok bool) {
+	return l.due, l.pending > 0
+}
+
+// Undue makes the list look at changed delays.
+func (l *List) Undue() {
+	l.due = time.Time{}
+}
+
+// Stale calls do for each row whose functions have to be called before the next frame, and reports
+// whether the program has changed anything since the last one. With drawing false, only rows that
+// were never drawn count.
+func (l *List) Stale(now time.Time, drawing bool, do func(*Row)) (changed bool) {
+	l.eachDue(now, func(r *Row) {
+		if !r.ready() {
+			do(r)
+		}
+	})
+	for _, r := range l.chosen {
+		changed = r.update(true) || changed
+		if drawing && r.layout.snap.Stale && !r.Ended() {
+			do(r)
+		}
+	}
+	return changed
+}

@@ -1,0 +1,131 @@
+package terminal
+
+import (
+	"time"
+
+	"example.com/spinner/internal/rows"
+)
+
+// A drawer is the goroutine of a terminal, from the Start of the first row to the end of the last.
+type drawer struct {
+	t     *Terminal
+	loop  *Loop
+	calls []*rows.Row // whose functions are called before the next frame; of the goroutine alone
+
+	// Terminal.mu guards the fields below.
+	came    bool // a row has started since the last frame
+	calling bool // the functions are being called
+}
+
+// newDrawer starts the goroutine. It requires t.mu.
+func (t *Terminal) newDrawer() *drawer {
+	d := &drawer{t: t}
+	d.loop = NewLoop(d.draw)
+	return d
+}
+
+// retire stops the goroutine and returns it if the caller has to wait for it. A function of the
+// program that is being called is not waited for: it may be that function which ends the last row,
+// or it may wait for the caller. It requires t.mu.
+func (t *Terminal) retire() (wait *Loop) {
+	d := t.drawer
+	t.drawer = nil
+	if d.loop.Stop() && !d.calling {
+		return d.loop
+	}
+	return nil
+}
+
+// draw calls the functions that are due and draws a frame. It returns when to draw next.
+func (d *drawer) draw(woken bool) (next time.Time) {
+	next, ok := d.begin(woken)
+	if !ok {
+		return next
+	}
+	for _, r := range d.calls {
+		r.Content.Refresh()
+	}
+	return d.finish()
+}
+
+// begin collects the rows whose functions are due. It reports false if it is too early for a frame:
+// a changed message waits until 50 ms after the last one.
+func (d *drawer) begin(woken bool) (next time.Time, ok bool) {
+	t := d.t
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.drawer != d {
+		return next, false
+	}
+	now, p := time.Now(), &t.pace
+	if early := p.drawnAt.Add(rows.MaxLatency); woken && !d.came && now.Before(early) && now.Before(p.due) {
+		p.due = rows.Earliest(p.due, early)
+		return p.due, false
+	}
+	d.came = false
+	d.calls = d.calls[:0]
+	if t.taken.suspended == 0 {
+		p.changing = t.rows.Stale(now, t.drawable(now), func(r *rows.Row) { d.calls = append(d.calls, r) })
+	}
+	d.calling = len(d.calls) > 0
+	return next, true
+}
+
+// finish draws the frame.
+func (d *drawer) finish() (next time.Time) {
+	t := d.t
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	if !d.called() {
+		return next
+	}
+	now := time.Now()
+	t.pace.drawnAt, t.known.askedAt = now, time.Time{}
+	t.draw(now, t.out, nil) // an error is that of a decoration: the next frame is tried
+	t.pace.due = t.plan(now)
+	return t.pace.due
+}
+
+// called records that the functions were called. It reports false if the last row has ended
+// meanwhile.
+func (d *drawer) called() bool {
+	d.t.mu.Lock()
+	defer d.t.mu.Unlock()
+	d.calling = false
+	for _, r := range d.calls {
+		r.Refreshed()
+	}
+	return d.t.drawer == d
+}
+
+// plan returns when the next frame is due; the zero time if that is a wake-up. It requires
+// t.drawing.
+func (t *Terminal) plan(now time.Time) (next time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.taken.suspended > 0 || t.taken.interrupted > 0 {
+		return next
+	}
+	if t.rows.Shown() > 0 || len(t.streams) > 0 {
+		next = now.Add(pollPeriod)
+	}
+	if t.pace.refused {
+		next = rows.Earliest(next, now.Add(rows.MaxLatency))
+	}
+	if at, ok := t.rows.NextDue(); ok {
+		if !at.After(now) { // it is due, but its functions were not called yet
+			at = now.Add(rows.MaxLatency)
+		}
+		next = rows.Earliest(next, at)
+	}
+	switch {
+	case t.drawable(now):
+		next = rows.Earliest(next, t.rows.NextFrame(now, t.pace.changing))
+		next = rows.Earliest(next, t.nextHeld(now))
+	case t.free():
+		next = rows.Earliest(next, t.foreign.quietAt())
+	}
+	return next
+}

@@ -1,0 +1,76 @@
+package terminal
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"example.com/spinner/internal/tty"
+)
+
+// foreign is what is known of others who write to a terminal. Terminal.drawing guards it.
+//
+// After they have written, a new block begins only when they have been quiet for a while. A program
+// that prints past its spinners is not flooded with old rows then, and of two programs that draw on
+// one terminal one waits for the other.
+type foreign struct {
+	notice *tty.Notice // nil: foreign writes cannot be detected
+	asked  bool        // for the notice
+	last   time.Time   // when others were noticed
+	length time.Duration
+	gap    gap
+}
+
+const (
+	minQuiet   = 250 * time.Millisecond
+	maxQuiet   = time.Second
+	calmPeriod = 5 * time.Second // after which the quiet period is the shortest again
+
+	// maxLateness is how late a frame of several rows may be before the block is abandoned. The
+	// process was stopped then, or the machine slept, and others may have written unnoticed.
+	maxLateness = time.Second
+)
+
+// watch begins to notice others.
+func (f *foreign) watch(out *Output) {
+	if !f.asked {
+		f.asked, f.notice = true, out.dev.Notice()
+	}
+}
+
+// written reports whether others have written since the last write, as the last thing before the
+// next one. block says that a block was abandoned for it, which makes the quiet period longer. Two
+// programs that disturb each other do not begin again at the same moment.
+func (f *foreign) written(now time.Time, block bool) bool {
+	if !f.notice.Foreign() {
+		return false
+	}
+	if block {
+		length := minQuiet
+		if !f.last.IsZero() && now.Sub(f.last) < calmPeriod {
+			length = 2 * f.length
+		}
+		f.length = min(length+rand.N(minQuiet/2), maxQuiet)
+	}
+	f.last = now
+	return true
+}
+
+// ignore forgets what others have written, as expected.
+func (f *foreign) ignore() {
+	f.notice.Foreign()
+	f.notice.Written()
+}
+
+// quietAt returns when a block may begin.
+func (f *foreign) quietAt() time.Time {
+	if f.last.IsZero() {
+		return f.last
+	}
+	return f.last.Add(max(f.length, minQuiet))
+}
+
+// close ends the watch and forgets everything.
+func (f *foreign) close() {
+	f.notice.Close()
+	*f = foreign{}
+}

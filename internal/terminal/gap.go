@@ -1,0 +1,57 @@
+package terminal
+
+import (
+	"sync"
+	"time"
+)
+
+// A gap measures for how long this process did not run during a write. A terminal that takes
+// nothing for a while (Ctrl-S, a stalled link) lets timers run; a process that was stopped has none.
+type gap struct {
+	mu      sync.Mutex // guards the fields below
+	timer   *time.Timer
+	running bool
+	last    time.Time
+	longest time.Duration
+}
+
+// gapPeriod is how often the timer fires during a write.
+const gapPeriod = 250 * time.Millisecond
+
+// begin starts to measure.
+func (g *gap) begin() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.running, g.last, g.longest = true, time.Now(), 0
+	if g.timer == nil {
+		g.timer = time.AfterFunc(gapPeriod, g.tick)
+	} else {
+		g.timer.Reset(gapPeriod)
+	}
+}
+
+func (g *gap) tick() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.running {
+		g.note()
+		g.timer.Reset(gapPeriod)
+	}
+}
+
+// note requires g.mu.
+func (g *gap) note() {
+	now := time.Now()
+	g.longest = max(g.longest, now.Sub(g.last))
+	g.last = now
+}
+
+// end returns the longest time between two moments at which the process ran.
+func (g *gap) end() time.Duration {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.running = false
+	g.timer.Stop()
+	g.note()
+	return g.longest
+}

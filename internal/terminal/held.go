@@ -1,0 +1,59 @@
+package terminal
+
+import (
+	"time"
+
+	"example.com/spinner/internal/rows"
+)
+
+const (
+	// holdDelay is how long an incomplete line waits for its newline before it is shown as a row,
+	// so that the question of a child process can be read.
+	holdDelay = 100 * time.Millisecond
+
+	// maxHeldLatency is the longest that a change of such a row waits for the screen.
+	maxHeldLatency = rows.MaxLatency
+)
+
+// shows returns what the terminal shows of the current line, "" for no row. It requires
+// Terminal.drawing.
+func (s *Stream) shows(now time.Time, width int, ellipsis string) string {
+	if !s.held || now.Sub(s.since) < holdDelay {
+		return ""
+	}
+	return s.line.Row(width, ellipsis)
+}
+
+// heldRows returns how many current lines have a row; if there is room for more than one row, a
+// spinner gets one of them. It requires t.mu and t.drawing.
+func (t *Terminal) heldRows(now time.Time) (n int) {
+	for _, s := range t.streams {
+		if s.shows(now, t.known.canvas(now).Width, "") != "" {
+			n++
+		}
+	}
+	room := t.known.size.MaxRows()
+	return min(n, max(room-1, min(room, 1)))
+}
+
+// appendHeld appends those rows. It requires t.mu and t.drawing.
+func (t *Terminal) appendHeld(now time.Time, c rows.Canvas) {
+	dst, n, ellipsis := &t.frame.Rows, t.heldRows(now), t.rows.Ellipsis()
+	for _, s := range t.streams {
+		if row := s.shows(now, c.Width, ellipsis); row != "" && dst.Len() < n {
+			s.shown = true
+			rows.AppendRow(dst, c, row)
+		}
+	}
+}
+
+// nextHeld returns when the next current line becomes a row; the zero time if none does. It
+// requires t.drawing.
+func (t *Terminal) nextHeld(now time.Time) (next time.Time) {
+	for _, s := range t.streams {
+		if at := s.since.Add(holdDelay); now.Before(at) {
+			next = rows.Earliest(next, at)
+		}
+	}
+	return next
+}

@@ -1,0 +1,52 @@
+package terminal
+
+import (
+	"sync"
+	"time"
+)
+
+// restoreTimeout is how long a signal waits for all terminals to be restored. A terminal that takes
+// nothing cannot be restored; the signal has its effect all the same.
+const restoreTimeout = 250 * time.Millisecond
+
+// restoreAll takes rows and modes off all terminals, side by side, before a signal has its effect.
+// Final lines and text that wait are written, because there may be no later. resume draws again, if
+// the process lives on.
+func restoreAll() (resume func()) {
+	var restored sync.WaitGroup
+	resumed := make(chan struct{})
+	for _, t := range openAll() {
+		restored.Add(1)
+		go t.interrupt(&restored, resumed)
+	}
+	all := make(chan struct{})
+	go func() {
+		restored.Wait()
+		close(all)
+	}()
+	select {
+	case <-all:
+	case <-time.After(restoreTimeout):
+	}
+	return func() { close(resumed) }
+}
+
+func (t *Terminal) interrupt(restored *sync.WaitGroup, resumed <-chan struct{}) {
+	defer t.Release()
+	t.restore()
+	restored.Done()
+	<-resumed
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	t.mu.Lock()
+	t.taken.interrupted--
+	t.mu.Unlock()
+	t.giveBack()
+	t.wake()
+}
+
+func (t *Terminal) restore() {
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	t.take(func(k *taken) { k.interrupted++ })
+}

@@ -1,0 +1,85 @@
+package terminal
+
+import (
+	"time"
+
+	"example.com/spinner/internal/render"
+	"example.com/spinner/internal/rows"
+	"example.com/spinner/internal/tty"
+)
+
+// known is what is known of a terminal. Terminal.drawing guards it.
+type known struct {
+	size       render.Size
+	drawable   bool // it obeys control sequences
+	device     bool // it is a terminal of the system, which breaks no pipe
+	background bool // this process is in the background of it
+
+	askedAt   time.Time // when the size was asked for
+	groundAt  time.Time // when the foreground was asked for
+	resizedAt time.Time // when the size was seen to change
+}
+
+const (
+	// sizeTTL is how long a reported size is good for, so that a program which logs at full speed
+	// asks no more often than the eye can see.
+	sizeTTL = time.Millisecond
+
+	// pollPeriod is how often the size, and the foreground, are asked for at least.
+	pollPeriod = 250 * time.Millisecond
+
+	// resizePeriod is how long the size counts as changing after a change. A drag changes it again
+	// and again, and the terminal wraps rows before the package can redraw them, so rows take half
+	// the width meanwhile. Measured on xterm.js, Ghostty, tmux and terminals that cut, this leaves
+	// fewer rows behind than any place for the cursor does.
+	resizePeriod = 3 * time.Second
+)
+
+// look asks for the size and the foreground, unless that was done just now. watched says that
+// others who write are noticed: a process does not change between foreground and background
+// without a shell that writes. block says that rows are on the terminal.
+func (k *known) look(now time.Time, out *Output, w *wants, watched, block bool) {
+	if now.Sub(k.askedAt) < sizeTTL {
+		return
+	}
+	k.askedAt = now
+	var state tty.State
+	if watched && now.Sub(k.groundAt) < pollPeriod {
+		state = out.dev.Size()
+	} else {
+		k.groundAt = now
+		state = out.dev.State()
+		k.background = state.Background
+	}
+	k.device = state.Terminal
+	k.drawable = (state.Terminal || out.raw || w.always) && out.EnableSequences()
+	size := render.NewSize(state.Width, state.Height, state.Wrap)
+	if w.size != nil {
+		columns, rows := w.size()
+		size = render.NewSize(columns, rows, 0)
+	}
+	if block && !size.Same(k.size) {
+		k.resizedAt = now
+	}
+	k.size = size
+}
+
+// lookAgain makes the next look ask for everything.
+func (k *known) lookAgain() {
+	k.askedAt, k.groundAt = time.Time{}, time.Time{}
+}
+
+// resizing reports whether the size counts as changing.
+func (k *known) resizing(now time.Time) bool {
+	return !k.resizedAt.IsZero() && now.Sub(k.resizedAt) < resizePeriod
+}
+
+// canvas returns what rows are drawn on. The last two columns stay free: one separates the row from
+// the cursor, in the other a terminal would wait to wrap.
+func (k *known) canvas(now time.Time) rows.Canvas {
+	c := rows.Canvas{Columns: k.size.Columns, Width: k.size.Columns - 2}
+	if k.resizing(now) {
+		c.Width = k.size.Columns / 2
+	}
+	return c
+}

@@ -1,0 +1,46 @@
+package terminal
+
+import (
+	"strings"
+	"time"
+)
+
+// WriteLines writes plain lines to o, each on a line of its own, above rows that others draw there.
+// They wait while a function has the terminal for itself.
+func (t *Terminal) WriteLines(o *Output, text string) {
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	lines := strings.Split(text, "\n")
+	if !t.holds() {
+		if !t.wait(lines) {
+			t.writeLines(o, lines)
+		}
+		return
+	}
+	t.draw(time.Now(), o, []byte(strings.Join(lines, "\r\n")+"\r\n"))
+}
+
+// wait keeps lines until the end of a suspension, and reports whether there is one.
+func (t *Terminal) wait(lines []string) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.taken.suspended == 0 {
+		return false
+	}
+	t.taken.lines = append(t.taken.lines, lines...)
+	return true
+}
+
+// WroteAt returns when anything was last written.
+func (t *Terminal) WroteAt() time.Time {
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	return t.pace.wroteAt
+}
+
+// Suspended reports whether a function has the terminal for itself.
+func (t *Terminal) Suspended() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.taken.suspended > 0
+}

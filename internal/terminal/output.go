@@ -1,0 +1,101 @@
+package terminal
+
+import (
+	"io"
+	"os"
+	"reflect"
+
+	"example.com/spinner/internal/tty"
+)
+
+// An Output is a writer and what is known about it. All outputs that lead to one terminal, or to
+// one writer that is none, have the same key. It never changes.
+type Output struct {
+	w    io.Writer
+	dev  *tty.Device
+	key  key
+	file bool // w is an *os.File, so the terminal gets exactly what is written
+	raw  bool // a terminal that is no file: no driver adds a CR to a newline
+}
+
+// A key identifies an output: by its terminal, or else by its writer. A writer that cannot be
+// compared is identified by its Output.
+type key struct {
+	terminal tty.ID
+	writer   any
+}
+
+// NewOutput asks w what it is. With sized it is a terminal even if it is no file, because the
+// program reports its size.
+func NewOutput(w io.Writer, sized bool) *Output {
+	o := &Output{w: w, dev: tty.Of(w)}
+	_, o.file = w.(*os.File)
+	o.raw = sized && o.dev == nil
+	if id, ok := o.dev.ID(); ok {
+		o.key.terminal = id
+	} else if reflect.ValueOf(w).Comparable() {
+		o.key.writer = w
+	} else {
+		o.key.writer = o
+	}
+	return o
+}
+
+// IsTerminal reports whether the output is a terminal.
+func (o *Output) IsTerminal() bool {
+	return o.raw || o.key.terminal != tty.ID{}
+}
+
+// IsDevice reports whether a file is behind the output, such as a terminal of this process.
+func (o *Output) IsDevice() bool {
+	return o.dev != nil
+}
+
+// EnableSequences makes the terminal obey control sequences, and reports whether it can. Only an
+// old Windows console cannot.
+func (o *Output) EnableSequences() bool {
+	return o.dev.EnableVT()
+}
+
+// Same reports whether both outputs are one writer, which is more than to be one terminal.
+func (o *Output) Same(other *Output) bool {
+	return o == other || o != nil && other != nil && o.key == other.key && o.raw == other.raw &&
+		reflect.ValueOf(o.w).Comparable() && o.w == other.w
+}
+
+// Leads reports whether both outputs are one terminal, or one writer.
+func (o *Output) Leads(other *Output) bool {
+	return o.key == other.key
+}
+
+// carries reports whether rows for the terminal can go out through o in one write with its text: a
+// wrapper, such as a tee or a filter, gets the text alone.
+func (o *Output) carries(rows *Output) bool {
+	return o.file || o.Same(rows)
+}
+
+// newline ends a line of the package where nothing is drawn.
+func (o *Output) newline() string {
+	if o.raw {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// write writes all of p. With own, p comes from the package itself and must not end the program
+// with SIGPIPE. A panic of the writer becomes an error.
+func (o *Output) write(p []byte, own bool) (n int, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &writerPanic{v}
+		}
+	}()
+	return tty.Write(o.w, p, own)
+}
+
+// A writerPanic is a panic of a writer as an error. A caller of Write gets the panic again.
+type writerPanic struct{ value any }
+
+func (*writerPanic) Error() string {
+	return "spinner: the writer panicked"
+}

@@ -1,0 +1,175 @@
+package terminal
+
+import (
+	"time"
+
+	"example.com/spinner/internal/rows"
+	"example.com/spinner/internal/signals"
+)
+
+// Content is a spinner, as this package sees it.
+type Content interface {
+	rows.Content
+
+	// Claim ends the spinner and returns what it leaves, with the terminal locked. It reports
+	// false if the spinner has ended before. The final line begins with indent.
+	Claim(e Ending, indent string) (final Final, ok bool)
+}
+
+// An Ending is a call that finishes a spinner, as [Content] is given it.
+type Ending struct {
+	Start   uint64 // which Start is to end
+	Message string
+	Result  any  // how, as the content understands it
+	Told    bool // plain lines of the spinner were written
+}
+
+// A Final is what a spinner leaves.
+type Final struct {
+	Text   string // lines; "" for none
+	Failed bool   // the taskbar shows it
+}
+
+// A Row is one spinner on a terminal, from [Output.Start] to [Row.End].
+type Row struct {
+	Content
+	row      rows.Row
+	terminal *Terminal
+	out      *Output
+	loop     *Loop // guarded by Terminal.mu until the first frame
+	unwatch  func()
+}
+
+// A Lineage is what a context carries: the rows, from the nearest, within which something happens.
+type Lineage struct {
+	Row *Row
+	Up  *Lineage
+}
+
+// parent returns the nearest row on t that has not ended. It requires t.mu.
+func (l *Lineage) parent(t *Terminal) *rows.Row {
+	for ; l != nil; l = l.Up {
+		if l.Row.terminal == t && !l.Row.row.Ended() {
+			return &l.Row.row
+		}
+	}
+	return nil
+}
+
+// Start puts a row on the terminal of o, as a step of the nearest row of within on it. It does no
+// I/O and calls no function of the program: the goroutine draws the row, unless it ends before.
+//
+// activate is called with the rows locked and makes the spinner active; if it reports false, there
+// is no row. Otherwise [Row.End] must follow.
+func (o *Output) Start(content Content, within *Lineage, opts rows.Options, activate func(*Row) bool) {
+	t := o.Open()
+	r := &Row{Content: content, terminal: t, out: o, unwatch: signals.Watch(opts.Signals, restoreAll)}
+	r.row.Content, r.row.Options = r, opts
+	if !t.add(r, within, activate) {
+		r.unwatch()
+		t.Release()
+	}
+}
+
+func (t *Terminal) add(r *Row, within *Lineage, activate func(*Row) bool) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !activate(r) {
+		return false
+	}
+	t.rows.Add(&r.row, within.parent(t))
+	t.wants.valid = false
+	if t.drawer == nil {
+		t.drawer = t.newDrawer()
+	}
+	t.drawer.came = true
+	r.loop = t.drawer.loop
+	r.loop.Wake()
+	return true
+}
+
+// Wake makes the goroutine look at a change. It does not wait.
+func (r *Row) Wake() {
+	r.loop.Wake()
+}
+
+// Delay makes the goroutine look at a changed delay.
+func (r *Row) Delay() {
+	r.terminal.mu.Lock()
+	defer r.terminal.mu.Unlock()
+	r.terminal.rows.Undue()
+	r.loop.Wake()
+}
+
+// End takes the row away and leaves what the content says, unless that has ended before. When End
+// returns, nothing more is written for the row, and after the last one the goroutine has ended,
+// unless it is in a function of the program.
+func (r *Row) End(e Ending) {
+	ended, wait := r.end(e)
+	if !ended {
+		return
+	}
+	if wait != nil {
+		wait.Wait()
+	}
+	r.unwatch()
+	r.terminal.Release()
+}
+
+func (r *Row) end(e Ending) (ended bool, wait *Loop) {
+	t := r.terminal
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	final, last, ok := t.claim(r, e)
+	if !ok {
+		return false, nil
+	}
+	out, text := t.takeHeld(func(s *Stream) bool { return last || s.owner == r.Content }, !last)
+	if final.Failed && r.row.Options.Taskbar {
+		t.pace.failedAt = time.Now()
+	}
+	wait = t.remove(r, final)
+	t.draw(time.Now(), out, text) // an error is that of a decoration
+	if last {
+		t.quit()
+	}
+	return true, wait
+}
+
+// claim ends the spinner. last says that no other row lives. It requires t.drawing.
+func (t *Terminal) claim(r *Row, e Ending) (final Final, last, ok bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.settle()
+	final, ok = r.Claim(e, r.row.Indent())
+	return final, t.rows.Live() == 1, ok
+}
+
+// remove takes the row out of the list. It returns the goroutine if that has to be waited for. It
+// requires t.drawing.
+func (t *Terminal) remove(r *Row, final Final) (wait *Loop) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.rows.Retire(&r.row, final.Text)
+	t.wants.valid = false
+	if t.rows.Live() == 0 {
+		wait = t.retire()
+	}
+	return wait
+}
+
+// quit gives up what is held while rows live, unless a row has come. It requires t.drawing.
+func (t *Terminal) quit() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.drawer != nil {
+		return
+	}
+	t.foreign.close()
+	t.screen.Leave()
+	t.known = known{}
+	t.pace = pace{wroteAt: t.pace.wroteAt, failedAt: t.pace.failedAt}
+	if len(t.rows.All()) == 0 { // otherwise final lines wait for the end of a suspension
+		t.wants = wants{}
+	}
+}

@@ -1,0 +1,107 @@
+package terminal
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"example.com/spinner/internal/render"
+	"example.com/spinner/internal/text"
+)
+
+// send writes a frame and records what is on the terminal then. It returns how much of the program's
+// text was written. It requires t.drawing.
+func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err error) {
+	f := &t.frame
+	several := t.screen.Rows() > 1 || f.Rows.Len() > 1
+	if several {
+		t.foreign.gap.begin()
+	}
+	n, err = t.write(out, w)
+	t.foreign.notice.Written()
+	t.wrote(err)
+	before := t.screen.Modes().Progress
+	switch {
+	case n == len(w.Bytes):
+		t.screen.Sent(f, w)
+	case n > 0:
+		t.screen.SentPart(f)
+	}
+	if f.Redraw && n > 0 {
+		t.pace.redrawnAt = now
+	}
+	if n > 0 && (f.Renew || f.Modes.Progress != before) {
+		t.pace.progressAt = now
+	}
+	if several && t.foreign.gap.end() > maxLateness {
+		t.screen.Forget() // what others wrote meanwhile was not noticed
+	}
+	return min(max(n, w.TextStart), w.TextEnd) - w.TextStart, err
+}
+
+func (t *Terminal) wrote(err error) {
+	t.pace.wroteAt, t.pace.refused = time.Now(), err != nil
+}
+
+// write sends all bytes to one writer if that writer carries rows too. Otherwise the text alone goes
+// to its writer, and what precedes and follows it to the writer of the rows. It requires t.drawing.
+func (t *Terminal) write(out *Output, w render.Write) (n int, err error) {
+	own := !t.known.device
+	if w.TextStart == w.TextEnd {
+		return t.out.write(w.Bytes, own)
+	}
+	if out.carries(t.out) {
+		return out.write(w.Bytes, false)
+	}
+	n, err = t.out.write(w.Bytes[:w.TextStart], own)
+	if err != nil {
+		return n, err
+	}
+	m, textErr := out.write(w.Bytes[w.TextStart:w.TextEnd], false)
+	if m < w.TextEnd-w.TextStart {
+		return n + m, textErr
+	}
+	m, err = t.out.write(w.Bytes[w.TextEnd:], own)
+	return w.TextEnd + m, err
+}
+
+// drawPlain is draw where nothing can be drawn. It requires t.drawing.
+func (t *Terminal) drawPlain(out *Output, text []byte) (n int, err error) {
+	t.screen.Forget()
+	if len(text) > 0 {
+		n, err = out.write(text, false)
+		t.wrote(err)
+		t.screen.Wrote(text[len(text)-1] != '\n')
+	}
+	return n, errors.Join(err, t.writeLines(t.out, strip(t.frame.Lines)))
+}
+
+// writeLines writes lines where nothing is drawn. It requires t.drawing.
+func (t *Terminal) writeLines(out *Output, lines []string) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	p := t.screen.ComposePlain(lines, out.newline())
+	n, err := out.write(p, !t.known.device)
+	t.wrote(err)
+	if n > 0 {
+		t.screen.Wrote(p[n-1] != '\n')
+	}
+	return err
+}
+
+// strip removes from final lines what only a terminal understands.
+func strip(lines []string) []string {
+	trimMargins(lines)
+	for i, line := range lines {
+		lines[i] = text.Strip(line)
+	}
+	return lines
+}
+
+// trimMargins removes the space that a line begins with on a terminal.
+func trimMargins(lines []string) {
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(line, " ")
+	}
+}

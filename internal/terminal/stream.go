@@ -1,0 +1,277 @@
+package terminal
+
+import (
+	"bytes"
+	"runtime"
+	"slices"
+	"time"
+
+	"example.com/spinner/internal/line"
+)
+
+// A Stream is one stream of the program's text. Its lines appear above the rows of its terminal;
+// where nothing is drawn, text goes to the writer as the program gave it.
+//
+// The lock drawing of the stream's terminal guards the fields below owner.
+type Stream struct {
+	out   *Output
+	owner Content // whose end completes the current line
+
+	line  line.Line
+	held  bool      // the current line waits for its newline
+	begin string    // the colors that were open where it begins
+	since time.Time // when it began to wait
+	shown bool
+	last  byte  // that was written where nothing is drawn
+	kept  *kept // nil unless text without a newline was written
+}
+
+// kept keeps a terminal in the registry while text of a stream has no newline yet, so that the next
+// plain line of any spinner begins on a line of its own.
+type kept struct {
+	terminal *Terminal
+	cleanup  runtime.Cleanup // for a stream that never completes its line
+}
+
+// maxLine is how much visible text of a line waits for its newline.
+const maxLine = 64 << 10
+
+const crlf = "\r\n"
+
+// NewStream returns a stream to o.
+func NewStream(o *Output, owner Content) *Stream {
+	return &Stream{out: o, owner: owner}
+}
+
+// Output returns where the stream leads.
+func (s *Stream) Output() *Output {
+	return s.out
+}
+
+// Write writes whole lines above the rows, and holds the current line until its newline comes. The
+// error is that of the writer, and n counts bytes of p.
+func (s *Stream) Write(p []byte) (n int, err error) {
+	t := s.out.Open()
+	defer t.Release()
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	n, err = t.writeText(s, p)
+	if panicked, ok := err.(*writerPanic); ok {
+		panic(panicked.value)
+	}
+	return n, err
+}
+
+// Flush writes the current line of the stream, and completes it if rows follow.
+func (s *Stream) Flush() {
+	t := s.out.Open()
+	defer t.Release()
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	if out, text := t.takeHeld(func(o *Stream) bool { return o.owner == s.owner }, t.holds()); len(text) > 0 {
+		t.draw(time.Now(), out, text)
+	}
+}
+
+// writeText requires t.drawing.
+func (t *Terminal) writeText(s *Stream, p []byte) (n int, err error) {
+	if !t.holds() {
+		return t.writeThrough(s, p)
+	}
+	now, end := time.Now(), bytes.LastIndexByte(p, '\n')+1
+	if end > 0 {
+		held := s.heldBytes()
+		text := s.compose(nil, p[:end])
+		t.release(s)
+		n, err = t.draw(now, s.out, text)
+		if n == 0 { // what was accepted before is not lost
+			t.hold(now, s, held)
+		}
+		if n < len(text) {
+			return written(text[min(n, len(held)):n], p), err
+		}
+	}
+	t.hold(now, s, p[end:])
+	return len(p), nil
+}
+
+// heldBytes returns the current line if it waits.
+func (s *Stream) heldBytes() []byte {
+	if !s.held {
+		return nil
+	}
+	return bytes.Clone(s.line.Bytes())
+}
+
+// holds reports whether incomplete lines wait for their newlines. It requires t.drawing.
+func (t *Terminal) holds() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.rows.Live() > 0 && t.taken.suspended == 0
+}
+
+// writeThrough writes text where nothing is drawn. It requires t.drawing.
+func (t *Terminal) writeThrough(s *Stream, p []byte) (n int, err error) {
+	text := p
+	if s.out.raw {
+		text = s.addCR(p)
+	}
+	s.out.EnableSequences()
+	n, err = s.out.write(text, false)
+	t.wrote(err)
+	if n > 0 {
+		s.last = text[n-1]
+	}
+	last := text[:n]
+	if i := bytes.LastIndexByte(last, '\n'); i >= 0 {
+		s.line.End()
+		last = last[i+1:]
+	}
+	if !s.line.Visible() {
+		s.line.Write(last)
+	}
+	t.screen.Wrote(s.line.Visible())
+	s.keep(t)
+	return written(text[:n], p), err
+}
+
+// addCR puts a CR before each newline that has none.
+func (s *Stream) addCR(p []byte) []byte {
+	dst, last := make([]byte, 0, len(p)+8), s.last
+	for _, b := range p {
+		if b == '\n' && last != '\r' {
+			dst = append(dst, '\r')
+		}
+		dst = append(dst, b)
+		last = b
+	}
+	return dst
+}
+
+// keep keeps t while the line is incomplete. It requires t.drawing.
+func (s *Stream) keep(t *Terminal) {
+	switch mid := s.line.Visible(); {
+	case mid && s.kept == nil:
+		t := s.out.Open()
+		s.kept = &kept{t, runtime.AddCleanup(s, (*Terminal).Release, t)}
+	case !mid && s.kept != nil:
+		s.kept.cleanup.Stop()
+		s.kept.terminal.Release()
+		s.kept = nil
+	}
+}
+
+// written returns how many bytes of p are in text, which has more: carriage returns and colors.
+func written(text, p []byte) (n int) {
+	for _, b := range text {
+		if n < len(p) && b == p[n] {
+			n++
+		}
+	}
+	return n
+}
+
+// compose appends the current line and p, whole lines, as the terminal should get them: each line
+// ends in CR LF, because the program may have put the terminal into raw mode, and colors that stay
+// open are closed, because rows follow.
+func (s *Stream) compose(dst, p []byte) []byte {
+	if !s.held {
+		s.start()
+	}
+	dst = append(dst, s.begin...)
+	for len(p) > 0 {
+		i := bytes.IndexByte(p, '\n')
+		if l := p[:i]; !s.held && isText(bytes.TrimSuffix(l, []byte{'\r'})) {
+			dst = append(dst, l...)
+		} else {
+			s.line.Write(l)
+			dst = append(dst, s.line.Bytes()...)
+			s.line.End()
+		}
+		s.held = false
+		dst = append(bytes.TrimSuffix(dst, []byte{'\r'}), crlf...)
+		p = p[i+1:]
+	}
+	return append(dst, s.line.Close()...)
+}
+
+// isText reports whether a line has no control characters but tabs.
+func isText(p []byte) bool {
+	for _, b := range p {
+		if b < ' ' && b != '\t' || b == 0x7f || b == 0xc2 { // 0xc2 begins the C1 controls in UTF-8
+			return false
+		}
+	}
+	return true
+}
+
+// start begins a line of the stream.
+func (s *Stream) start() {
+	s.line.End()
+	s.begin, s.shown = s.line.Open(), false
+}
+
+// hold keeps text until its newline comes. It requires t.drawing.
+func (t *Terminal) hold(now time.Time, s *Stream, p []byte) {
+	if len(p) == 0 {
+		return
+	}
+	if !s.held {
+		s.start()
+		s.held, s.since = true, now
+		t.streams = append(t.streams, s)
+	}
+	s.line.Write(p)
+	if s.line.Size() >= maxLine {
+		text := s.compose(nil, []byte{'\n'})
+		t.release(s)
+		t.draw(now, s.out, text)
+		return
+	}
+	due := s.since.Add(holdDelay)
+	if s.shown {
+		due = now.Add(maxHeldLatency)
+	}
+	if t.pace.due.IsZero() || due.Before(t.pace.due) {
+		t.wake()
+	}
+}
+
+// wake makes the goroutine draw.
+func (t *Terminal) wake() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.drawer != nil {
+		t.drawer.loop.Wake()
+	}
+}
+
+// release records that the current line of a stream has left. It requires t.drawing.
+func (t *Terminal) release(s *Stream) {
+	s.held = false
+	t.streams = slices.DeleteFunc(t.streams, func(o *Stream) bool { return o == s })
+}
+
+// takeHeld takes the current lines of streams, to be written now. With newline, lines are completed,
+// because text of others follows. All but the last are completed and written as they are taken. It
+// requires t.drawing.
+func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (out *Output, text []byte) {
+	out = t.out
+	for _, s := range slices.Clone(t.streams) {
+		if !mine(s) {
+			continue
+		}
+		if len(text) > 0 {
+			t.draw(time.Now(), out, append(text, crlf...))
+		}
+		out, text = s.out, append([]byte(s.begin), s.line.Bytes()...)
+		text = append(text, s.line.Close()...)
+		if newline && s.line.Visible() {
+			text = append(text, crlf...)
+			s.line.End()
+		}
+		t.release(s)
+		s.keep(t)
+	}
+	return out, text
+}

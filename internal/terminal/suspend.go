@@ -1,0 +1,64 @@
+package terminal
+
+import "time"
+
+// Suspend takes the rows off the terminal and calls fn, which has it for itself until it returns.
+// No lock is held meanwhile.
+func (s *Stream) Suspend(fn func()) {
+	t := s.out.Open()
+	defer t.Release()
+	t.suspend()
+	defer t.resume()
+	fn()
+}
+
+// Suspended reports whether a function has the terminal for itself.
+func (s *Stream) Suspended() bool {
+	t := s.out.Open()
+	defer t.Release()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.taken.suspended > 0
+}
+
+func (t *Terminal) suspend() {
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	t.take(func(k *taken) { k.suspended++ })
+}
+
+// take takes the rows off the terminal, in one write with the text that waits. It requires
+// t.drawing.
+func (t *Terminal) take(note func(*taken)) {
+	out, text := t.takeHeld(func(*Stream) bool { return true }, false)
+	t.mu.Lock()
+	note(&t.taken)
+	t.mu.Unlock()
+	t.draw(time.Now(), out, text) // an error is that of a decoration
+	t.screen.Forget()
+}
+
+// resume draws the rows again. What fn has written was expected, so they need not wait for a quiet
+// period.
+func (t *Terminal) resume() {
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	t.mu.Lock()
+	t.taken.suspended--
+	free := t.taken.suspended == 0
+	t.mu.Unlock()
+	if !free {
+		return
+	}
+	t.giveBack()
+	t.draw(time.Now(), t.out, nil)
+	t.wake()
+}
+
+// giveBack forgets what is on the terminal after others had it. It requires t.drawing.
+func (t *Terminal) giveBack() {
+	t.foreign.ignore()
+	t.screen.Forget()
+	t.known.lookAgain()
+	t.pace.drawnAt = time.Time{}
+}

@@ -1,0 +1,237 @@
+package terminal
+
+import (
+	"sync"
+	"time"
+
+	"example.com/spinner/internal/render"
+	"example.com/spinner/internal/rows"
+)
+
+// A Terminal is what the package shows on one terminal, or writes to one writer that is none.
+type Terminal struct {
+	key   key
+	users int // guarded by registry.mu
+
+	drawing sync.Mutex // held during I/O; guards what is on the terminal, down to pace
+	out     *Output    // that rows are written to
+	screen  render.Screen
+	frame   render.Frame // its buffers are reused
+	known   known
+	foreign foreign
+	streams []*Stream // whose current lines wait for their newlines
+	pace    pace
+
+	mu     sync.Mutex // held for moments; guards the rows, down to drawer
+	rows   rows.List
+	wants  wants
+	taken  taken
+	drawer *drawer // nil while no row lives
+}
+
+// wants are what the rows want of their terminal.
+type wants struct {
+	valid   bool
+	size    func() (width, height int) // asked instead of the writer
+	always  bool                       // draw even if the writer is no terminal
+	taskbar bool
+	renew   bool // the taskbar forgets
+	insert  bool // the terminal has IL
+}
+
+// taken says for what the rows are off the terminal.
+type taken struct {
+	suspended   int      // functions that have the terminal for themselves
+	interrupted int      // signals that the terminal was restored for
+	lines       []string // plain lines that wait for the end of a suspension
+}
+
+// pace says when the terminal was written to, and when it will be.
+type pace struct {
+	due        time.Time // when the goroutine draws next; zero: when it is woken
+	drawnAt    time.Time // when the goroutine drew
+	redrawnAt  time.Time // when all rows were sent
+	wroteAt    time.Time // when anything was written
+	failedAt   time.Time // when a spinner failed
+	progressAt time.Time // when the taskbar was told
+	changing   bool      // the program has changed a row since the goroutine drew
+	refused    bool      // the last write failed
+}
+
+// redrawPeriod is how old unchanged rows may get. The next frame sends them again, because they may
+// be gone: overwritten by an echo, or cut at a size that the terminal had for a moment.
+const redrawPeriod = time.Second
+
+// settle finds out what the rows want and which writer they go to, after a row has come or gone. The
+// program may close the writer of a spinner that has ended. It requires t.mu and t.drawing.
+func (t *Terminal) settle() {
+	if t.wants.valid {
+		return
+	}
+	if t.rows.Live() == 0 { // the last final line is for the terminal that its row was on
+		t.wants.valid, t.wants.taskbar = true, false
+		return
+	}
+	t.wants = wants{valid: true}
+	var out *Output
+	for _, r := range t.rows.All() {
+		if r.Ended() {
+			continue
+		}
+		if out == nil {
+			out = r.Content.(*Row).out
+		}
+		if r.Options.Size != nil {
+			t.wants.size = r.Options.Size
+		}
+		t.wants.always = t.wants.always || r.Options.Always
+		t.wants.taskbar = t.wants.taskbar || r.Options.Taskbar
+		t.wants.renew = t.wants.renew || r.Options.Renew
+		t.wants.insert = t.wants.insert || r.Options.Insert
+	}
+	t.out = out
+}
+
+// free reports whether the terminal is the package's to draw on. It requires t.mu and t.drawing.
+func (t *Terminal) free() bool {
+	return t.known.drawable && !t.known.background && t.taken.suspended == 0 && t.taken.interrupted == 0
+}
+
+// drawable reports whether rows may be drawn now. It requires t.mu and t.drawing.
+func (t *Terminal) drawable(now time.Time) bool {
+	return t.free() && !now.Before(t.foreign.quietAt())
+}
+
+// draw brings the terminal up to date in one write: text of the program, which goes to out, final
+// lines, rows. It returns how much of the text was written. It requires t.drawing.
+func (t *Terminal) draw(now time.Time, out *Output, text []byte) (n int, err error) {
+	if !t.prepare(now, text) {
+		return 0, nil
+	}
+	f := &t.frame
+	if !t.known.drawable {
+		return t.drawPlain(out, text)
+	}
+	if t.late(now) {
+		t.screen.Forget()
+	}
+	t.compose(now)
+	if t.screen.Empty(f) {
+		return 0, nil
+	}
+	w := t.screen.Compose(f)
+	if t.disturbed(now) {
+		t.compose(now)
+		if t.screen.Empty(f) {
+			t.foreign.notice.Written()
+			return 0, nil
+		}
+		w = t.screen.Compose(f)
+	}
+	return t.send(now, out, w)
+}
+
+// prepare looks at the terminal and collects what the frame has above its rows. It reports false if
+// there is nothing to do: a spinner that ends before its first frame asks its terminal nothing. It
+// requires t.drawing.
+func (t *Terminal) prepare(now time.Time, text []byte) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.settle()
+	if len(text) == 0 && len(t.rows.All()) == 0 && len(t.taken.lines) == 0 && t.screen.Blank() {
+		return false
+	}
+	t.look(now)
+	t.frame.Text = text
+	t.frame.Lines = t.leaving(now, t.frame.Lines[:0])
+	return true
+}
+
+// look asks the terminal for its size and whether it is in the foreground. It requires t.mu and
+// t.drawing.
+func (t *Terminal) look(now time.Time) {
+	t.known.look(now, t.out, &t.wants, t.foreign.notice != nil, t.screen.Rows() > 0)
+}
+
+// leaving appends the lines that leave the block. It requires t.mu and t.drawing.
+func (t *Terminal) leaving(now time.Time, dst []string) []string {
+	t.rows.Reveal(now)
+	var leave []*rows.Row
+	switch {
+	case t.taken.interrupted > 0: // there may be no later
+		leave = t.rows.LeaveAll()
+	case t.taken.suspended > 0:
+		return dst
+	case t.free():
+		leave = t.rows.Leave(t.known.size.MaxRows() - t.heldRows(now))
+	case t.known.background && t.out.dev.StopsBackground():
+		t.rows.LeaveAll()
+		return dst
+	default:
+		if t.known.background {
+			dst = t.rows.Announce(dst)
+		}
+		leave = t.rows.LeaveAll()
+	}
+	dst = append(dst, t.taken.lines...)
+	t.taken.lines = nil
+	for _, r := range leave {
+		dst = r.AppendLines(dst)
+	}
+	if t.known.background {
+		trimMargins(dst)
+	}
+	return dst
+}
+
+// compose puts rows, size and modes into the frame. It requires t.drawing.
+func (t *Terminal) compose(now time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	f := &t.frame
+	f.Size, f.Modes = t.known.size, render.Modes{}
+	f.Redraw = now.Sub(t.pace.redrawnAt) >= redrawPeriod
+	f.Rows.Reset()
+	if t.drawable(now) {
+		t.appendRows(now)
+	} else if !t.known.drawable || t.known.background {
+		t.screen.Forget()
+	}
+	t.setProgress(now)
+}
+
+// appendRows appends the current lines of streams, then the rows. It requires t.mu and t.drawing.
+func (t *Terminal) appendRows(now time.Time) {
+	f, canvas := &t.frame, t.known.canvas(now)
+	t.appendHeld(now, canvas)
+	changed, hidden := t.rows.Append(&f.Rows, now, canvas, f.Size.MaxRows()-f.Rows.Len())
+	f.Modes.Hidden = hidden
+	t.pace.changing = t.pace.changing || changed
+	if f.Rows.Len() > 0 {
+		t.foreign.watch(t.out)
+	}
+}
+
+// late reports whether the block has to be abandoned because its frame is late and nothing would
+// have noticed others. It requires t.drawing.
+func (t *Terminal) late(now time.Time) bool {
+	last := t.pace.due
+	if last.Before(t.pace.wroteAt) {
+		last = t.pace.wroteAt
+	}
+	return t.foreign.notice == nil && t.screen.Rows() > 1 && now.Sub(last) > maxLateness
+}
+
+// disturbed reports whether others have written since the last write. The block is abandoned then.
+// It requires t.drawing.
+func (t *Terminal) disturbed(now time.Time) bool {
+	if !t.foreign.written(now, t.screen.Rows() > 0) {
+		return false
+	}
+	t.screen.Forget()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.known.lookAgain()
+	t.look(now)
+	return true
+}

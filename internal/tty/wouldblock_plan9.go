@@ -1,6 +1,0 @@
-package tty
-
-// wouldBlock: Plan 9 has no non-blocking files.
-func wouldBlock(error) bool {
-	return false
-}
