@@ -35,7 +35,7 @@ func stopAndWait(p *child) {
 	p.report("%q", ours())
 }
 
-func TestLaw6_NothingAfterStop(t *testing.T) {
+func TestNothingIsWrittenAfterStop(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "stop")
 	c.waitForText("second")
@@ -107,7 +107,7 @@ func die(p *child) {
 	p.await("nothing")
 }
 
-func TestLaw5_KilledAtAnyMoment(t *testing.T) {
+func TestKilledAtAnyMoment(t *testing.T) {
 	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("stty noflsh") // with Ctrl-C the driver would drop what the emulator has not read, be it half a frame

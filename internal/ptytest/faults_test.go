@@ -325,7 +325,7 @@ func brokenPipe(p *child) {
 	}
 }
 
-func TestLaw11_AReaderThatIsGone(t *testing.T) {
+func TestAReaderThatIsGone(t *testing.T) {
 	t.Parallel()
 	for _, mode := range []string{"plain", "animated"} {
 		for _, order := range []string{"write", "above", "print"} {
