@@ -67,7 +67,7 @@ func requireOver(t *testing.T, term *terminal, spinners ...*spinner.Spinner) {
 	term.count()
 	pass(time.Minute)
 	require.Zero(t, term.count(), "writes after the end")
-	requireGoroutines(t, 0)
+	requireNoGoroutines(t)
 }
 
 func TestCallbacks_MayCallAnyMethod(t *testing.T) {
@@ -139,14 +139,14 @@ func TestCallbacks_MayWaitForAGoroutineThatCallsAMethod(t *testing.T) {
 				pass(25 * time.Second)
 				s.Stop()
 				synctest.Wait()
-				requireGoroutines(t, 0)
+				requireNoGoroutines(t)
 			}
 		}
 	})
 }
 
 // An end does not wait for a function that runs, and the row goes away at once.
-func TestCallbacks_AreNotWaitedForByAnEnd(t *testing.T) {
+func TestCallbacks_AreNotWaitedForByFinish(t *testing.T) {
 	for name, callback := range callbacks {
 		for ending, end := range someEnds {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
@@ -177,7 +177,7 @@ func TestCallbacks_AreNotWaitedForByAnEnd(t *testing.T) {
 				pass(time.Minute)
 				require.Equal(t, written, term.bytes(), "after the end")
 				require.Equal(t, questions, w.questions.Load(), "nor is the writer asked")
-				requireGoroutines(t, 0)
+				requireNoGoroutines(t)
 			})
 		}
 	}
@@ -330,7 +330,7 @@ func TestCallbacks_PanicOfTheWriter(t *testing.T) {
 					require.True(t, contains(term.lines(), "text"), "%q", term.lines())
 					require.Equal(t, mode != spinner.Silent, contains(term.lines(), "✓ done"), "%q", term.lines())
 					requireTidy(t, term)
-					requireGoroutines(t, 0)
+					requireNoGoroutines(t)
 				})
 			}
 		}

@@ -64,7 +64,7 @@ func TestFramesArePadded(t *testing.T) {
 	})
 }
 
-func TestEnds(t *testing.T) {
+func TestFinish(t *testing.T) {
 	ends := []struct {
 		name string
 		end  func(s *spinner.Spinner)
@@ -165,10 +165,10 @@ func TestFirstFrame(t *testing.T) {
 		pass(firstFrame - 1)
 		start(t, term, "b")
 		synctest.Wait()
-		requireGoroutines(t, 0)
+		requireNoGoroutines(t)
 		require.Empty(t, term.bytes())
 		pass(1)
-		requireGoroutines(t, 1)
+		require.Len(t, ofThePackage(), 1)
 		require.Equal(t, []string{" ⠋ a", " ⠋ b"}, term.rows())
 		require.Equal(t, 1, term.count(), "writes")
 	})
@@ -198,7 +198,7 @@ func TestStartAgain(t *testing.T) {
 }
 
 // Whoever has seen that a spinner is active can end it.
-func TestStartAndEndAtOnce(t *testing.T) {
+func TestStartAndFinishAtOnce(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
 		for ending, end := range someEnds {
 			t.Run(fmt.Sprintf("%v/%s", mode, ending), func(t *testing.T) {
@@ -212,7 +212,7 @@ func TestStartAndEndAtOnce(t *testing.T) {
 					end(s)
 					require.False(t, s.Active())
 				}
-				requireGoroutines(t, 0)
+				requireNoGoroutines(t)
 				require.Zero(t, rowsIn(term.lines()))
 			})
 		}
@@ -247,11 +247,11 @@ func TestStartWhileTheLastRowEnds(t *testing.T) {
 		}
 		second.Stop()
 	}
-	requireGoroutines(t, 0)
+	requireNoGoroutines(t)
 }
 
 // An end waits for the goroutine that draws.
-func TestAnEndLeavesNothingBehind(t *testing.T) {
+func TestFinishLeavesNothingBehind(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
 	term := newTerminal(40, 5, true)
 	for i := range 100 {
