@@ -386,7 +386,7 @@ func TestSetOnALiveSpinner(t *testing.T) {
 			"LANG=C.UTF-8\x00NO_COLOR=1":   " ⠋ m",
 			"LANG=C\x00NO_COLOR=1\x00CI=1": " | m",
 		} {
-			s.Set(spinner.WithTerminal(nil, append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
+			s.Set(spinner.WithTerminal(term.size, append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
 			s.Stop()
 			term.count()
 			s.Start()
@@ -409,7 +409,7 @@ func TestSetOnALiveSpinner(t *testing.T) {
 			if !restarted {
 				restarted = true
 				s.Stop()
-				s.Set(spinner.WithTerminal(nil, []string{"TERM=xterm", "LANG=C"}))
+				s.Set(spinner.WithTerminal(term.size, []string{"TERM=xterm", "LANG=C"}))
 				s.Start()
 			}
 			return frame
@@ -426,10 +426,11 @@ func TestTaskbar(t *testing.T) {
 		const environ = "TERM=xterm TERM_PROGRAM=ghostty LANG=C.UTF-8"
 		for _, sized := range []bool{true, false} {
 			term := newTerminal(80, 24, true)
-			opts := term.on(spinner.WithTaskbar(), spinner.WithTerminal(nil, strings.Fields(environ)))
+			size := term.size
 			if !sized {
-				opts = append(opts, spinner.WithTerminal(nil, nil)) // drawn on, but no terminal
+				size = nil // drawn on, but no terminal
 			}
+			opts := term.on(spinner.WithTaskbar(), spinner.WithTerminal(size, strings.Fields(environ)))
 			s := spinner.New("", opts...)
 			s.Start()
 			pass(time.Second)
