@@ -95,13 +95,6 @@ func TestFinish(t *testing.T) {
 			requireTidy(t, term)
 		})
 	}
-	bubble(t, "before the first Start", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
-		for _, test := range ends {
-			test.end(spinner.New("", term.on()...))
-		}
-		require.Empty(t, term.bytes())
-	})
 	bubble(t, "written whole", func(t *testing.T) {
 		term := newTerminal(20, 5, true)
 		begin(t, term, "").Succeed("a line of more than one row of the terminal")
