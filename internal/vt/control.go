@@ -1,6 +1,9 @@
 package vt
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // control obeys a C0 control character.
 func (s *Screen) control(r rune) {
@@ -50,6 +53,8 @@ func (s *Screen) sequence(seq string) {
 	case marker == "" && s.erasure(final, params[0].value()):
 	case marker == "" && final == "X": // ECH, 8.3.38
 		s.eraseRow(s.column(), min(s.column()+max(params[0].value(), 1), s.width))
+	case marker == "" && final == "L": // IL, 8.3.67
+		s.insertLines(max(params[0].value(), 1))
 	case marker == "" && final == "m":
 		if !s.style.graphics(params) {
 			s.unknownSequence(seq)
@@ -166,6 +171,19 @@ func (s *Screen) eraseRows(y, end int) {
 			s.lines[i-1].wrapped = false
 		}
 	}
+}
+
+// insertLines is IL: rows from the cursor's on move down, and those below the screen are lost. The
+// cursor goes to the first column, as on a VT510 and in xterm; in tmux it keeps its column.
+func (s *Screen) insertLines(n int) {
+	n = min(n, s.height-s.y)
+	y, top := s.y, s.top()
+	s.lines = slices.Insert(s.lines[:top+s.height-n], top+y, make([]line, n)...)
+	s.eraseRows(y, y+n)
+	if y+n < s.height {
+		s.lines[len(s.lines)-1].wrapped = false
+	}
+	s.moveTo(0, y)
 }
 
 // eraseBelow is ED 0.
