@@ -17,7 +17,7 @@ func (t *Terminal) WriteLines(o *Output, s string) {
 		}
 		return
 	}
-	t.draw(time.Now(), text{out: o, bytes: []byte(strings.Join(lines, crlf) + crlf)})
+	t.draw(time.Now(), text{out: o, bytes: []byte(strings.Join(lines, crlf) + crlf), insert: true})
 }
 
 // wait keeps lines until the end of a suspension, and reports whether there is one.

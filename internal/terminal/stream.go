@@ -178,7 +178,7 @@ func written(text, p []byte) (n int) {
 // ends in CR LF, because the program may have put the terminal into raw mode, and colors that stay
 // open are closed, because rows follow.
 func (s *Stream) compose(p []byte) text {
-	shown := s.held && s.shown
+	insert := !s.held || !s.shown
 	if !s.held {
 		s.start()
 	}
@@ -199,7 +199,7 @@ func (s *Stream) compose(p []byte) text {
 		}
 		dst = append(dst, crlf...)
 	}
-	return text{out: s.out, bytes: dst, shown: shown}
+	return text{out: s.out, bytes: dst, insert: insert}
 }
 
 // isText reports whether a line has no control characters but tabs.
@@ -272,7 +272,7 @@ func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (x text) {
 		if len(x.bytes) > 0 {
 			t.draw(time.Now(), x.complete())
 		}
-		x = text{out: s.out, midLine: s.line.Visible(), shown: s.shown, bytes: append([]byte(s.begin), s.line.Bytes()...)}
+		x = text{out: s.out, midLine: s.line.Visible(), bytes: append([]byte(s.begin), s.line.Bytes()...)}
 		x.bytes = append(x.bytes, s.line.Close()...)
 		if newline && x.midLine {
 			x = x.complete()

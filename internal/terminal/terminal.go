@@ -108,7 +108,7 @@ type text struct {
 	out     *Output // the writer that it was given to
 	bytes   []byte
 	midLine bool // its last line is incomplete
-	shown   bool // the block has a row for its beginning
+	insert  bool // it may be inserted above the block: nothing in the block has to change
 }
 
 // complete returns the text with its last line completed.
@@ -147,7 +147,7 @@ func (t *Terminal) draw(now time.Time, x text) (n int, err error) {
 // requires t.drawing.
 func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 	f := &t.frame
-	if len(x.bytes) > 0 && t.inserts(now, x) {
+	if x.insert && t.inserts(now, x) {
 		f.Modes, f.Redraw, f.Renew = t.screen.Modes(), false, false
 		return t.screen.Insert(f), true
 	}
@@ -165,7 +165,7 @@ func (t *Terminal) inserts(now time.Time, x text) bool {
 	defer t.mu.Unlock()
 	t.frame.Size = t.known.size
 	shown := slices.ContainsFunc(t.streams, func(s *Stream) bool { return s.shown })
-	return t.wants.insert && !shown && !x.shown && t.drawable(now) && !t.known.resizing(now) &&
+	return t.wants.insert && !shown && t.drawable(now) && !t.known.resizing(now) &&
 		x.out.carries(t.out) && t.screen.CanInsert(&t.frame)
 }
 
