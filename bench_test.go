@@ -24,7 +24,7 @@ func onSink(opts ...spinner.Option) []spinner.Option {
 }
 
 func BenchmarkSetMessage(b *testing.B) {
-	s := spinner.New(onSink()...)
+	s := spinner.New("", onSink()...)
 	s.Start()
 	defer s.Stop()
 	messages := []string{"one", "two"}
@@ -35,7 +35,7 @@ func BenchmarkSetMessage(b *testing.B) {
 }
 
 func BenchmarkStartStop(b *testing.B) {
-	s := spinner.New(onSink(spinner.WithMessage("Building"))...)
+	s := spinner.New("Building", onSink()...)
 	b.ReportAllocs()
 	for b.Loop() {
 		s.Start()
@@ -44,7 +44,7 @@ func BenchmarkStartStop(b *testing.B) {
 }
 
 func BenchmarkSilent(b *testing.B) {
-	s := spinner.New(spinner.WithWriter(io.Discard), spinner.WithMode(spinner.Silent))
+	s := spinner.New("", spinner.WithWriter(io.Discard), spinner.WithMode(spinner.Silent))
 	b.ReportAllocs()
 	for b.Loop() {
 		s.Start()
@@ -54,7 +54,7 @@ func BenchmarkSilent(b *testing.B) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	s := spinner.New(onSink(spinner.WithMessage("Building"))...)
+	s := spinner.New("Building", onSink()...)
 	s.Start()
 	defer s.Stop()
 	line := []byte(strings.Repeat("x", 79) + "\n")
@@ -67,10 +67,10 @@ func BenchmarkWrite(b *testing.B) {
 func BenchmarkStartAndEndMany(b *testing.B) {
 	for b.Loop() {
 		const n = 10_000
-		opts := onSink(spinner.WithMessage("Building"), spinner.WithInterval(time.Hour))
+		opts := onSink(spinner.WithInterval(time.Hour))
 		spinners := make([]*spinner.Spinner, n)
 		for i := range n {
-			spinners[i] = spinner.New(opts...)
+			spinners[i] = spinner.New("Building", opts...)
 			spinners[i].Start()
 		}
 		for i := range n {

@@ -78,12 +78,12 @@ func TestCallbacks_MayCallAnyMethod(t *testing.T) {
 					term := newTerminal(40, 10, true)
 					var s *spinner.Spinner
 					var calls tally
-					s = spinner.New(term.on(spinner.WithMessage("m"), callback(term, func() {
+					s = spinner.New("m", term.on(callback(term, func() {
 						if calls.next() == at {
 							method(s)
 						}
 					}))...)
-					other := begin(t, term, spinner.WithMessage("other"))
+					other := begin(t, term, "other")
 					s.Start()
 					pass(time.Second)
 					require.GreaterOrEqual(t, calls.n(), at)
@@ -103,14 +103,14 @@ func TestCallbacks_MayWaitForAGoroutineThatCallsAMethod(t *testing.T) {
 					term := newTerminal(40, 10, true)
 					var s *spinner.Spinner
 					var calls tally
-					s = spinner.New(term.on(spinner.WithMessage("m"), callback(term, func() {
+					s = spinner.New("m", term.on(callback(term, func() {
 						if calls.next() == 3 {
 							var group sync.WaitGroup
 							group.Go(func() { method(s) })
 							group.Wait()
 						}
 					}))...)
-					other := spinner.New(term.on(spinner.WithMessage("other"))...)
+					other := spinner.New("other", term.on()...)
 					if !alone {
 						other.Start()
 					}
@@ -127,7 +127,7 @@ func TestCallbacks_MayWaitForAGoroutineThatCallsAMethod(t *testing.T) {
 				out := new(syncBuilder)
 				var s *spinner.Spinner
 				var calls tally
-				s = spinner.New(spinner.WithWriter(out), spinner.WithMessageFunc(func() string {
+				s = spinner.New("", spinner.WithWriter(out), spinner.WithMessageFunc(func() string {
 					if calls.next() == at {
 						var group sync.WaitGroup
 						group.Go(func() { method(s) })
@@ -154,17 +154,17 @@ func TestCallbacks_AreNotWaitedForByFinish(t *testing.T) {
 				leave := make(chan struct{})
 				var calls tally
 				w := &asked{terminal: term}
-				s := start(t, term, spinner.WithMessage("m"), spinner.WithWriter(w), callback(term, func() {
+				s := start(t, term, "m", spinner.WithWriter(w), callback(term, func() {
 					if calls.next() == 12 {
 						<-leave
 					}
 				}))
 				if name == "style" { // which is called once a frame
-					s.Set(spinner.WithPrefix("> "))
+					s.Set(spinner.WithColor(spinner.Red))
 				}
 				pass(2 * time.Second)
 				if name == "style" {
-					s.Set(spinner.WithPrefix("  "))
+					s.Set(spinner.WithColor(spinner.Blue))
 					pass(time.Second)
 				}
 				require.Equal(t, 12, calls.n())
@@ -199,7 +199,7 @@ func TestCallbacks_Goexit(t *testing.T) {
 	for name, callback := range callbacks {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			s := start(t, term, spinner.WithMessage("m"), callback(term, runtime.Goexit))
+			s := start(t, term, "m", callback(term, runtime.Goexit))
 			pass(time.Second)
 			s.Succeed("done")
 			require.True(t, contains(term.lines(), "✓ done"), "%q", term.lines())
@@ -213,7 +213,7 @@ func TestCallbacks_Goexit(t *testing.T) {
 	})
 	bubble(t, "in the result", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		s := spinner.New(term.on(spinner.WithMessage("m"), spinner.WithResult(func(error) string { runtime.Goexit(); return "" }))...)
+		s := spinner.New("m", term.on(spinner.WithResult(func(error) string { runtime.Goexit(); return "" }))...)
 		go s.Run(t.Context(), func(context.Context) error { return nil })
 		synctest.Wait()
 		require.False(t, s.Active())
@@ -238,7 +238,7 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 	bubble(t, "message, at an end", func(t *testing.T) {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 			term := newTerminal(40, 10, true)
-			s := begin(t, term, spinner.WithMode(mode))
+			s := begin(t, term, "", spinner.WithMode(mode))
 			var calls tally
 			caller := goroutine()
 			s.Set(spinner.WithMessageFunc(func() string {
@@ -255,7 +255,7 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 	})
 	bubble(t, "Suspend's", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		s := begin(t, term)
+		s := begin(t, term, "")
 		require.PanicsWithValue(t, "oh", func() { s.Suspend(func() { panic("oh") }) })
 		works(t, term, s)
 	})
@@ -267,7 +267,7 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 			spinner.Value(context.Background(), "m", func(context.Context) (int, error) { return 1, errors.New("broken") }, opts...)
 		},
 		"Spinner.Run": func(opts []spinner.Option) {
-			s := spinner.New(append(opts, spinner.WithMessage("m"))...)
+			s := spinner.New("m", opts...)
 			s.Start()
 			s.Run(context.Background(), func(context.Context) error { return nil })
 		},
@@ -309,11 +309,11 @@ func TestCallbacks_PanicOfTheWriter(t *testing.T) {
 			for _, others := range []bool{true, false} {
 				bubble(t, fmt.Sprintf("%s/%v/others=%v", name, mode, others), func(t *testing.T) {
 					term := newTerminal(40, 10, true)
-					other := spinner.New(term.on(spinner.WithMessage("other"))...)
+					other := spinner.New("other", term.on()...)
 					if others {
 						other.Start()
 					}
-					s := begin(t, term, spinner.WithMode(mode), spinner.WithMessage("m"))
+					s := begin(t, term, "m", spinner.WithMode(mode))
 					term.failWith(func([]byte) (int, error) { panic("oh") })
 					if test.panics {
 						require.PanicsWithValue(t, "oh", func() { test.use(s) })
@@ -361,11 +361,11 @@ func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 						assert.Fail(t, "a function of the program is called", "by "+called)
 					}
 				}
-				opts := term.on(spinner.WithMode(mode), spinner.WithMessage("m"))
+				opts := term.on(spinner.WithMode(mode))
 				for _, callback := range callbacks {
 					opts = append(opts, callback(term, check))
 				}
-				s := spinner.New(opts...)
+				s := spinner.New("", opts...)
 				caller = goroutine()
 				for range 2 {
 					if called != "Start" {
@@ -407,7 +407,7 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 			term := newTerminal(40, 10, true)
 			var calls tally
 			var s *spinner.Spinner
-			s = spinner.New(term.on(spinner.WithMessageFunc(func() string {
+			s = spinner.New("", term.on(spinner.WithMessageFunc(func() string {
 				n := calls.next()
 				set(s)
 				return fmt.Sprint("answer ", n)
@@ -423,9 +423,10 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 	bubble(t, "of a message function that was replaced meanwhile", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		asked, leave := make(chan struct{}), make(chan struct{})
-		s := start(t, term, spinner.WithMessageFunc(func() string { close(asked); <-leave; return "old" }))
+		s := start(t, term, "", spinner.WithMessageFunc(func() string { close(asked); <-leave; return "old" }))
 		<-asked
-		s.Set(spinner.WithMessageFunc(nil), spinner.WithMessage("new"))
+		s.Set(spinner.WithMessageFunc(nil))
+		s.SetMessage("new")
 		close(leave)
 		pass(100 * time.Millisecond)
 		require.Equal(t, []string{" ⠙ new"}, term.rows())
@@ -434,7 +435,7 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		var calls atomic.Int64
 		leave := make(chan struct{})
-		s := start(t, term, spinner.WithMessageFunc(func() string {
+		s := start(t, term, "", spinner.WithMessageFunc(func() string {
 			n := calls.Add(1)
 			if n == 3 {
 				<-leave
@@ -460,7 +461,7 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 				term := newTerminal(40, 10, true)
 				var calls tally
 				var s *spinner.Spinner
-				s = spinner.New(term.on(spinner.WithMessageFunc(func() string {
+				s = spinner.New("", term.on(spinner.WithMessageFunc(func() string {
 					if calls.next() >= at {
 						end(s)
 					}
@@ -477,7 +478,7 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 	})
 	bubble(t, "of a message function that starts its spinner again", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		var calls tally
 		s.Set(spinner.WithMessageFunc(func() string {
 			if calls.next() == 1 {
@@ -495,9 +496,9 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 	})
 	bubble(t, "of a size function that a later row has", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
-		long := spinner.WithMessage(strings.Repeat("x", 100))
+		long := strings.Repeat("x", 100)
 		begin(t, term, long)
-		second := begin(t, term, long, spinner.WithSize(func() (int, int) { return 30, 10 }))
+		second := begin(t, term, long, spinner.WithTerminal(func() (int, int) { return 30, 10 }, nil))
 		pass(4 * time.Second)
 		require.Len(t, []rune(term.rows()[0]), 28)
 		second.Stop()
@@ -511,9 +512,9 @@ func TestCallbacks_AreNotCalledForARowThatHasEnded(t *testing.T) {
 		for ending, end := range someEnds {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
 				term := newTerminal(40, 10, true)
-				begin(t, term, spinner.WithMessage("other"))
+				begin(t, term, "other")
 				var calls tally
-				s := begin(t, term, spinner.WithMessage("m"), callback(term, func() { calls.next() }))
+				s := begin(t, term, "m", callback(term, func() { calls.next() }))
 				pass(time.Second)
 				require.NotZero(t, calls.n())
 				end(s)
@@ -527,10 +528,10 @@ func TestCallbacks_AreNotCalledForARowThatHasEnded(t *testing.T) {
 	}
 	bubble(t, "nor before its delay is over", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		begin(t, term, spinner.WithMessage("other"))
+		begin(t, term, "other")
 		var calls tally
 		count := func() { calls.next() }
-		begin(t, term, spinner.WithDelay(time.Hour), callbacks["style"](term, count), callbacks["message"](term, count))
+		begin(t, term, "", spinner.WithDelay(time.Hour), callbacks["style"](term, count), callbacks["message"](term, count))
 		pass(time.Minute)
 		require.Zero(t, calls.n())
 	})
@@ -563,7 +564,7 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 					}
 				})
 				for i := range 3 {
-					all = append(all, spinner.New(term.on(spinner.WithMessage(fmt.Sprint("m", i)), again)...))
+					all = append(all, spinner.New(fmt.Sprint("m", i), term.on(again)...))
 				}
 				for _, s := range all {
 					s.Start()
@@ -586,30 +587,30 @@ func TestCallbacks_StyleIsCalledOnceForEachFrame(t *testing.T) {
 	bubble(t, "whatever is set", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		var calls tally
-		s := begin(t, term, spinner.WithStyle(func(frame string) string { calls.next(); return frame }))
+		s := begin(t, term, "", spinner.WithStyle(func(frame string) string { calls.next(); return frame }))
 		require.Equal(t, 10, calls.n())
 		for i := range 1000 {
 			s.SetMessage(fmt.Sprint(i))
-			s.Set(spinner.WithElapsed(), spinner.WithMessage("n"), spinner.WithDelay(1))
+			s.Set(spinner.WithElapsed(), spinner.WithDelay(1))
+			s.SetMessage("n")
 		}
 		pass(time.Minute)
 		require.Equal(t, 10, calls.n(), "its frames are the same")
 		for i := range 1000 {
-			s.Set(spinner.WithPrefix(fmt.Sprint(i, " ")))
+			s.Set(spinner.WithColor(spinner.Palette(uint8(i))))
 		}
 		require.Equal(t, 10, calls.n())
 		pass(time.Second)
 		require.Equal(t, 20, calls.n(), "once, when they are drawn")
-		require.Contains(t, term.rows()[0], "999 ")
 	})
 	bubble(t, "and a slow one holds up no Set", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		s.Set(spinner.WithStyle(func(frame string) string { time.Sleep(time.Hour); return frame }))
 		pass(time.Minute)
 		began := time.Now()
 		for i := range 1000 {
-			s.Set(spinner.WithPrefix(fmt.Sprint(i, " ")))
+			s.Set(spinner.WithColor(spinner.Palette(uint8(i))))
 		}
 		s.Stop()
 		require.Zero(t, time.Since(began))

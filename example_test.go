@@ -72,10 +72,10 @@ func ExampleRun_steps() {
 	}, spinner.WithWriter(os.Stdout))
 	// Output:
 	// Installing…
-	//   Downloading…
-	//   ✓ Downloading
-	//   Unpacking…
-	//   ✓ Unpacking
+	// Installing › Downloading…
+	// ✓ Installing › Downloading
+	// Installing › Unpacking…
+	// ✓ Installing › Unpacking
 	// ✓ Installing
 }
 
@@ -105,7 +105,7 @@ func ExampleValue() {
 }
 
 func ExampleSpinner_Run() {
-	s := spinner.New(spinner.WithMessage("Migrating"), spinner.WithWriter(os.Stdout))
+	s := spinner.New("Migrating", spinner.WithWriter(os.Stdout))
 	err := s.Run(context.Background(), func(ctx context.Context) error {
 		for _, table := range []string{"users", "orders"} {
 			s.SetMessage("Migrating " + table)
@@ -167,11 +167,8 @@ func ExampleSpinner_Set() {
 	s := spinner.Start("Copying", spinner.WithWriter(os.Stdout))
 
 	// The disk is slow: say so, in another color and with other frames.
-	s.Set(
-		spinner.WithMessage("Copying to a slow disk"),
-		spinner.WithColor(spinner.Yellow),
-		spinner.WithFrames(frames.Hourglass),
-	)
+	s.SetMessage("Copying to a slow disk")
+	s.Set(spinner.WithColor(spinner.Yellow), spinner.WithFrames(frames.Hourglass))
 
 	s.Succeed("") // keeps the message
 	// Output:
@@ -245,8 +242,8 @@ func ExampleWithTransient() {
 	}, spinner.WithWriter(os.Stdout))
 	// Output:
 	// Deploying…
-	//   Migrating…
-	//   ✓ Migrating
+	// Deploying › Migrating…
+	// ✓ Deploying › Migrating
 	// ✓ Deploying
 }
 
@@ -283,14 +280,13 @@ func (channel) environ() []string {
 }
 
 // The terminal is that of the client, not of the server.
-func ExampleWithSize() {
+func ExampleWithTerminal() {
 	var screen strings.Builder // of the client
 	session := channel{&screen}
 
 	s := spinner.Start("Restarting",
 		spinner.WithWriter(session),
-		spinner.WithSize(session.size),
-		spinner.WithEnviron(session.environ()),
+		spinner.WithTerminal(session.size, session.environ()),
 		spinner.WithDelay(time.Second), // quick work shows its result only
 	)
 	fmt.Fprintln(s, "stopped 3 workers")
@@ -407,7 +403,7 @@ func Example_download() {
 // download copies what is at url to dst.
 func download(ctx context.Context, url string, dst io.Writer, opts ...spinner.Option) error {
 	var received counter
-	s := spinner.New(opts...)
+	s := spinner.New("", opts...)
 	s.Set(spinner.WithMessageFunc(func() string {
 		return fmt.Sprintf("Downloading, %.1f MB", float64(received.Load())/1e6)
 	}))

@@ -325,7 +325,7 @@ func TestWithFramesCopies(t *testing.T) {
 
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		begin(t, term, option)
+		begin(t, term, "", option)
 		require.Equal(t, []string{" mine"}, term.rows())
 	})
 }
@@ -376,10 +376,10 @@ func TestFramesThatTheProgramChanges(t *testing.T) {
 					copy(spinner.Dots.Frames, saved)
 					copy(given, []string{"a", "b"})
 					term := newTerminal(40, 5, true)
-					own := begin(t, term, spinner.WithFrames(spinner.FrameSet{Frames: given}))
+					own := begin(t, term, "", spinner.WithFrames(spinner.FrameSet{Frames: given}))
 					change()
-					own.Set(spinner.WithMessage("own"))
-					begin(t, term, spinner.WithMessage("m"))
+					own.SetMessage("own")
+					begin(t, term, "m")
 					pass(80 * time.Millisecond)
 					first := "⠋"
 					if ascii {

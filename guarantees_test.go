@@ -53,7 +53,7 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 					want = append(want, fmt.Sprint("before ", i))
 				}
 				fmt.Fprint(term, strings.Join(want, "\n"), "\n")
-				s := begin(t, term, spinner.WithMessage(text))
+				s := begin(t, term, text)
 				for _, size := range [][2]int{{24, 24}, {90, 24}, {30, 18}, {40, 24}, {12, 24}, {120, 40}} {
 					term.resize(size[0], size[1])
 					pass(100 * time.Millisecond)
@@ -66,7 +66,7 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 			bubble(t, fmt.Sprintf("%s/dragged/reflow=%v", name, reflow), func(t *testing.T) {
 				term := newTerminal(80, 24, reflow)
 				fmt.Fprint(term, "before\nlines\n")
-				s := begin(t, term, spinner.WithMessage(text))
+				s := begin(t, term, text)
 				for columns := 80; columns >= 24; columns-- {
 					term.resize(columns, 24)
 					pass(80 * time.Millisecond)
@@ -85,7 +85,7 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 	bubble(t, "any size, down to one column and row", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		fmt.Fprint(term, "a\nb\nc\n")
-		s := begin(t, term, spinner.WithMessage(texts["long"]))
+		s := begin(t, term, texts["long"])
 		for _, size := range [][2]int{{80, 24}, {24, 24}, {1, 24}, {3, 2}, {90, 1}, {30, 5}, {1, 1}, {10, 3}, {120, 40}} {
 			term.resize(size[0], size[1])
 			pass(100 * time.Millisecond)
@@ -116,7 +116,7 @@ func TestOneSpinnerOneRow(t *testing.T) {
 		bubble(t, name, func(t *testing.T) {
 			for columns := 1; columns <= 120; columns++ {
 				term := newTerminal(columns, 5, true)
-				s := begin(t, term, spinner.WithMessage(text))
+				s := begin(t, term, text)
 				rows := term.rows()
 				require.LessOrEqual(t, len(rows), 1, "at %d columns: %q", columns, rows)
 				term.see(func(screen *vt.Screen) {
@@ -130,7 +130,7 @@ func TestOneSpinnerOneRow(t *testing.T) {
 	}
 	bubble(t, "cut with an ellipsis", func(t *testing.T) {
 		term := newTerminal(12, 5, true)
-		begin(t, term, spinner.WithMessage("Building packages"))
+		begin(t, term, "Building packages")
 		require.Equal(t, []string{" ⠋ Buildi…"}, term.rows())
 		term.resize(3, 5)
 		pass(80 * time.Millisecond)
@@ -155,9 +155,9 @@ func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 	bubble(t, "at rest", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		fmt.Fprint(term, "one\ntwo\n")
-		first := begin(t, term, spinner.WithMessage("a"))
+		first := begin(t, term, "a")
 		rests(t, term, 5, 2)
-		second := begin(t, term, spinner.WithMessage("bcd"))
+		second := begin(t, term, "bcd")
 		rests(t, term, 7, 3)
 		pass(time.Second)
 		rests(t, term, 7, 3)
@@ -171,8 +171,8 @@ func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 	bubble(t, "and rows take half of the width while the size changes", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		fmt.Fprint(term, "one\ntwo\n")
-		begin(t, term, spinner.WithMessage("a"))
-		begin(t, term, spinner.WithMessage("a message of 31 columns in all"))
+		begin(t, term, "a")
+		begin(t, term, "a message of 31 columns in all")
 		term.resize(42, 10)
 		pass(100 * time.Millisecond)
 		for range 28 {
@@ -187,7 +187,7 @@ func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 	bubble(t, "so that a trace can be read", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		for _, message := range []string{"a", "b", "c"} {
-			begin(t, term, spinner.WithMessage(message))
+			begin(t, term, message)
 		}
 		fmt.Fprint(term, "panic: boom\n\ngoroutine 1 [running]:\n")
 		require.Equal(t, []string{" ⠋ a", " ⠋ b", " ⠋ c panic: boom", "", "goroutine 1 [running]:"}, term.rows())
@@ -195,7 +195,7 @@ func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 	bubble(t, "and what stood before is kept", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		fmt.Fprint(term, "Connecting to server: ")
-		s := begin(t, term, spinner.WithMessage("a"))
+		s := begin(t, term, "a")
 		require.Equal(t, []string{"Connecting to server:", " ⠋ a"}, term.rows())
 		s.Succeed("")
 		require.Equal(t, []string{"Connecting to server:", " ✓ a"}, term.rows())
@@ -205,7 +205,7 @@ func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 func TestOneWritePerFrame(t *testing.T) {
 	bubble(t, "one write a frame", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
-		s := begin(t, term, spinner.WithMessage("Building"))
+		s := begin(t, term, "Building")
 		require.Equal(t, 1, term.count(), "Start")
 		pass(800 * time.Millisecond)
 		require.Equal(t, 10, term.count(), "ten frames")
@@ -214,7 +214,7 @@ func TestOneWritePerFrame(t *testing.T) {
 	})
 	bubble(t, "none when nothing changed", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
-		s := begin(t, term, spinner.WithMessage("Building"), spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}}))
+		s := begin(t, term, "Building", spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}}))
 		require.Equal(t, 1, term.count())
 		pass(time.Minute)
 		s.SetMessage("Building")
@@ -223,7 +223,7 @@ func TestOneWritePerFrame(t *testing.T) {
 	})
 	bubble(t, "changes cost no more than one write in 50 ms", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
-		s := begin(t, term, spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}, Interval: time.Hour}))
+		s := begin(t, term, "", spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}, Interval: time.Hour}))
 		term.count()
 		for i := range 20_000 { // for one second
 			s.SetMessage(fmt.Sprint(i))
@@ -238,7 +238,7 @@ func TestOneWritePerFrame(t *testing.T) {
 	})
 	bubble(t, "overwrite, then clear the tail", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
-		begin(t, term, spinner.WithMessage("Building"))
+		begin(t, term, "Building")
 		require.Equal(t, freshLine(60)+" \x1b[36m⠋\x1b[0m Building \x1b[K", term.bytes(), "on a fresh line")
 		term.count()
 		pass(80 * time.Millisecond)
@@ -251,7 +251,7 @@ func TestNoModeOutlivesAWrite(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		var spinners []*spinner.Spinner
 		for name, text := range texts {
-			s := begin(t, term, spinner.WithMessage(text), spinner.WithPrefix(name+" "))
+			s := begin(t, term, text, spinner.WithPrefix(name+" "))
 			spinners = append(spinners, s)
 		}
 		for i, s := range spinners {
@@ -274,7 +274,7 @@ func TestStopIsFinal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		for i := range 50 {
-			s := begin(t, term, spinner.WithMessage("Building"))
+			s := begin(t, term, "Building")
 			pass(time.Duration(i) * time.Millisecond)
 			s.Stop()
 			requireNoGoroutines(t)
@@ -286,7 +286,7 @@ func TestStopIsFinal(t *testing.T) {
 	})
 	t.Run("a Stop waits for one that is under way", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
-		s := start(t, term, spinner.WithMessage("Building"))
+		s := start(t, term, "Building")
 		require.NoError(t, awaitFrame(term))
 		full, taken := make(chan struct{}), make(chan struct{})
 		var once sync.Once
@@ -326,7 +326,7 @@ func awaitFrame(term *terminal) error {
 func TestTheWorkNeverWaitsForTheTerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(60, 10, true)
-		s := begin(t, term, spinner.WithMessage("Building"))
+		s := begin(t, term, "Building")
 		resume := make(chan struct{})
 		term.failWith(func(p []byte) (int, error) { <-resume; return len(p), nil })
 		pass(time.Second)
@@ -349,7 +349,7 @@ func TestTheWriterDecides(t *testing.T) {
 	file, err := os.CreateTemp(t.TempDir(), "")
 	require.NoError(t, err)
 	defer file.Close()
-	s := spinner.New(spinner.WithWriter(file), spinner.WithMessage("Building"))
+	s := spinner.New("Building", spinner.WithWriter(file))
 	s.Start()
 	s.Succeed("Built")
 	text, err := os.ReadFile(file.Name())
@@ -361,7 +361,7 @@ func TestPlainLinesWithoutATerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder
 		before := runtime.NumGoroutine()
-		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("\x1b[1mBuilding\x1b[0m"), spinner.WithElapsed())
+		s := spinner.New("\x1b[1mBuilding\x1b[0m", spinner.WithWriter(&out), spinner.WithElapsed())
 		s.Start()
 		synctest.Wait()
 		require.Equal(t, before, runtime.NumGoroutine(), "goroutines")
@@ -383,8 +383,7 @@ func TestMessagesAreData(t *testing.T) {
 	hostile := "a\x1b[2J\x1b[1;1H\x1b]52;c;x\x07\x1bPq\x1b\\\u009b2Jb\x1b[31mred\r\n\t\x00\x7f\u202e\xff"
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(80, 10, true)
-		s := spinner.New(term.on(
-			spinner.WithMessage(hostile),
+		s := spinner.New(hostile, term.on(
 			spinner.WithPrefix(hostile),
 			spinner.WithSymbols(spinner.Symbols{Success: hostile}),
 			spinner.WithStyle(func(frame string) string { return hostile + frame }),
@@ -426,7 +425,7 @@ func TestAWriteErrorNeverBreaksTheProgram(t *testing.T) {
 	for name, fail := range failures {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(60, 10, true)
-			s := begin(t, term, spinner.WithMessage("Building"))
+			s := begin(t, term, "Building")
 			pass(time.Second)
 			term.failWith(fail)
 			pass(time.Second)
@@ -451,7 +450,7 @@ func TestAWriteErrorNeverBreaksTheProgram(t *testing.T) {
 	bubble(t, "the work goes on", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		term.failWith(failures["fails"])
-		s := spinner.New(term.on()...)
+		s := spinner.New("", term.on()...)
 		done := false
 		require.NoError(t, s.Run(t.Context(), func(context.Context) error { pass(time.Minute); done = true; return nil }))
 		require.True(t, done)
@@ -462,7 +461,7 @@ func TestFunctionsRunWithoutLocks(t *testing.T) {
 	// every calls all methods that there are.
 	every := func(s *spinner.Spinner) {
 		s.SetMessage("x")
-		s.Set(spinner.WithInterval(time.Second), spinner.WithMessage("y"))
+		s.Set(spinner.WithInterval(time.Second))
 		_, _, _ = s.Message(), s.Active(), s.Elapsed()
 		fmt.Fprintln(s, "text")
 		s.Suspend(func() {})
@@ -474,7 +473,7 @@ func TestFunctionsRunWithoutLocks(t *testing.T) {
 	bubble(t, "message", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		var s *spinner.Spinner
-		s = spinner.New(term.on(spinner.WithMessageFunc(func() string { every(s); return "m" }))...)
+		s = spinner.New("", term.on(spinner.WithMessageFunc(func() string { every(s); return "m" }))...)
 		s.Start()
 		pass(time.Second)
 		require.False(t, s.Active(), "Stop from a callback")
@@ -484,7 +483,7 @@ func TestFunctionsRunWithoutLocks(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		var s *spinner.Spinner
 		calls := 0
-		s = spinner.New(term.on(spinner.WithMessageFunc(func() string {
+		s = spinner.New("", term.on(spinner.WithMessageFunc(func() string {
 			if calls++; calls == 5 {
 				every(s)
 			}
@@ -500,7 +499,7 @@ func TestFunctionsRunWithoutLocks(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		var s *spinner.Spinner
 		use := func() { s.SetMessage("x"); fmt.Fprintln(s, "text"); _, _ = s.Message(), s.Active() }
-		s = spinner.New(term.on(
+		s = spinner.New("", term.on(
 			spinner.WithStyle(func(frame string) string { use(); return frame }),
 			spinner.WithResult(func(error) string { every(s); return "r" }),
 		)...)
@@ -514,7 +513,7 @@ func TestFunctionsRunWithoutLocks(t *testing.T) {
 		var s *spinner.Spinner
 		out := &syncBuilder{}
 		calls := 0
-		s = spinner.New(spinner.WithWriter(out), spinner.WithMessageFunc(func() string {
+		s = spinner.New("", spinner.WithWriter(out), spinner.WithMessageFunc(func() string {
 			if calls++; calls == 2 {
 				every(s)
 			}
@@ -529,7 +528,7 @@ func TestFunctionsRunWithoutLocks(t *testing.T) {
 func TestATerminalThatReportsAHugeSize(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 8, true)
-		begin(t, term, spinner.WithSize(func() (int, int) { return math.MaxInt32, math.MaxInt32 }))
+		begin(t, term, "", spinner.WithTerminal(func() (int, int) { return math.MaxInt32, math.MaxInt32 }, nil))
 		require.Less(t, len(term.bytes()), 1<<17)
 	})
 }
@@ -538,7 +537,7 @@ func TestFinishFromOneOfTwoPlainMessages(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s *spinner.Spinner
 		var calls atomic.Int32
-		s = spinner.New(spinner.WithWriter(new(syncBuilder)), spinner.WithMessageFunc(func() string {
+		s = spinner.New("", spinner.WithWriter(new(syncBuilder)), spinner.WithMessageFunc(func() string {
 			if calls.Add(1) == 1 {
 				s.SetMessage("m") // asks once more, beside this call
 				time.Sleep(time.Second)
@@ -555,7 +554,7 @@ func TestFinishFromOneOfTwoPlainMessages(t *testing.T) {
 func TestNothingHappensOnImport(t *testing.T) {
 	before := runtime.NumGoroutine()
 	term := &touchy{}
-	s := spinner.New(spinner.WithWriter(term), spinner.WithMessage("Building"))
+	s := spinner.New("Building", spinner.WithWriter(term))
 	s.SetMessage("Testing")
 	s.Set(spinner.WithElapsed())
 	s.Stop()

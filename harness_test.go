@@ -112,22 +112,22 @@ func (t *terminal) bytes() string {
 func (t *terminal) on(opts ...spinner.Option) []spinner.Option {
 	return append([]spinner.Option{
 		spinner.WithWriter(t),
-		spinner.WithSize(t.size),
+		spinner.WithTerminal(t.size, nil),
 		spinner.WithMode(spinner.Animated),
 	}, opts...)
 }
 
 // start starts a spinner on t, and stops it when the test has ended.
-func start(test *testing.T, t *terminal, opts ...spinner.Option) *spinner.Spinner {
-	s := spinner.New(t.on(opts...)...)
+func start(test *testing.T, t *terminal, message string, opts ...spinner.Option) *spinner.Spinner {
+	s := spinner.New(message, t.on(opts...)...)
 	test.Cleanup(s.Stop)
 	s.Start()
 	return s
 }
 
 // begin is start within a bubble: the first frame is there.
-func begin(test *testing.T, t *terminal, opts ...spinner.Option) *spinner.Spinner {
-	s := start(test, t, opts...)
+func begin(test *testing.T, t *terminal, message string, opts ...spinner.Option) *spinner.Spinner {
+	s := start(test, t, message, opts...)
 	pass(firstFrame)
 	return s
 }

@@ -87,7 +87,7 @@ func (m *model) start() {
 		return
 	}
 	m.started++
-	opts := m.term.on(spinner.WithMessage(someText(m.random)))
+	message, opts := someText(m.random), m.term.on()
 	own := rand.New(rand.NewPCG(m.random.Uint64(), 0)) // for functions of the program
 	switch m.random.IntN(8) {
 	case 0:
@@ -101,7 +101,7 @@ func (m *model) start() {
 	case 4:
 		opts = append(opts, spinner.WithStyle(func(frame string) string { return frame }))
 	}
-	a := &activation{Spinner: spinner.New(opts...), ctx: m.t.Context(), tree: new(bool), leave: func() {}}
+	a := &activation{Spinner: spinner.New(message, opts...), ctx: m.t.Context(), tree: new(bool), leave: func() {}}
 	_, within := m.some()
 	if m.random.IntN(2) == 0 {
 		m.note("start %d", m.started)

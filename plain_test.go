@@ -18,7 +18,7 @@ import (
 // startPlain starts a spinner that writes plain lines.
 func startPlain(t *testing.T, message string, opts ...spinner.Option) (*spinner.Spinner, *syncBuilder) {
 	out := new(syncBuilder)
-	s := spinner.New(append([]spinner.Option{spinner.WithWriter(out), spinner.WithMessage(message)}, opts...)...)
+	s := spinner.New(message, append([]spinner.Option{spinner.WithWriter(out)}, opts...)...)
 	t.Cleanup(s.Stop)
 	s.Start()
 	synctest.Wait()
@@ -53,8 +53,8 @@ func TestPlain_Lines(t *testing.T) {
 		"transient":                    {[]spinner.Option{spinner.WithTransient()}, nil, 91, map[int]string{30: "m… (30s)", 90: "m… (1m30s)"}},
 		"asked":                        {[]spinner.Option{asked("a", "b", "c")}, nil, 25, map[int]string{0: "a…", 10: "b…", 20: "c…"}},
 		"asked, the same":              {[]spinner.Option{asked("a")}, nil, 91, map[int]string{0: "a…", 30: "a… (30s)", 90: "a… (1m30s)"}},
-		"no message":                   {[]spinner.Option{spinner.WithMessage("")}, map[int]string{4: "n"}, 10, map[int]string{10: "n…"}},
-		"one that ends in an ellipsis": {[]spinner.Option{spinner.WithMessage("m... ")}, nil, 31, map[int]string{0: "m...", 30: "m... (30s)"}},
+		"a message that is removed":    {nil, map[int]string{0: "", 4: "n"}, 10, map[int]string{0: "m…", 10: "n…"}},
+		"one that ends in an ellipsis": {nil, map[int]string{1: "n... "}, 41, map[int]string{0: "m…", 10: "n...", 40: "n... (40s)"}},
 	} {
 		bubble(t, name, func(t *testing.T) {
 			s, out := startPlain(t, "m", test.opts...)
@@ -183,7 +183,7 @@ func TestExtremeDurations(t *testing.T) {
 				} {
 					term := newTerminal(40, 10, true)
 					var asked tally
-					s := begin(t, term, spinner.WithMode(mode), spinner.WithMessage("m"), opt,
+					s := begin(t, term, "m", spinner.WithMode(mode), opt,
 						spinner.WithMessageFunc(func() string { asked.next(); return "m" }))
 					pass(10 * time.Second)
 					if d > time.Second {
@@ -207,7 +207,7 @@ func TestExtremeDurations(t *testing.T) {
 	bubble(t, "a long interval asks for the size four times a second", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		var asked tally
-		begin(t, term, spinner.WithInterval(math.MaxInt64), spinner.WithSize(func() (int, int) { asked.next(); return 40, 10 }))
+		begin(t, term, "", spinner.WithInterval(math.MaxInt64), spinner.WithTerminal(func() (int, int) { asked.next(); return 40, 10 }, nil))
 		asked.Store(0)
 		pass(time.Minute)
 		require.InDelta(t, 240, asked.n(), 5)
@@ -219,7 +219,7 @@ func TestPlain_LinesOfManyAreWhole(t *testing.T) {
 		var out bytes.Buffer // not safe for concurrent use
 		for i := range 64 {
 			go func() {
-				s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage(fmt.Sprint("m", i)))
+				s := spinner.New(fmt.Sprint("m", i), spinner.WithWriter(&out))
 				s.Start()
 				time.Sleep(time.Duration(i) * time.Second)
 				fmt.Fprintln(s, "text", i)
@@ -255,7 +255,7 @@ func TestPlain_AWriterThatFails(t *testing.T) {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(40, 10, true)
 			term.failWith(fail)
-			s := begin(t, term, spinner.WithMode(spinner.Plain), spinner.WithMessage("m"))
+			s := begin(t, term, "m", spinner.WithMode(spinner.Plain))
 			s.SetMessage("n")
 			pass(time.Minute)
 			term.failWith(nil)
@@ -280,7 +280,7 @@ func TestPlain_BubblesThatShareAWriter(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					for round := range 50 {
 						mode := []spinner.Mode{spinner.Plain, spinner.Silent}[(i+round)%2]
-						s := spinner.New(spinner.WithWriter(out), spinner.WithMode(mode), spinner.WithMessage("m"))
+						s := spinner.New("m", spinner.WithWriter(out), spinner.WithMode(mode))
 						s.Start()
 						s.SetMessage("n")
 						fmt.Fprintln(s, "text")

@@ -22,7 +22,7 @@ import (
 func several(t *testing.T, term *terminal, messages ...string) (spinners []*spinner.Spinner) {
 	t.Helper()
 	for _, message := range messages {
-		spinners = append(spinners, begin(t, term, spinner.WithMessage(message)))
+		spinners = append(spinners, begin(t, term, message))
 	}
 	return spinners
 }
@@ -30,9 +30,9 @@ func several(t *testing.T, term *terminal, messages ...string) (spinners []*spin
 func TestRowsStandInTheOrderOfTheirStarts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		begin(t, term, spinner.WithMessage("a"))
-		begin(t, term, spinner.WithMessage("late"), spinner.WithDelay(time.Second))
-		begin(t, term, spinner.WithMessage("c"), spinner.WithInterval(time.Second))
+		begin(t, term, "a")
+		begin(t, term, "late", spinner.WithDelay(time.Second))
+		begin(t, term, "c", spinner.WithInterval(time.Second))
 		require.Equal(t, []string{" ⠋ a", " ⠋ c"}, term.rows())
 		pass(time.Second)
 		require.Equal(t, []string{" ⠹ a", " ⠹ late", " ⠙ c"}, term.rows())
@@ -111,9 +111,9 @@ func TestRowsThatDidNotChangeAreNotWritten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		still := spinner.WithFrames(spinner.Cycle("*"))
-		begin(t, term, still, spinner.WithMessage("first"))
-		begin(t, term, spinner.WithMessage("second"))
-		begin(t, term, still, spinner.WithMessage("third"), spinner.WithColor(spinner.NoColor))
+		begin(t, term, "first", still)
+		begin(t, term, "second")
+		begin(t, term, "third", still, spinner.WithColor(spinner.NoColor))
 		term.count()
 		pass(80 * time.Millisecond)
 		require.Equal(t, "\r\x1b[?2026h\x1b[1A \x1b[36m⠙\x1b[0m second \x1b[K\r\n * third \x1b[K\x1b[?2026l", term.bytes())
@@ -140,7 +140,7 @@ func TestSpinnerWithinAnother(t *testing.T) {
 
 // startStep starts a step whose work goes on until the bubble's test is over.
 func startStep(t *testing.T, ctx context.Context, term *terminal, message string) (*spinner.Spinner, context.Context) {
-	a := &activation{Spinner: spinner.New(term.on(spinner.WithMessage(message))...), ctx: ctx}
+	a := &activation{Spinner: spinner.New(message, term.on()...), ctx: ctx}
 	a.run(nil)
 	t.Cleanup(a.leave)
 	pass(firstFrame)
@@ -230,16 +230,16 @@ func TestWritersThatAreNotComparable(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
 		for _, term := range []*terminal{one, two} {
-			begin(t, term, spinner.WithMessage("m"), spinner.WithWriter(odd{terminal: term}))
+			begin(t, term, "m", spinner.WithWriter(odd{terminal: term}))
 		}
 		require.Equal(t, []string{" ⠋ m"}, one.rows())
 		require.Equal(t, []string{" ⠋ m"}, two.rows())
-		s := begin(t, one, spinner.WithMode(spinner.Silent), spinner.WithWriter(odd{terminal: one}))
+		s := begin(t, one, "", spinner.WithMode(spinner.Silent), spinner.WithWriter(odd{terminal: one}))
 		s.Stop()
 	})
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		s := begin(t, term, spinner.WithMessage("m"), spinner.WithWriter(odd{terminal: term}))
+		s := begin(t, term, "m", spinner.WithWriter(odd{terminal: term}))
 		fmt.Fprintln(s, "text")
 		require.Equal(t, []string{"text", " ⠋ m"}, term.rows())
 	})
@@ -248,11 +248,11 @@ func TestWritersThatAreNotComparable(t *testing.T) {
 func TestASpinnerThatIsNotActiveWritesAboveThoseThatAre(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		idle := spinner.New(term.on()...)
-		begin(t, term, spinner.WithMessage("m"))
+		idle := spinner.New("", term.on()...)
+		begin(t, term, "m")
 		fmt.Fprint(idle, "text\n")
 		require.Equal(t, []string{"text", " ⠋ m"}, term.rows())
-		plain := begin(t, term, spinner.WithMode(spinner.Plain), spinner.WithMessage("plain"))
+		plain := begin(t, term, "plain", spinner.WithMode(spinner.Plain))
 		plain.Succeed("")
 		require.Equal(t, []string{"text", "plain…", "✓ plain", " ⠋ m"}, term.rows())
 	})
@@ -262,8 +262,7 @@ func TestStepsFasterThanTheFirstFrameOfTheirParent(t *testing.T) {
 	const steps = 1500 // more than may wait
 	term := newTerminal(40, 10, true)
 	rendering := make(chan struct{})
-	parent := spinner.New(term.on(
-		spinner.WithMessage("parent"),
+	parent := spinner.New("parent", term.on(
 		spinner.WithStyle(func(frame string) string { <-rendering; return frame }),
 	)...)
 	require.NoError(t, parent.Run(t.Context(), func(ctx context.Context) error {
@@ -284,7 +283,7 @@ func TestAContextKeepsNoOtherSpinners(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		var kept context.Context
 		var last *spinner.Spinner
-		first := begin(t, term)
+		first := begin(t, term, "")
 		require.NoError(t, first.Run(t.Context(), func(ctx context.Context) error {
 			kept = ctx
 			last = spinner.Start("", term.on()...)
@@ -310,7 +309,7 @@ func TestAContextKeepsNoOtherSpinners(t *testing.T) {
 // The race detector is the judge.
 func TestStartsBesideWritesAndSuspends(t *testing.T) {
 	term := newTerminal(80, 24, true)
-	s := start(t, term)
+	s := start(t, term, "")
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {
@@ -328,11 +327,11 @@ func TestStartsBesideWritesAndSuspends(t *testing.T) {
 func TestManyGoroutines(t *testing.T) {
 	term := newTerminal(80, 24, true)
 	var group sync.WaitGroup
-	shared := start(t, term, spinner.WithMessage("shared"))
+	shared := start(t, term, "shared")
 	for i := range 64 {
 		group.Go(func() {
 			for round := range 5 {
-				s := spinner.New(term.on(spinner.WithMessage("m"), spinner.WithInterval(time.Millisecond))...)
+				s := spinner.New("m", term.on(spinner.WithInterval(time.Millisecond))...)
 				s.Start()
 				s.SetMessage("n")
 				s.Set(spinner.WithElapsed())
@@ -341,7 +340,8 @@ func TestManyGoroutines(t *testing.T) {
 				if round == 3 {
 					s.Suspend(func() { shared.SetMessage("o") })
 				}
-				shared.Set(spinner.WithMessage("p"), spinner.WithFrames(spinner.Line))
+				shared.SetMessage("p")
+				shared.Set(spinner.WithFrames(spinner.Line))
 				go s.Stop()
 				s.Succeed(fmt.Sprintf("f%d.", 5*i+round))
 				s.Start()

@@ -3,20 +3,23 @@ package spinner
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"example.com/spinner/internal/terminal"
 )
 
-// Run shows a spinner while work runs, and leaves "✓ message" if work returns
-// nil, "✗ message" otherwise. It returns what work returned. See [Spinner.Run]
-// for a canceled context, panics and the rest.
+// Run shows a spinner while work runs. It leaves "✓ message" if work returns nil, "⚠ message" if ctx
+// is canceled and work returns an error, and "✗ message" otherwise. It returns what work returned.
+// See [Spinner.Run] for panics and the rest.
 //
-// The context that work is given carries the spinner. A Run or Value with this
-// context, or one derived from it, is a step: its row stands below its
-// parent's, indented by two columns. A step takes writer, size, mode and
-// environment from its parent where its own options do not name them.
+// The context that work gets carries the spinner: [FromContext] returns it, and a Run or Value with
+// that context, or one derived from it, is a step. Its row is below its parent's, indented by two
+// columns. A step inherits how its parent looks and where it is drawn: frames, interval, color,
+// style, symbols, writer, terminal and mode. A step with another writer than its parent's inherits
+// neither terminal nor mode. In [Plain] mode the lines of a step begin with the names of its parents:
+// "Release › Build…".
 func Run(ctx context.Context, message string, work func(context.Context) error, opts ...Option) error {
-	return newWith(message, opts).run("Run", ctx, work)
+	return New(message, opts...).run("Run", ctx, work)
 }
 
 // Value is [Run] for work that returns a value. It returns what work returned.
@@ -25,28 +28,24 @@ func Value[T any](ctx context.Context, message string, work func(context.Context
 	if work == nil {
 		panic("spinner: Value: nil work")
 	}
-	err := newWith(message, opts).run("Value", ctx, func(ctx context.Context) (err error) {
+	err := New(message, opts...).run("Value", ctx, func(ctx context.Context) (err error) {
 		value, err = work(ctx)
 		return err
 	})
 	return value, err
 }
 
-// Run starts s, calls work on the goroutine of the caller, ends s, and returns
-// what work returned. s ends with [Spinner.Succeed] if that is nil, and with
-// [Spinner.Fail] otherwise. If it is [context.Canceled], wrapped or not, and
-// ctx is done, s ends with [Spinner.Warn]: what was canceled has not failed.
+// Run starts s, calls work on the goroutine of the caller, finishes s, and returns what work
+// returned. It finishes with [Spinner.Succeed] if that is nil; with [Spinner.Warn] if ctx is canceled
+// (ctx.Err() is [context.Canceled]), whatever the error; and with [Spinner.Fail] otherwise.
 //
-// The final line has the current message unless [WithResult] says otherwise;
-// [WithTransient] leaves no line. If s is active already, it keeps its row. So
-// rows can be started in a certain order, and then left to goroutines that Run
-// their work.
+// The final line has the current message unless [WithResult] says otherwise. If s is active already,
+// it keeps its row and its options, so rows can be started in a certain order and then left to
+// goroutines that Run their work.
 //
-// work is given a context that is derived from ctx and carries s, for steps;
-// see the function [Run]. Run waits for work also when ctx is done, so work has
-// to look at its context. If work or the function of WithResult panics or calls
-// [runtime.Goexit], s ends with Fail, and the panic propagates unchanged. Run
-// panics if ctx or work is nil.
+// Run waits for work even if ctx is done, so work must watch its context. If work or the function of
+// WithResult panics or calls [runtime.Goexit], s finishes with Fail and the panic propagates
+// unchanged. Run panics if ctx or work is nil.
 func (s *Spinner) Run(ctx context.Context, work func(context.Context) error) error {
 	return s.run("Run", ctx, work)
 }
@@ -59,29 +58,30 @@ func (s *Spinner) run(name string, ctx context.Context, work func(context.Contex
 	if work == nil {
 		panic("spinner: " + name + ": nil work")
 	}
-	within, _ := ctx.Value(stepKey{}).(*step)
-	s.start(within)
+	s.start(ctx, true)
+	st := s.step(ctx)
 	returned := false
 	defer func() {
-		// It is tempting to recover and to panic again, but then the stack would
-		// be that of this function and Goexit would not be seen at all.
+		st.returned.Store(true)
+		// It is tempting to recover and to panic again, but then the stack would be that of this
+		// function, and Goexit would not be seen at all.
 		if !returned {
 			s.finish("", failure)
 		}
 	}()
-	err := work(s.step(ctx, within))
+	err := work(st)
 	message := s.resultMessage(err)
 	returned = true
 	s.finish(message, resultOf(ctx, err))
 	return err
 }
 
-// resultOf says how work has ended that returned err.
+// resultOf returns how work has ended that returned err.
 func resultOf(ctx context.Context, err error) result {
 	switch {
 	case err == nil:
 		return success
-	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+	case errors.Is(ctx.Err(), context.Canceled):
 		return warning
 	}
 	return failure
@@ -98,59 +98,27 @@ func (s *Spinner) resultMessage(err error) string {
 	return result(err)
 }
 
-// finish ends s; a transient one leaves a line only where its lines in Plain mode
-// have told of it.
+// finish finishes a Run. A transient spinner leaves a line only after plain lines, or a failure with
+// its tail.
 func (s *Spinner) finish(message string, r result) {
 	s.mu.Lock()
-	r.transient = s.config().transient
+	set := s.config()
 	s.mu.Unlock()
+	r.transient = set.transient && !(r.failed && set.tail > 0)
 	s.end(message, &r)
 }
 
-// A step is the context of work: it carries one activation of a spinner, from a
-// Start to its end.
-type step struct {
-	context.Context
-	target target
-	lines  *terminal.Lineage
-}
-
-type stepKey struct{}
-
-// Value implements [context.Context].
-func (st *step) Value(key any) any {
-	if _, ok := key.(stepKey); ok {
-		return st
-	}
-	return st.Context.Value(key)
-}
-
-// step returns the context for work of s, as it is shown now, within another
-// step or nil.
-func (s *Spinner) step(ctx context.Context, within *step) context.Context {
+// step returns the context for work of s.
+func (s *Spinner) step(ctx context.Context) *step {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.active {
-		return ctx // it has ended already
-	}
-	st := &step{Context: ctx, target: s.stage.target, lines: within.lineage()}
+	lines, path := stepOf(ctx).within()
+	st := &step{Context: ctx, spinner: s, opts: s.stage.opts, lines: lines, path: path}
 	if row, ok := s.display.(*terminal.Row); ok {
-		st.lines = &terminal.Lineage{Row: row, Up: st.lines}
+		st.lines = &terminal.Lineage{Row: row, Up: lines}
+	}
+	if name := nameOf(s.stage.message); name != "" {
+		st.path = append(slices.Clip(path), name)
 	}
 	return st
-}
-
-// lineage and targetOf return what a spinner within the step is shown in.
-func (st *step) lineage() *terminal.Lineage {
-	if st == nil {
-		return nil
-	}
-	return st.lines
-}
-
-func (st *step) targetOf() *target {
-	if st == nil {
-		return nil
-	}
-	return &st.target
 }

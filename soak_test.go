@@ -96,14 +96,14 @@ func disturb(writer *flaky, d time.Duration) {
 }
 
 func newSoaked(writer *flaky) *spinner.Spinner {
-	s := spinner.New(
+	s := spinner.New("",
 		spinner.WithWriter(writer),
-		spinner.WithSize(writer.size),
+		spinner.WithTerminal(writer.size, nil),
 		spinner.WithMode(spinner.Animated),
 		spinner.WithInterval(time.Millisecond),
 	)
 	if rand.IntN(2) == 0 {
-		s.Set(spinner.WithHiddenCursor(syscall.SIGCONT)) // whose default is to go on
+		s.Set(spinner.WithHiddenCursor(), spinner.WithSignals(syscall.SIGCONT)) // whose default is to go on
 	}
 	return s
 }

@@ -1,7 +1,9 @@
 package spinner
 
 import (
+	"context"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -11,28 +13,30 @@ import (
 	"example.com/spinner/internal/text"
 )
 
-// A Spinner shows on one row of a terminal that the program is still working.
+// A Spinner shows on one row of a terminal that the program is working.
 //
-// The zero value is ready to Start, like [New] without options. All methods may
-// be called by several goroutines at once, and a Spinner may be started again
-// after its end. It must not be copied after first use.
+// The zero value is ready to Start, like [New] without message and options. All methods may be called
+// by several goroutines at once, and a Spinner may be started again after its end. It must not be
+// copied after first use.
 type Spinner struct {
 	// mu guards the fields below. It is held for moments and no function of the program is called
 	// under it, so SetMessage never waits. In the order of locks it follows those of a terminal.
 	mu       sync.Mutex
-	settings *settings // replaced, never changed; nil: the defaults
+	opts     []Option
+	settings *settings // what they come to; nil: not known yet
 	message  string
 	version  uint64 // of what is to be seen
 	changed  bool   // by the program, since the display has looked
 	watched  bool   // the display wants to be told of the next change
 	active   bool
-	starts   uint64  // number of Starts
-	stage    stage   // of the last Start
-	display  display // nil while the spinner is not active, and in Silent mode
-	theme    *theme  // what the display draws; nil: not made yet
-	closing  display // of a finishing call that is still writing
-	asking   bool    // a finishing call is asking for the message
-	started  time.Time
+	starts   uint64           // number of Starts
+	stage    stage            // of the last Start
+	display  display          // nil while the spinner is not active, and in Silent mode
+	theme    *theme           // what the display draws; nil: to be made
+	looks    uint64           // number of changes that a theme depends on
+	tail     *tail            // text that is kept; nil: none
+	closing  display          // of a finishing method that is still writing
+	asking   bool             // a finishing method is asking for the message
 	elapsed  time.Duration    // between the last Start and its end
 	stream   *terminal.Stream // of Write; nil before the first
 }
@@ -45,67 +49,54 @@ type display interface {
 }
 
 // New returns a spinner that is ready to Start.
-func New(opts ...Option) *Spinner {
-	return newWith("", opts)
+func New(message string, opts ...Option) *Spinner {
+	return &Spinner{message: message, opts: merge(nil, opts)}
 }
 
 // Start returns a spinner that has been started:
 //
 //	defer spinner.Start("Building").Stop()
-//
-// With an end right behind it, it writes a line in the style of a final one, in
-// every mode but [Silent]:
-//
-//	spinner.Start("").Succeed("done")
 func Start(message string, opts ...Option) *Spinner {
-	s := newWith(message, opts)
+	s := New(message, opts...)
 	s.Start()
-	return s
-}
-
-// newWith returns a spinner whose message the options may replace.
-func newWith(message string, opts []Option) *Spinner {
-	s := &Spinner{message: message}
-	s.use(defaults().with(opts))
 	return s
 }
 
 // Start shows the spinner. It does nothing while the spinner is active.
 //
-// One goroutine draws all spinners of a terminal, from a millisecond after the
-// first Start to the last end. Start waits neither for it nor for the terminal,
-// and a spinner that ends before is never drawn. In [Plain] mode there is no
-// goroutine, and Start writes its line itself; a timer writes the line that
-// [WithMessageFunc] has to be asked for. Start calls no function of the program.
+// One goroutine draws all spinners of a terminal, from a millisecond after the first Start until the
+// last spinner has ended. Start waits neither for it nor for the terminal, and a spinner that ends
+// before the first frame is never drawn. In [Plain] mode Start writes its line itself, except a
+// message that [WithMessageFunc] has to be asked for. Start calls no function of the program.
 //
-// Text that stands on the line of the cursor stays: the spinner begins on a
-// line of its own. In the background of its terminal a spinner writes the first
-// and the final line only, as in Plain mode; it is drawn in the foreground.
+// Text on the line of the cursor is kept: the spinner begins on a line of its own. In the background
+// of its terminal a spinner writes the first and the final line only; it is drawn once it is in the
+// foreground.
 func (s *Spinner) Start() {
-	s.start(nil)
+	s.start(context.Background(), true)
 }
 
-// start is Start within a step of other spinners.
-func (s *Spinner) start(within *step) {
+// start is Start in a context. With show false nothing is written before the final line.
+func (s *Spinner) start(ctx context.Context, show bool) {
 	s.mu.Lock()
-	set, active := s.config(), s.active
+	opts, message, active := s.opts, s.message, s.active
 	s.mu.Unlock()
 	if active {
 		return
 	}
-	st := newStage(set, set.target.within(within.targetOf()))
-	st.started = time.Now()
+	st := newStage(optionsFor(ctx, opts), message)
+	lines, path := stepOf(ctx).within()
+	st.path = path
 	switch st.mode {
 	case Animated:
-		st.out.Start(content{s}, within.lineage(), st.rowOptions(set), func(r *terminal.Row) bool {
-			return s.activate(st, r)
-		})
+		st.out.Start(content{s}, lines, st.rowOptions(), func(r *terminal.Row) bool { return s.activate(st, r) })
 	case Plain:
-		p := plain.New(st.out, content{s}, st.plainOptions(set))
-		if s.activate(st, p) {
-			p.Show()
-		} else {
+		p := plain.New(st.out, content{s}, st.plainOptions())
+		switch {
+		case !s.activate(st, p):
 			p.Drop()
+		case show:
+			p.Show()
 		}
 	default:
 		s.activate(st, nil)
@@ -119,8 +110,8 @@ func (s *Spinner) activate(st stage, d display) bool {
 	if s.active {
 		return false
 	}
-	s.active, s.stage, s.display, s.theme = true, st, d, nil
-	s.started = st.started
+	s.active, s.stage, s.display = true, st, d
+	s.settings, s.theme, s.tail = st.settings, nil, newTail(st.settings.tail)
 	s.starts++
 	s.version++
 	s.changed, s.watched = false, false // the display looks by itself the first time
@@ -135,61 +126,68 @@ func (s *Spinner) point(out *terminal.Output) {
 	}
 }
 
-// Stop removes the spinner from the screen and leaves no line. It does nothing
-// on a spinner that is not active. When it returns, nothing more is written for
-// the spinner.
+// Stop removes the spinner from the screen and leaves no line. It does nothing on a spinner that is
+// not active. When it returns, nothing more is written for the spinner.
 //
-// Text that was written to the spinner and still waits for its newline is
-// written now. Like every end, Stop may be called from a function that the
-// spinner itself calls, such as that of [WithMessageFunc].
+// Text that was written to the spinner and waits for its newline is written now. Like the other
+// finishing methods, Stop may be called from a function that the spinner itself calls, such as that
+// of [WithMessageFunc].
 func (s *Spinner) Stop() {
 	s.end("", nil)
 }
 
-// Succeed ends the spinner with the line "✓ message". An empty message keeps
-// the current one; the function of [WithMessageFunc] is then called once more,
-// by the caller of Succeed. A message of several lines is written as several
-// lines, indented so that they stand below the text of the first.
+// Succeed finishes the spinner with the line "✓ message". An empty message keeps the current one; the
+// function of [WithMessageFunc] is then called once more, by the caller of Succeed. A message of
+// several lines is written as several lines, indented below the text of the first.
 //
-// Like every end it does nothing on a spinner that is not active. So the first
-// end counts, and a deferred one covers the paths that have none:
+// Only the first of the finishing methods (Stop, Succeed, Fail, Warn, Info, Finish) has an effect
+// until the next Start, so a deferred Stop covers the paths that have no other:
 //
 //	defer s.Stop()
 //	…
 //	s.Succeed("done")
 //
-// An end waits for the terminal to take what is due. It returns no error: a
-// final line that the writer refuses is lost.
+// A spinner that was never started leaves its line too, without a time; nothing if there is no
+// message, and nothing in [Silent] mode:
+//
+//	spinner.New("").Succeed("Nothing to do")
+//
+// A finishing method waits until the terminal has taken what it writes. It returns no error: a final
+// line that the writer refuses is lost.
 func (s *Spinner) Succeed(message string) {
 	s.end(message, &success)
 }
 
-// Fail ends the spinner with the line "✗ message"; see [Spinner.Succeed].
+// Fail finishes the spinner with the line "✗ message"; see [Spinner.Succeed].
 func (s *Spinner) Fail(message string) {
 	s.end(message, &failure)
 }
 
-// Warn ends the spinner with the line "⚠ message"; see [Spinner.Succeed].
+// Warn finishes the spinner with the line "⚠ message"; see [Spinner.Succeed].
 func (s *Spinner) Warn(message string) {
 	s.end(message, &warning)
 }
 
-// Info ends the spinner with the line "ℹ message"; see [Spinner.Succeed].
+// Info finishes the spinner with the line "ℹ message"; see [Spinner.Succeed].
 func (s *Spinner) Info(message string) {
 	s.end(message, &info)
 }
 
-// Finish ends the spinner with the line "symbol message"; see
-// [Spinner.Succeed]. With an empty symbol the line is the message alone. If
-// that is empty too, no line stays.
+// Finish finishes the spinner with the line "symbol message"; see [Spinner.Succeed]. With an empty
+// symbol the line is the message alone. An empty message keeps the current one. If there is neither
+// symbol nor message, no line is left, unless [WithElapsed] adds the time.
 func (s *Spinner) Finish(symbol, message string) {
 	s.end(message, &result{symbol: symbol})
 }
 
-// end makes the spinner inactive; without a result no line stays. Functions of the program are called
-// first, then the end is claimed, and only the first claim has an effect.
+// end makes the spinner inactive; without a result no line is left. Functions of the program are
+// called first, then the end is claimed, and only the first claim has an effect.
 func (s *Spinner) end(message string, r *result) {
 	d, start, active := s.current()
+	if start == 0 && !active {
+		s.endUnstarted(message, r)
+		return
+	}
 	if active && r != nil && message == "" {
 		message = s.lastAnswer()
 	}
@@ -203,6 +201,24 @@ func (s *Spinner) end(message string, r *result) {
 	}
 	d.End(e)
 	s.closed(d)
+}
+
+// endUnstarted finishes a spinner that was never started. It starts it, so that the final line takes
+// its usual way.
+func (s *Spinner) endUnstarted(message string, r *result) {
+	if r != nil && message == "" {
+		message = s.lastAnswer()
+	}
+	if r == nil || message == "" && s.Message() == "" {
+		s.mu.Lock()
+		s.starts = max(s.starts, 1) // it has ended
+		s.mu.Unlock()
+		return
+	}
+	s.start(context.Background(), false)
+	untimed := *r
+	untimed.untimed = true
+	s.end(message, &untimed)
 }
 
 // current returns what shows the spinner, or what a finishing call is still writing to: another
@@ -224,8 +240,8 @@ func (s *Spinner) closed(d display) {
 	}
 }
 
-// lastAnswer asks for the message; "" where there is no function for it. An end
-// within that function does not ask again.
+// lastAnswer asks for the message; "" if there is no function for it. A finishing method within that
+// function does not ask again.
 func (s *Spinner) lastAnswer() string {
 	s.mu.Lock()
 	f := s.config().messageFunc
@@ -243,10 +259,10 @@ func (s *Spinner) lastAnswer() string {
 	return f.ask()
 }
 
-// SetMessage changes the text behind the frame. It takes nanoseconds and never
-// waits for the terminal, so the work may call it as often as it likes; the
-// screen follows within 50 ms. Only printable text and SGR sequences (color,
-// bold, …) are shown, on one line that is cut to the width of the terminal.
+// SetMessage changes the text after the frame. It takes nanoseconds and never waits for the terminal,
+// so the work may call it as often as it likes; the screen follows within 50 ms. Messages are
+// sanitized: only printable text and SGR sequences (color, bold, …) get through, on one line that is
+// cut to the width of the terminal.
 func (s *Spinner) SetMessage(message string) {
 	s.mu.Lock()
 	s.message = message
@@ -269,98 +285,119 @@ func (s *Spinner) change() (wake display) {
 	return s.display
 }
 
-// Set changes options, also while the spinner is active; those of one Set show
-// together. Like SetMessage it never waits for the terminal. Options that say
-// where to draw, and how ([WithWriter], [WithSize], [WithMode], [WithEnviron],
-// [WithHiddenCursor], [WithTaskbar]), apply from the next Start.
+// Set changes options, also while the spinner is active; the options of one Set show together. Like
+// SetMessage it never waits for the terminal. Options for where to draw and for the terminal's modes
+// ([WithWriter], [WithTerminal], [WithMode], [WithHiddenCursor], [WithSignals], [WithTaskbar]), and
+// [WithTail], apply from the next Start.
 func (s *Spinner) Set(opts ...Option) {
 	s.mu.Lock()
-	old := s.config()
-	s.use(old.with(opts))
-	d := s.display
+	s.opts = merge(s.opts, opts)
+	s.settings = nil
+	if s.active {
+		s.stage.opts = merge(s.stage.opts, opts)
+		s.settings = settingsOf(s.stage.opts)
+	}
+	if slices.ContainsFunc(opts, Option.changesLook) {
+		s.theme = nil
+		s.looks++
+	}
 	s.change()
+	d := s.display
 	s.mu.Unlock()
 	if d != nil {
 		d.Delay()
 	}
 }
 
-// use replaces the settings. It requires s.mu.
-func (s *Spinner) use(set *settings) {
-	s.settings = set
-	if set.messageSet {
-		s.message = set.message
-	}
-}
-
 // config returns the settings. It requires s.mu.
 func (s *Spinner) config() *settings {
 	if s.settings == nil {
-		s.settings = defaults().with(nil)
+		s.settings = settingsOf(s.opts)
 	}
 	return s.settings
 }
 
-// Message returns the message that was set last, as it was given; with
-// [WithMessageFunc], the last answer of that function.
+// Message returns the message that was set last, or the last answer of the function of
+// [WithMessageFunc].
 func (s *Spinner) Message() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.message
 }
 
-// Active reports whether the spinner was started and has not ended.
+// Active reports whether the spinner was started and has not ended since.
 func (s *Spinner) Active() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.active
 }
 
-// Elapsed returns the time since Start, or after the end the time between the
-// two. Before the first Start it is 0.
+// Elapsed returns the time since Start or, after the end, the time between the two. Before the first
+// Start it is 0.
 func (s *Spinner) Elapsed() time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.active {
-		return time.Since(s.started)
+		return time.Since(s.stage.started)
 	}
 	return s.elapsed
 }
 
-// Write writes p above the spinner, to the spinner's own writer, so that a
-// Spinner can be given to whatever logs or prints:
+// Write writes p above the spinner, so a Spinner can be given to whatever logs or prints:
 //
 //	log.SetOutput(s)
 //	slog.New(slog.NewTextHandler(s, nil))
 //	cmd.Stderr = s
 //
-// Whole lines appear at once. The beginning of a line, such as the question of
-// a child process, is shown as a row after 100 ms. It is written for good with
-// its newline, at the end of the spinner, or when it is 64 KiB long; where
-// something has to stand below it, the package adds a newline.
+// The text goes to the spinner's writer and looks as it would without a spinner. Whole lines appear at
+// once. An incomplete line, such as the question of a child process, is shown as a row after 100 ms,
+// in its newest state if the child redraws it; it is written with its newline, when the spinner ends
+// or is suspended, or when 64 KiB of it are visible. Control sequences that would reach other rows are
+// dropped; see the documentation of the package.
 //
-// A Spinner is one stream of text. For a second one, such as the standard
-// output of a child whose standard error is s, use [Spinner.Above], or the
-// beginnings of their lines run into each other.
+// A Spinner is one stream of text. For a second one, such as the standard output of a child whose
+// standard error is s, use [Spinner.Above]; otherwise incomplete lines of the two run into each other.
 //
-// While nothing is drawn on the terminal (the spinner is not active, or in
-// Plain or Silent mode, and no other spinner is drawn there), p goes to the
-// writer as it is. A terminal that is no file, such as an SSH session with
-// [WithSize], gets a CR before each newline that has none.
+// While nothing is drawn on the terminal, p goes to the writer unchanged, except that a terminal
+// described by [WithTerminal] gets a CR before each newline that has none. With [WithTail] the text of
+// an active spinner is kept instead.
 //
-// An error is that of the writer, and n is how much of p it took.
+// Write returns the writer's error, and how many bytes of p were written or kept.
 func (s *Spinner) Write(p []byte) (n int, err error) {
+	if s.keep(p) {
+		return len(p), nil
+	}
 	return s.writer().Write(p)
 }
 
-// Above is [Spinner.Write] for another writer, such as [os.Stdout] where the
-// spinner is on [os.Stderr]: it returns a writer to w whose lines appear above
-// the spinner. Where w is no terminal, it returns w itself. It panics if w is
-// nil.
+// keep keeps text for WithTail, and reports whether it did.
+func (s *Spinner) keep(p []byte) bool {
+	s.mu.Lock()
+	stream, kept := s.stream, s.active && s.tail != nil
+	s.mu.Unlock()
+	if !kept || stream.Suspended() {
+		return false
+	}
+	s.mu.Lock()
+	if kept = s.active && s.tail != nil; !kept {
+		s.mu.Unlock()
+		return false
+	}
+	s.tail.Write(p)
+	d := s.change()
+	s.mu.Unlock()
+	if d != nil {
+		d.Wake()
+	}
+	return true
+}
+
+// Above is [Spinner.Write] for another writer, such as [os.Stdout] if the spinner is on [os.Stderr]:
+// it returns a writer to w whose lines appear above the spinner. If w is no terminal and not the
+// writer of the spinner, it returns w itself. It panics if w is nil.
 //
-// Each writer that Above returns is a stream of text of its own, with its own
-// beginning of a line. So several goroutines, or the two streams of a child, do
-// not cut into each other's lines.
+// Each writer that Above returns is a stream of text with an incomplete line of its own, so several
+// goroutines, or the two streams of a child, do not cut into each other's lines.
 func (s *Spinner) Above(w io.Writer) io.Writer {
 	if w == nil {
 		panic("spinner: Above: nil writer")
@@ -368,28 +405,25 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 	s.mu.Lock()
 	t := s.config().target
 	if s.active {
-		t = s.stage.target
+		t = s.stage.settings.target
 	}
 	s.mu.Unlock()
 	out, own := terminal.NewOutput(w, false), terminal.NewOutput(t.writer, t.size != nil)
-	if out.Leads(own) {
-		if w == t.writer {
-			out = own
-		}
+	if out.Leads(own) && t.is(w) {
+		out = own
 	} else if !out.IsTerminal() {
 		return w
 	}
 	return terminal.NewStream(out, content{s})
 }
 
-// Suspend removes all spinners from the terminal and calls fn, which has the
-// terminal for itself until it returns: for a prompt, an editor, a child
-// process that draws. Then the spinners are drawn again, on a line of their
-// own. Text that is written through [Spinner.Write] meanwhile goes to the
-// writer as it is; final lines of spinners that end meanwhile wait for fn.
+// Suspend removes all spinners from the terminal and calls fn, which has the terminal for itself
+// until it returns: for a prompt, an editor, a child process that draws. Then the spinners are drawn
+// again, on a line of their own. Text that is written through the package meanwhile goes to the
+// writer unchanged; the lines of spinners that start or end meanwhile wait for fn.
 //
-// fn is called in every mode, on the goroutine of the caller and without a
-// lock. So is the function of [WithSize] afterwards. A nil fn does nothing.
+// fn is called in every mode, on the goroutine of the caller and without a lock. A nil fn does
+// nothing.
 func (s *Spinner) Suspend(fn func()) {
 	if fn != nil {
 		s.writer().Suspend(fn)
@@ -428,16 +462,17 @@ func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
 		return changed
 	}
 	set := s.settings
-	dst.Version = s.version
-	dst.Message, dst.Elapsed, dst.Delay = s.message, set.elapsed, set.delay
-	if set.look.style == nil && s.stage.mode == Animated && (s.theme == nil || s.theme.of != set.look.version) {
+	drawn := s.stage.mode == Animated
+	if drawn && s.theme == nil && set.look.style == nil {
 		s.theme = newTheme(&set.look, s.stage.features)
 	}
-	dst.Stale = set.messageFunc != nil || s.stage.mode == Animated && (s.theme == nil || s.theme.of != set.look.version)
-	if t := s.theme; t == nil {
-		dst.Prefix = text.Clean(set.look.prefix)
-	} else {
-		dst.Prefix, dst.Frames, dst.Width, dst.Interval = t.prefix, t.frames, t.width, t.interval
+	dst.Version = s.version
+	dst.Message, dst.Elapsed, dst.Delay = s.message, set.elapsed, set.delay
+	dst.Tail = s.stage.tailText(set, s.tail)
+	dst.Prefix = text.Clean(set.look.prefix)
+	dst.Stale = set.messageFunc != nil || drawn && s.theme == nil
+	if t := s.theme; t != nil {
+		dst.Frames, dst.Width, dst.Interval = t.frames, t.width, t.interval
 	}
 	return changed
 }
@@ -452,7 +487,7 @@ func (c content) Claim(e terminal.Ending, indent string) (final terminal.Final, 
 		return final, false
 	}
 	s.active, s.display, s.closing = false, nil, s.display
-	s.elapsed = time.Since(s.started)
+	s.elapsed = time.Since(s.stage.started)
 	if e.Message != "" {
 		s.message = e.Message
 	}
@@ -460,7 +495,7 @@ func (c content) Claim(e terminal.Ending, indent string) (final terminal.Final, 
 	if r == nil || r.transient && !e.Told {
 		return final, true
 	}
-	final.Text = s.stage.finalText(s.settings, *r, indent, s.message, s.elapsed)
+	final.Text = s.stage.finalText(s.settings, *r, indent, s.message, s.elapsed, s.tail)
 	final.Failed = r.failed
 	return final, true
 }
@@ -474,22 +509,22 @@ func (c content) Refresh() {
 func (c content) refreshTheme() {
 	s := c.s
 	s.mu.Lock()
-	look, features := &s.config().look, s.stage.features
-	fits := s.stage.mode != Animated || s.theme != nil && s.theme.of == look.version
+	set, looks, features := s.config(), s.looks, s.stage.features
+	made := s.theme != nil || s.stage.mode != Animated || set.look.style == nil
 	s.mu.Unlock()
-	if fits {
+	if made {
 		return
 	}
-	t := newTheme(look, features)
+	t := newTheme(&set.look, features)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.stage.features == features {
+	if s.looks == looks && s.stage.features == features {
 		s.theme = t
 		s.version++
 	}
 }
 
-// refreshMessage stores the answer unless the function was replaced meanwhile.
+// refreshMessage stores the answer, unless the function was replaced meanwhile.
 func (c content) refreshMessage() {
 	s := c.s
 	s.mu.Lock()
@@ -501,7 +536,7 @@ func (c content) refreshMessage() {
 	message := f.ask()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.settings.messageFunc == f && s.active && s.message != message {
+	if s.active && s.settings.messageFunc == f && s.message != message {
 		s.message = message
 		s.version++
 	}
@@ -511,7 +546,7 @@ func (c content) refreshMessage() {
 func (c content) Line(snap *rows.Snapshot, elapsed time.Duration) string {
 	s := c.s
 	s.mu.Lock()
-	set, st := s.settings, s.stage
-	s.mu.Unlock()
+	set, st := s.settings, &s.stage
+	defer s.mu.Unlock()
 	return st.plainLine(set, snap.Message, elapsed)
 }

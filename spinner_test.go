@@ -24,7 +24,7 @@ import (
 func TestFrames(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("Building"), spinner.WithElapsed())
+		s := begin(t, term, "Building", spinner.WithElapsed())
 		require.Equal(t, []string{" ⠋ Building (0s)"}, term.rows())
 		pass(80 * time.Millisecond)
 		require.Equal(t, []string{" ⠙ Building (0s)"}, term.rows())
@@ -42,8 +42,8 @@ func TestFramesDoNotDrift(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		interval := 120 * time.Millisecond
-		begin(t, term, spinner.WithFrames(spinner.Cycle("abcd")), spinner.WithInterval(interval))
-		begin(t, term, spinner.WithFrames(spinner.Cycle("abcd")), spinner.WithInterval(interval))
+		begin(t, term, "", spinner.WithFrames(spinner.Cycle("abcd")), spinner.WithInterval(interval))
+		begin(t, term, "", spinner.WithFrames(spinner.Cycle("abcd")), spinner.WithInterval(interval))
 		for i := range 100 {
 			want := " " + string("abcd"[i%4])
 			require.Equal(t, []string{want, want}, term.rows(), "after %d frames", i)
@@ -56,7 +56,7 @@ func TestFramesArePadded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		set := spinner.FrameSet{Frames: []string{"", "a", "bbb", "字"}}
-		begin(t, term, spinner.WithFrames(set), spinner.WithMessage("m"))
+		begin(t, term, "m", spinner.WithFrames(set))
 		for _, want := range []string{"     m", " a   m", " bbb m", " 字  m"} {
 			require.Equal(t, []string{want}, term.rows())
 			pass(100 * time.Millisecond)
@@ -84,7 +84,7 @@ func TestFinish(t *testing.T) {
 	for _, test := range ends {
 		bubble(t, test.name, func(t *testing.T) {
 			term := newTerminal(40, 5, true)
-			s := begin(t, term, spinner.WithMessage("m"))
+			s := begin(t, term, "m")
 			pass(time.Second)
 			test.end(s)
 			require.False(t, s.Active())
@@ -95,16 +95,9 @@ func TestFinish(t *testing.T) {
 			requireTidy(t, term)
 		})
 	}
-	bubble(t, "before the first Start", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
-		for _, test := range ends {
-			test.end(spinner.New(term.on()...))
-		}
-		require.Empty(t, term.bytes())
-	})
 	bubble(t, "written whole", func(t *testing.T) {
 		term := newTerminal(20, 5, true)
-		begin(t, term).Succeed("a line of more than one row of the terminal")
+		begin(t, term, "").Succeed("a line of more than one row of the terminal")
 		require.Equal(t, []string{" ✓ a line of more than one row of the terminal"}, term.lines())
 	})
 }
@@ -121,7 +114,7 @@ func TestFinalTextOfSeveralLines(t *testing.T) {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 			bubble(t, fmt.Sprintf("%v/%q", mode, message), func(t *testing.T) {
 				term := newTerminal(40, 10, true)
-				s := begin(t, term, spinner.WithMode(mode), spinner.WithElapsed(), spinner.WithMessage("m"))
+				s := begin(t, term, "m", spinner.WithMode(mode), spinner.WithElapsed())
 				pass(time.Second)
 				s.Succeed(message)
 				got := strings.Join(term.rows(), "\n")
@@ -135,8 +128,8 @@ func TestFinalTextOfSeveralLines(t *testing.T) {
 	}
 	bubble(t, "shows its first line while it waits", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		first := begin(t, term, spinner.WithMessage("first"))
-		second := begin(t, term, spinner.WithMessage("second"))
+		first := begin(t, term, "first")
+		second := begin(t, term, "second")
 		second.Finish("", "one\ntwo")
 		require.Equal(t, []string{" ⠋ first", " one…"}, term.rows())
 		first.Stop()
@@ -148,7 +141,7 @@ func TestSymbolsThatBringTheirColor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		symbols := spinner.Symbols{Success: "\x1b[35mOK\x1b[0m"}
-		begin(t, term, spinner.WithMessage("m"), spinner.WithSymbols(symbols)).Succeed("")
+		begin(t, term, "m", spinner.WithSymbols(symbols)).Succeed("")
 		require.Contains(t, term.bytes(), "\x1b[35mOK\x1b[0m m")
 		require.NotContains(t, term.bytes(), "\x1b[32m")
 		require.Equal(t, []string{" OK m"}, term.rows())
@@ -160,10 +153,10 @@ func TestSymbolsThatBringTheirColor(t *testing.T) {
 func TestFirstFrame(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		start(t, term, spinner.WithMessage("quick")).Stop()
-		start(t, term, spinner.WithMessage("a"))
+		start(t, term, "quick").Stop()
+		start(t, term, "a")
 		pass(firstFrame - 1)
-		start(t, term, spinner.WithMessage("b"))
+		start(t, term, "b")
 		synctest.Wait()
 		requireNoGoroutines(t)
 		require.Empty(t, term.bytes())
@@ -177,7 +170,7 @@ func TestFirstFrame(t *testing.T) {
 func TestStartAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := start(t, term, spinner.WithMessage("m"))
+		s := start(t, term, "m")
 		s.Start() // active already
 		pass(time.Second)
 		require.Equal(t, time.Second, s.Elapsed())
@@ -204,7 +197,7 @@ func TestStartAndFinishAtOnce(t *testing.T) {
 			t.Run(fmt.Sprintf("%v/%s", mode, ending), func(t *testing.T) {
 				term := newTerminal(40, 5, true)
 				for range 100 {
-					s := spinner.New(term.on(spinner.WithMode(mode), spinner.WithMessage("m"))...)
+					s := spinner.New("m", term.on(spinner.WithMode(mode))...)
 					go s.Start()
 					for !s.Active() {
 						runtime.Gosched()
@@ -226,8 +219,8 @@ func TestStartWhileTheLastRowEnds(t *testing.T) {
 	still := spinner.WithFrames(spinner.Cycle("*"))
 	many := make([]spinner.Option, 200_000)
 	for i := range 50 {
-		first := spinner.New(term.on(still, spinner.WithMessage("first"))...)
-		second := spinner.New(term.on(still, spinner.WithMessage("second"))...)
+		first := spinner.New("first", term.on(still)...)
+		second := spinner.New("second", term.on(still)...)
 		first.Start()
 		require.NoError(t, awaitFrame(term))
 		var group sync.WaitGroup
@@ -255,7 +248,7 @@ func TestFinishLeavesNothingBehind(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
 	term := newTerminal(40, 5, true)
 	for i := range 100 {
-		s := spinner.New(term.on(spinner.WithInterval(time.Millisecond), spinner.WithHiddenCursor(os.Interrupt))...)
+		s := spinner.New("", term.on(spinner.WithInterval(time.Millisecond), spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt))...)
 		s.Start()
 		if i%2 == 0 {
 			fmt.Fprintln(s, "text")
@@ -268,7 +261,7 @@ func TestFinishLeavesNothingBehind(t *testing.T) {
 // Two Sets at once are both in effect.
 func TestSetLosesNothing(t *testing.T) {
 	out := new(syncBuilder)
-	s := spinner.New(spinner.WithWriter(out), spinner.WithMode(spinner.Plain))
+	s := spinner.New("", spinner.WithWriter(out), spinner.WithMode(spinner.Plain))
 	for i := range 200 {
 		n := fmt.Sprint(i)
 		var group sync.WaitGroup
@@ -288,8 +281,8 @@ func TestSizesThatAreNotKnown(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {0, 24}, {20, 0}, {-1, 24}, {20, -1}} {
 		bubble(t, fmt.Sprint(size), func(t *testing.T) {
 			term := newTerminal(80, 24, true)
-			begin(t, term, spinner.WithMessage(strings.Repeat("x", 100)), spinner.WithSize(func() (int, int) { return size[0], size[1] }))
-			begin(t, term, spinner.WithMessage("second"))
+			begin(t, term, strings.Repeat("x", 100), spinner.WithTerminal(func() (int, int) { return size[0], size[1] }, nil))
+			begin(t, term, "second")
 			rows := withoutEmpty(term.rows())
 			require.Len(t, rows, 2)
 			require.Len(t, []rune(rows[0]), 78)
@@ -313,7 +306,7 @@ func TestAutowrapIsOffWhereARowMayWrap(t *testing.T) {
 	} {
 		bubble(t, message, func(t *testing.T) {
 			term := newTerminal(40, 5, true)
-			s := begin(t, term, spinner.WithMessage(message))
+			s := begin(t, term, message)
 			require.Equal(t, off, strings.Contains(term.bytes(), "\x1b[?7l"))
 			requireTidyModes(t, term)
 			s.Stop()
@@ -338,7 +331,7 @@ func TestZeroValue(t *testing.T) {
 func TestSetOnALiveSpinner(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"), spinner.WithColor(spinner.NoColor))
+		s := begin(t, term, "m", spinner.WithColor(spinner.NoColor))
 		set := func(want string, opts ...spinner.Option) {
 			t.Helper()
 			s.Set(opts...)
@@ -348,19 +341,22 @@ func TestSetOnALiveSpinner(t *testing.T) {
 		fixed := spinner.WithFrames(spinner.Cycle("*"))
 		set(" * m", fixed)
 		set("> * m", spinner.WithPrefix("> "))
-		set("> * n", spinner.WithMessage("n"))
+		s.SetMessage("n")
+		set("> * n")
 		set("> <*> n", spinner.WithStyle(func(frame string) string { return "<" + frame + ">" }))
 		set("> * n", spinner.WithStyle(nil))
-		set("> * n (2s)", spinner.WithElapsed(), nil)
+		set("> * n (2s)", spinner.WithElapsed(), spinner.Option{})
 		set("> * o (2s)", spinner.WithMessageFunc(func() string { return "o" }))
-		set("> * p (3s)", spinner.WithMessageFunc(nil), spinner.WithMessage("p"))
+		s.Set(spinner.WithMessageFunc(nil))
+		s.SetMessage("p")
+		set("> * p (3s)")
 		s.Set(spinner.WithSymbols(spinner.Symbols{Success: "+"}))
 		s.Succeed("")
 		require.Equal(t, []string{"> + p (3.2s)"}, term.rows())
 	})
 	bubble(t, "what applies from the next Start", func(t *testing.T) {
 		one, two := newTerminal(40, 5, true), newTerminal(40, 5, true)
-		s := begin(t, one, spinner.WithMessage("m"))
+		s := begin(t, one, "m")
 		s.Set(spinner.WithWriter(two), spinner.WithMode(spinner.Silent), spinner.WithHiddenCursor())
 		pass(time.Second)
 		fmt.Fprintln(s, "text")
@@ -376,14 +372,14 @@ func TestSetOnALiveSpinner(t *testing.T) {
 	})
 	bubble(t, "what there is may change until the next Start", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		for environ, want := range map[string]string{
 			"LANG=C":                       " \x1b[36m|\x1b[0m m",
 			"LANG=C.UTF-8":                 " \x1b[36m⠋\x1b[0m m",
 			"LANG=C.UTF-8\x00NO_COLOR=1":   " ⠋ m",
 			"LANG=C\x00NO_COLOR=1\x00CI=1": " | m",
 		} {
-			s.Set(spinner.WithEnviron(append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
+			s.Set(spinner.WithTerminal(term.size, append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
 			s.Stop()
 			term.count()
 			s.Start()
@@ -393,20 +389,20 @@ func TestSetOnALiveSpinner(t *testing.T) {
 	})
 	bubble(t, "a style that sets options itself", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term)
+		s := begin(t, term, "")
 		s.Set(spinner.WithStyle(func(frame string) string { s.SetMessage("styled"); return frame }))
 		pass(100 * time.Millisecond)
 		require.Equal(t, []string{" ⠙ styled"}, term.rows())
 	})
 	bubble(t, "a style that starts the spinner again elsewhere", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := spinner.New(term.on()...)
+		s := spinner.New("", term.on()...)
 		restarted := false
 		s.Set(spinner.WithStyle(func(frame string) string {
 			if !restarted {
 				restarted = true
 				s.Stop()
-				s.Set(spinner.WithEnviron([]string{"TERM=xterm", "LANG=C"}))
+				s.Set(spinner.WithTerminal(term.size, []string{"TERM=xterm", "LANG=C"}))
 				s.Start()
 			}
 			return frame
@@ -423,11 +419,12 @@ func TestTaskbar(t *testing.T) {
 		const environ = "TERM=xterm TERM_PROGRAM=ghostty LANG=C.UTF-8"
 		for _, sized := range []bool{true, false} {
 			term := newTerminal(80, 24, true)
-			opts := term.on(spinner.WithTaskbar(), spinner.WithEnviron(strings.Fields(environ)))
+			size := term.size
 			if !sized {
-				opts = append(opts, spinner.WithSize(nil)) // drawn on, but no terminal
+				size = nil // drawn on, but no terminal
 			}
-			s := spinner.New(opts...)
+			opts := term.on(spinner.WithTaskbar(), spinner.WithTerminal(size, strings.Fields(environ)))
+			s := spinner.New("", opts...)
 			s.Start()
 			pass(time.Second)
 			s.Stop()
@@ -441,18 +438,18 @@ func TestDelay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		delayed := spinner.WithDelay(130 * time.Millisecond)
-		s := begin(t, term, spinner.WithMessage("m"), delayed)
+		s := begin(t, term, "m", delayed)
 		pass(129*time.Millisecond - firstFrame)
 		require.Empty(t, term.bytes())
 		pass(time.Millisecond)
 		require.Equal(t, []string{" ⠙ m"}, term.rows())
 		s.Stop()
 
-		quick := begin(t, term, delayed, spinner.WithMessage("quick"))
+		quick := begin(t, term, "quick", delayed)
 		quick.Succeed("")
 		require.Equal(t, []string{" ✓ quick"}, term.rows(), "a final line is never lost")
 
-		late := begin(t, term, spinner.WithMessage("late"), spinner.WithDelay(time.Hour))
+		late := begin(t, term, "late", spinner.WithDelay(time.Hour))
 		pass(time.Second)
 		require.Equal(t, []string{" ✓ quick"}, term.rows())
 		late.Set(spinner.WithDelay(2 * time.Second))
@@ -464,7 +461,7 @@ func TestDelay(t *testing.T) {
 func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 	bubble(t, "until its newline", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		term.count()
 		fmt.Fprint(s, "one")
 		require.Zero(t, term.count())
@@ -475,14 +472,14 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 	})
 	bubble(t, "until the end", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		fmt.Fprint(s, "text")
 		s.Succeed("")
 		require.Equal(t, []string{"text", " ✓ m"}, term.rows())
 	})
 	bubble(t, "until a Stop, and then the program goes on in its line", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		fmt.Fprint(s, "text")
 		s.Stop()
 		fmt.Fprint(s, " and more\n")
@@ -490,7 +487,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 	})
 	bubble(t, "until 64 KiB", func(t *testing.T) {
 		term := newTerminal(4000, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		term.count()
 		for range 65 {
 			fmt.Fprint(s, strings.Repeat("x", 1<<10))
@@ -501,7 +498,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 	})
 	bubble(t, "each writer its own", func(t *testing.T) {
 		term := newTerminal(40, 6, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		one, two := s.Above(term), s.Above(term)
 		fmt.Fprint(one, "a")
 		fmt.Fprint(two, "b")
@@ -514,7 +511,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 	})
 	bubble(t, "without a spinner it is the writer itself", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := spinner.New(term.on()...)
+		s := spinner.New("", term.on()...)
 		n, err := s.Write([]byte("text"))
 		require.NoError(t, err)
 		require.Equal(t, 4, n)
@@ -522,7 +519,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 	})
 	bubble(t, "an empty write", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term)
+		s := begin(t, term, "")
 		n, err := s.Write(nil)
 		require.NoError(t, err)
 		require.Zero(t, n)
@@ -533,7 +530,7 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 	broken := errors.New("broken")
 	bubble(t, "nothing", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		fmt.Fprint(s, "held ")
 		term.failWith(func([]byte) (int, error) { return 0, broken })
 		n, err := s.Write([]byte("back\nrest"))
@@ -547,7 +544,7 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 	})
 	bubble(t, "a part", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		term.failWith(func(p []byte) (int, error) { return bytes.Index(p, []byte("two")) + 1, broken })
 		n, err := s.Write([]byte("one\ntwo\n"))
 		require.ErrorIs(t, err, broken)
@@ -563,7 +560,7 @@ func TestABeginningThatHasNoRowCostsNoWakeups(t *testing.T) {
 		bubble(t, fmt.Sprintf("%q", text), func(t *testing.T) {
 			term := newTerminal(40, 8, true)
 			var asked atomic.Int32
-			s := begin(t, term, spinner.WithSize(func() (int, int) { asked.Add(1); return 40, 8 }))
+			s := begin(t, term, "", spinner.WithTerminal(func() (int, int) { asked.Add(1); return 40, 8 }, nil))
 			fmt.Fprint(s, text)
 			pass(time.Second)
 			asked.Store(0)
@@ -575,7 +572,7 @@ func TestABeginningThatHasNoRowCostsNoWakeups(t *testing.T) {
 
 func TestAbove(t *testing.T) {
 	var out bytes.Buffer
-	s := spinner.New(spinner.WithWriter(&out))
+	s := spinner.New("", spinner.WithWriter(&out))
 	fmt.Fprint(s.Above(&out), "a line\n")
 	require.Equal(t, "a line\n", out.String())
 	require.Equal(t, io.Discard, s.Above(io.Discard))
@@ -585,8 +582,8 @@ func TestAbove(t *testing.T) {
 func TestSuspend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 8, true)
-		s := begin(t, term, spinner.WithMessage("a"))
-		other := begin(t, term, spinner.WithMessage("b"))
+		s := begin(t, term, "a")
+		other := begin(t, term, "b")
 		s.Suspend(nil)
 		s.Suspend(func() {
 			require.Empty(t, term.rows())
@@ -597,7 +594,7 @@ func TestSuspend(t *testing.T) {
 			fmt.Fprint(s, "a question? ")
 			fmt.Fprintln(term, "an answer")
 			other.Succeed("b")
-			begin(t, term, spinner.WithMessage("c"))
+			begin(t, term, "c")
 			s.Suspend(func() { fmt.Fprintln(term, "nested") })
 			require.Equal(t, []string{"a question? an answer", "nested"}, term.rows())
 		})
@@ -608,18 +605,18 @@ func TestSuspend(t *testing.T) {
 	})
 	bubble(t, "a panic brings the rows back", func(t *testing.T) {
 		term := newTerminal(40, 8, true)
-		s := begin(t, term, spinner.WithMessage("a"))
+		s := begin(t, term, "a")
 		require.Panics(t, func() { s.Suspend(func() { panic("oh") }) })
 		require.Equal(t, []string{" ⠋ a"}, term.rows())
 	})
 	bubble(t, "without a spinner", func(t *testing.T) {
 		called := false
-		spinner.New().Suspend(func() { called = true })
+		spinner.New("").Suspend(func() { called = true })
 		require.True(t, called)
 	})
 	bubble(t, "the last spinner ends meanwhile", func(t *testing.T) {
 		term := newTerminal(40, 8, true)
-		s := begin(t, term, spinner.WithMessage("a"))
+		s := begin(t, term, "a")
 		s.Suspend(func() {
 			s.Succeed("done")
 			require.Empty(t, term.rows())
@@ -632,7 +629,7 @@ func TestSuspend(t *testing.T) {
 func TestModes(t *testing.T) {
 	bubble(t, "silent", func(t *testing.T) {
 		var out bytes.Buffer
-		s := spinner.New(spinner.WithWriter(&out), spinner.WithMode(spinner.Silent), spinner.WithMessage("m"))
+		s := spinner.New("m", spinner.WithWriter(&out), spinner.WithMode(spinner.Silent))
 		s.Start()
 		require.True(t, s.Active())
 		pass(time.Minute)
@@ -643,7 +640,7 @@ func TestModes(t *testing.T) {
 	})
 	bubble(t, "plain", func(t *testing.T) {
 		var out bytes.Buffer
-		s := spinner.New(spinner.WithWriter(&out), spinner.WithPrefix("  [1] "), spinner.WithMessage("m"), spinner.WithMode(spinner.Plain))
+		s := spinner.New("m", spinner.WithWriter(&out), spinner.WithPrefix("  [1] "), spinner.WithMode(spinner.Plain))
 		s.Start()
 		fmt.Fprint(s, "text\n")
 		s.Suspend(func() { fmt.Fprint(&out, "suspended\n") })
@@ -652,7 +649,7 @@ func TestModes(t *testing.T) {
 	})
 	bubble(t, "plain, delayed", func(t *testing.T) {
 		var out syncBuilder
-		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("m"), spinner.WithDelay(time.Second))
+		s := spinner.New("m", spinner.WithWriter(&out), spinner.WithDelay(time.Second))
 		s.Start()
 		pass(time.Second / 2)
 		require.Empty(t, out.String())
@@ -663,7 +660,7 @@ func TestModes(t *testing.T) {
 	bubble(t, "plain, asked for its message", func(t *testing.T) {
 		var out syncBuilder
 		n := 0
-		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessageFunc(func() string { n++; return fmt.Sprint("m", n) }))
+		s := spinner.New("", spinner.WithWriter(&out), spinner.WithMessageFunc(func() string { n++; return fmt.Sprint("m", n) }))
 		s.Start()
 		pass(25 * time.Second)
 		s.Succeed("")
@@ -676,7 +673,7 @@ func TestModes(t *testing.T) {
 
 func TestPlainWithHardlyADelay(t *testing.T) {
 	for range 1000 {
-		s := spinner.New(spinner.WithWriter(new(syncBuilder)), spinner.WithMessage("m"), spinner.WithDelay(1))
+		s := spinner.New("m", spinner.WithWriter(new(syncBuilder)), spinner.WithDelay(1))
 		s.Start()
 		s.Stop()
 	}
@@ -686,7 +683,7 @@ func TestPlainWithHardlyADelay(t *testing.T) {
 func TestPlainWaitsWhereNothingCanBeWritten(t *testing.T) {
 	bubble(t, "no message", func(t *testing.T) {
 		var out syncBuilder
-		s := spinner.New(spinner.WithWriter(&out))
+		s := spinner.New("", spinner.WithWriter(&out))
 		s.Start()
 		time.Sleep(time.Hour)
 		s.Stop()
@@ -694,7 +691,7 @@ func TestPlainWaitsWhereNothingCanBeWritten(t *testing.T) {
 	})
 	bubble(t, "suspended", func(t *testing.T) {
 		var out syncBuilder
-		s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("m"))
+		s := spinner.New("m", spinner.WithWriter(&out))
 		s.Start()
 		s.Suspend(func() { time.Sleep(time.Hour) })
 		require.Equal(t, "m…\n", out.String())
@@ -709,7 +706,7 @@ func TestEnvironment(t *testing.T) {
 		var text string
 		synctest.Test(t, func(t *testing.T) {
 			term := newTerminal(40, 5, true)
-			s := begin(t, term, append([]spinner.Option{spinner.WithMessage("a long message, longer than the terminal")}, opts...)...)
+			s := begin(t, term, "a long message, longer than the terminal", append([]spinner.Option{}, opts...)...)
 			s.Warn("w")
 			text = term.bytes()
 		})
@@ -736,7 +733,7 @@ func TestEnvironment(t *testing.T) {
 	t.Run("FORCE_COLOR in plain lines", func(t *testing.T) {
 		plain := func() string {
 			var out bytes.Buffer
-			s := spinner.New(spinner.WithWriter(&out), spinner.WithMessage("\x1b[1mm"))
+			s := spinner.New("\x1b[1mm", spinner.WithWriter(&out))
 			s.Start()
 			s.Fail("")
 			return out.String()
@@ -762,7 +759,7 @@ func TestColors(t *testing.T) {
 	} {
 		bubble(t, want, func(t *testing.T) {
 			term := newTerminal(40, 5, true)
-			begin(t, term, spinner.WithColor(color), spinner.WithFrames(spinner.Cycle("*")))
+			begin(t, term, "", spinner.WithColor(color), spinner.WithFrames(spinner.Cycle("*")))
 			require.Equal(t, freshLine(40)+" \x1b["+want+"m*\x1b[0m \x1b[K", term.bytes())
 		})
 	}
@@ -782,7 +779,7 @@ func TestHiddenCursor(t *testing.T) {
 	for name, end := range ends {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(40, 5, true)
-			s := begin(t, term, spinner.WithMessage("m"), spinner.WithHiddenCursor())
+			s := begin(t, term, "m", spinner.WithHiddenCursor())
 			requireCursor(t, term, false)
 			pass(5 * time.Second)
 			requireCursor(t, term, false)
@@ -795,9 +792,9 @@ func TestHiddenCursor(t *testing.T) {
 	}
 	bubble(t, "while a row that asked for it is on the screen", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		first := begin(t, term, spinner.WithMessage("a"))
+		first := begin(t, term, "a")
 		requireCursor(t, term, true)
-		second := begin(t, term, spinner.WithMessage("b"), spinner.WithHiddenCursor())
+		second := begin(t, term, "b", spinner.WithHiddenCursor())
 		requireCursor(t, term, false)
 		term.resize(1, 5)
 		pass(250 * time.Millisecond)
@@ -812,14 +809,14 @@ func TestHiddenCursor(t *testing.T) {
 	})
 	bubble(t, "a delay hides nothing", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := begin(t, term, spinner.WithHiddenCursor(), spinner.WithDelay(time.Second))
+		s := begin(t, term, "", spinner.WithHiddenCursor(), spinner.WithDelay(time.Second))
 		requireCursor(t, term, true)
 		s.Stop()
 		require.Empty(t, term.bytes())
 	})
 	bubble(t, "a panic shows it again", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := spinner.New(term.on(spinner.WithHiddenCursor())...)
+		s := spinner.New("", term.on(spinner.WithHiddenCursor())...)
 		require.PanicsWithValue(t, "oh", func() {
 			s.Run(t.Context(), func(context.Context) error {
 				pass(firstFrame)
@@ -829,7 +826,7 @@ func TestHiddenCursor(t *testing.T) {
 		})
 		requireTidy(t, term)
 	})
-	require.PanicsWithValue(t, "spinner: WithHiddenCursor: nil signal", func() { spinner.WithHiddenCursor(nil) })
+	require.PanicsWithValue(t, "spinner: WithSignals: nil signal", func() { spinner.WithSignals(nil) })
 }
 
 func TestModeString(t *testing.T) {
@@ -903,7 +900,7 @@ func (ch *sshChannel) serve(message string, opts ...spinner.Option) *spinner.Spi
 	s := spinner.Start(message, append([]spinner.Option{
 		spinner.WithWriter(ch),
 		spinner.WithMode(spinner.Animated),
-		spinner.WithSize(ch.size),
+		spinner.WithTerminal(ch.size, nil),
 		spinner.WithInterval(time.Hour), // it stands still, the better to be read
 	}, opts...)...)
 	pass(firstFrame)

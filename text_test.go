@@ -56,14 +56,14 @@ func TestFinalLinesDoNotPileUpOnAWriterThatFails(t *testing.T) {
 	for name, failure := range map[string]error{"fails": errors.New("broken"), "lies": nil} {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			begin(t, term, spinner.WithMessage("goes on"), spinner.WithDelay(time.Hour))
+			begin(t, term, "goes on", spinner.WithDelay(time.Hour))
 			longest := 0
 			term.failWith(func(p []byte) (int, error) {
 				longest = max(longest, len(p))
 				return 0, failure
 			})
 			for i := range 500 {
-				begin(t, term, spinner.WithMessage("m")).Succeed(fmt.Sprint("final ", i))
+				begin(t, term, "m").Succeed(fmt.Sprint("final ", i))
 				if i%20 == 0 {
 					pass(100 * time.Millisecond)
 				}
@@ -82,10 +82,10 @@ func TestTextKeepsItsOrder(t *testing.T) {
 		"Stop, Start":     func(s *spinner.Spinner) { s.Stop(); s.Start() },
 		"Start, frame":    func(s *spinner.Spinner) { s.Start(); pass(time.Second) },
 		"Succeed":         func(s *spinner.Spinner) { s.Succeed("✓") },
-		"Set":             func(s *spinner.Spinner) { s.Set(spinner.WithElapsed(), spinner.WithMessage("n")) },
+		"Set":             func(s *spinner.Spinner) { s.Set(spinner.WithElapsed()); s.SetMessage("n") },
 		"Set of the mode": func(s *spinner.Spinner) { s.Set(spinner.WithMode(spinner.Silent)) },
 		"and its Start":   func(s *spinner.Spinner) { s.Set(spinner.WithMode(spinner.Plain)); s.Stop(); s.Start() },
-		"a size":          func(s *spinner.Spinner) { s.Set(spinner.WithSize(func() (int, int) { return 40, 10 })) },
+		"a size":          func(s *spinner.Spinner) { s.Set(spinner.WithTerminal(func() (int, int) { return 40, 10 }, nil)) },
 		"Suspend":         func(s *spinner.Spinner) { s.Suspend(func() {}) },
 		"an empty write":  func(s *spinner.Spinner) { s.Write(nil) },
 	}
@@ -95,9 +95,9 @@ func TestTextKeepsItsOrder(t *testing.T) {
 				for _, above := range []bool{true, false} {
 					bubble(t, fmt.Sprintf("%s/active=%v/others=%v/above=%v", name, active, others, above), func(t *testing.T) {
 						term := newTerminal(40, 10, true)
-						s := spinner.New(term.on(spinner.WithMessage("m"))...)
+						s := spinner.New("m", term.on()...)
 						defer s.Stop()
-						other := spinner.New(term.on(spinner.WithMessage("o"))...)
+						other := spinner.New("o", term.on()...)
 						if others {
 							other.Start()
 						}
@@ -126,14 +126,14 @@ func TestTextKeepsItsOrder(t *testing.T) {
 func TestTextGoesToTheWriterItWasGivenTo(t *testing.T) {
 	bubble(t, "text", func(t *testing.T) {
 		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
-		other := begin(t, one, spinner.WithMessage("o"))
-		s := spinner.New(one.on(spinner.WithMessage("m"))...)
+		other := begin(t, one, "o")
+		s := spinner.New("m", one.on()...)
 		fmt.Fprint(s, "to one")
-		s.Set(spinner.WithWriter(two), spinner.WithSize(two.size))
+		s.Set(spinner.WithWriter(two), spinner.WithTerminal(two.size, nil))
 		fmt.Fprint(s, "to two\n")
 		s.Start()
 		fmt.Fprint(s, "more to two")
-		s.Set(spinner.WithWriter(one), spinner.WithSize(one.size))
+		s.Set(spinner.WithWriter(one), spinner.WithTerminal(one.size, nil))
 		fmt.Fprint(s, " and more\n")
 		s.Succeed("two")
 		other.Succeed("one")
@@ -142,7 +142,7 @@ func TestTextGoesToTheWriterItWasGivenTo(t *testing.T) {
 	})
 	bubble(t, "whatever applies from the next Start", func(t *testing.T) {
 		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
-		s := begin(t, one, spinner.WithMessage("m"))
+		s := begin(t, one, "m")
 		early := s.Above(one)
 		s.Set(spinner.WithWriter(two), spinner.WithMode(spinner.Silent))
 		for _, w := range []io.Writer{early, s.Above(one), s} {
@@ -158,8 +158,8 @@ func TestTextGoesToTheWriterItWasGivenTo(t *testing.T) {
 	bubble(t, "the end of what a writer above accepted", func(t *testing.T) {
 		for name, end := range someEnds {
 			term := newTerminal(40, 10, true)
-			s := begin(t, term, spinner.WithMessage("m"))
-			other := begin(t, term, spinner.WithMessage("o"))
+			s := begin(t, term, "m")
+			other := begin(t, term, "o")
 			fmt.Fprint(s.Above(term), "accepted")
 			end(s)
 			other.Stop()
@@ -182,7 +182,7 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 			s.Suspend(func() { fmt.Fprint(s, "beginning") })
 		},
 		"in Suspend of another": func(t *testing.T, term *terminal, s *spinner.Spinner) {
-			begin(t, term, spinner.WithDelay(time.Hour)).Suspend(func() { fmt.Fprint(term, "beginning") })
+			begin(t, term, "", spinner.WithDelay(time.Hour)).Suspend(func() { fmt.Fprint(term, "beginning") })
 		},
 		"in Suspend, behind text through it": func(t *testing.T, term *terminal, s *spinner.Spinner) {
 			s.Start()
@@ -214,7 +214,7 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 			}
 			bubble(t, name+", then "+next, func(t *testing.T) {
 				term := newTerminal(40, 10, true)
-				s := spinner.New(term.on(spinner.WithMessage("m"))...)
+				s := spinner.New("m", term.on()...)
 				defer s.Stop()
 				write(t, term, s)
 				s.Set(opts...)
@@ -230,15 +230,18 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 }
 
 func TestSuspendHandsOverACleanTerminal(t *testing.T) {
-	for name, opts := range map[string][]spinner.Option{
-		"a row":  nil,
-		"hidden": {spinner.WithHiddenCursor()},
-		"wide":   {spinner.WithMessage(strings.Repeat("文", 30))},
+	for name, test := range map[string]struct {
+		message string
+		opts    []spinner.Option
+	}{
+		"a row":  {"m", nil},
+		"hidden": {"m", []spinner.Option{spinner.WithHiddenCursor()}},
+		"wide":   {strings.Repeat("文", 30), nil},
 	} {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			s := begin(t, term, append([]spinner.Option{spinner.WithMessage("m")}, opts...)...)
-			other := begin(t, term, spinner.WithMessage("o"))
+			s := begin(t, term, test.message, test.opts...)
+			other := begin(t, term, "o")
 			fmt.Fprint(s, "held back")
 			other.Succeed("final")
 			s.Suspend(func() {
@@ -258,7 +261,7 @@ func TestAWriterThatCountsWrong(t *testing.T) {
 	for _, wrong := range []int{-100, 7} {
 		bubble(t, fmt.Sprint(wrong), func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			s := begin(t, term, spinner.WithMessage("m"), spinner.WithWriter(&miscounting{terminal: term, by: wrong}))
+			s := begin(t, term, "m", spinner.WithWriter(&miscounting{terminal: term, by: wrong}))
 			n, err := fmt.Fprint(s, "text\n")
 			require.LessOrEqual(t, n, 5)
 			require.GreaterOrEqual(t, n, 0)
@@ -279,7 +282,7 @@ func (w *miscounting) Write(p []byte) (int, error) {
 	return n + w.by, err
 }
 
-// A far terminal is no file: nothing but WithSize says that it is one, and no driver adds a CR.
+// A far terminal is no file: only WithTerminal says that it is one, and no driver adds a CR.
 func newFarTerminal(width, height int) *terminal {
 	return &terminal{screen: vt.New(vt.Options{Width: width, Height: height, Reflow: true, RawNewline: true})}
 }
@@ -298,7 +301,7 @@ func TestFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
 		for ending, end := range someEnds {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
 				term := newFarTerminal(80, 10)
-				s := spinner.New(spinner.WithWriter(term), spinner.WithSize(moment.size(term)), spinner.WithMessage("Building"))
+				s := spinner.New("Building", spinner.WithWriter(term), spinner.WithTerminal(moment.size(term), nil))
 				fmt.Fprint(s, "before\n")
 				s.Start()
 				if moment.wait {
@@ -337,7 +340,7 @@ func TestFinishOnATerminalThatIsOneOnlyByItsMode(t *testing.T) {
 			return []spinner.Option{spinner.WithWriter(&asked{terminal: term})}
 		},
 		"a file with a size": func(term *terminal) []spinner.Option {
-			return []spinner.Option{spinner.WithWriter(&asked{terminal: term}), spinner.WithSize(term.size)}
+			return []spinner.Option{spinner.WithWriter(&asked{terminal: term}), spinner.WithTerminal(term.size, nil)}
 		},
 	}
 	for name, on := range writers {
@@ -346,7 +349,7 @@ func TestFinishOnATerminalThatIsOneOnlyByItsMode(t *testing.T) {
 				for _, frames := range []int{0, 1, 20} {
 					bubble(t, fmt.Sprintf("%s/%s/suspended=%v/%d frames", name, ending, suspended, frames), func(t *testing.T) {
 						term := newTerminal(80, 10, true)
-						s := spinner.New(append(on(term), spinner.WithMode(spinner.Animated), spinner.WithMessage("m"))...)
+						s := spinner.New("m", append(on(term), spinner.WithMode(spinner.Animated))...)
 						s.Start()
 						for range frames {
 							pass(80 * time.Millisecond)
@@ -384,7 +387,7 @@ func TestNewlinesOfATerminalThatIsNoFile(t *testing.T) {
 	for _, active := range []bool{true, false} {
 		bubble(t, fmt.Sprintf("active=%v", active), func(t *testing.T) {
 			term := newFarTerminal(80, 10)
-			s := spinner.New(spinner.WithWriter(term), spinner.WithSize(term.size), spinner.WithMessage("m"))
+			s := spinner.New("m", spinner.WithWriter(term), spinner.WithTerminal(term.size, nil))
 			defer s.Stop()
 			if active {
 				s.Start()
@@ -418,7 +421,7 @@ func TestAnUnfinishedLineIsShown(t *testing.T) {
 	} {
 		bubble(t, text, func(t *testing.T) {
 			term := newTerminal(40, 5, true)
-			s := begin(t, term, spinner.WithMessage("m"))
+			s := begin(t, term, "m")
 			fmt.Fprint(s, text)
 			pass(99 * time.Millisecond)
 			require.Len(t, term.rows(), 1)
@@ -431,7 +434,7 @@ func TestAnUnfinishedLineIsShown(t *testing.T) {
 	}
 	bubble(t, "and leaves a row for a spinner", func(t *testing.T) {
 		term := newTerminal(40, 3, true)
-		s := begin(t, term, spinner.WithMessage("m"))
+		s := begin(t, term, "m")
 		for i := range 5 {
 			fmt.Fprint(s.Above(term), "question ", i)
 		}
@@ -463,7 +466,7 @@ func TestFinishedSpinnersAreCollected(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%v", name, mode), func(t *testing.T) {
 				kept := func() weak.Pointer[terminal] {
 					term := newTerminal(40, 10, true)
-					use(spinner.New(term.on(spinner.WithMode(mode), spinner.WithMessage("m"))...), term)
+					use(spinner.New("m", term.on(spinner.WithMode(mode))...), term)
 					return weak.Make(term)
 				}()
 				deadline := time.Now().Add(10 * time.Second)
@@ -480,8 +483,8 @@ func TestFinishedSpinnersAreCollected(t *testing.T) {
 func TestOverwrittenRowsAreRedrawn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		begin(t, term, spinner.WithMessage("still"), spinner.WithFrames(spinner.Cycle("*")))
-		begin(t, term, spinner.WithMessage("turns"))
+		begin(t, term, "still", spinner.WithFrames(spinner.Cycle("*")))
+		begin(t, term, "turns")
 		pass(200 * time.Millisecond)
 		for range 3 {
 			term.see(func(s *vt.Screen) { s.Write([]byte("\x1b7\x1b[1;1Hechoed\x1b8")) })
@@ -497,8 +500,8 @@ func TestOverwrittenRowsAreRedrawn(t *testing.T) {
 func TestAnotherLineAfterAnUnfinishedOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		first := begin(t, term, spinner.WithMessage("a"))
-		second := begin(t, term, spinner.WithMessage("b"), spinner.WithDelay(time.Hour))
+		first := begin(t, term, "a")
+		second := begin(t, term, "b", spinner.WithDelay(time.Hour))
 		fmt.Fprint(first, "beginning")
 		first.Stop()
 		fmt.Fprintln(second, "another")

@@ -45,7 +45,7 @@ func steps(ctx context.Context, download, unpack func(context.Context) error) er
 }
 
 func progress(ctx context.Context, done *atomic.Int64, total int, read func(context.Context) error) error {
-	s := spinner.New(spinner.WithMessageFunc(func() string {
+	s := spinner.New("", spinner.WithMessageFunc(func() string {
 		return fmt.Sprintf("Reading %d of %d", done.Load(), total)
 	}))
 	err := s.Run(ctx, read)
@@ -127,7 +127,7 @@ func TestTotalIsAtTheBottom(t *testing.T) {
 		go fetchAll(t.Context(), []string{"a", "a"}, fetch,
 			spinner.WithMode(spinner.Animated),
 			spinner.WithWriter(terminal),
-			spinner.WithSize(func() (width, height int) { return 20, 8 }))
+			spinner.WithTerminal(func() (width, height int) { return 20, 8 }, nil))
 		time.Sleep(850 * time.Millisecond) // in the first frame again
 		synctest.Wait()
 		require.Equal(t, []string{" ⠋ Fetching", "   ⠋ a", "   ⠋ a", " ⠋ 0 of 2"}, terminal.rows()[:4])

@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	s := spinner.New(
+	s := spinner.New("",
 		spinner.WithPrefix("Please wait ... "),
 		spinner.WithFrames(spinner.Line), // a tenth of a second each
 	)

@@ -33,7 +33,7 @@ func main() {
 // run returns the status of the command, as a shell would see it.
 func run(args []string) (status int) {
 	name := strings.Join(args, " ")
-	s := spinner.New(spinner.WithMessage(name), spinner.WithElapsed())
+	s := spinner.New(name, spinner.WithElapsed())
 	err := s.Run(context.Background(), func(ctx context.Context) error {
 		cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 		cmd.Stdin = os.Stdin

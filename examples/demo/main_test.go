@@ -47,7 +47,7 @@ func picture(t *testing.T) []byte {
 	synctest.Test(t, func(t *testing.T) {
 		terminal := svg.NewRecorder(columns, rows)
 		terminal.Write([]byte("$ release\n"))
-		err := release(t.Context(), spinner.WithWriter(terminal), spinner.WithSize(terminal.Size),
+		err := release(t.Context(), spinner.WithWriter(terminal), spinner.WithTerminal(terminal.Size, nil),
 			spinner.WithMode(spinner.Animated), spinner.WithDelay(4*time.Millisecond))
 		require.EqualError(t, err, "1 of 212 tests failed: TestTeapot")
 		terminal.Write([]byte("$ "))

@@ -37,7 +37,8 @@ var title = spinner.Cycle(" ")
 
 // show sets what a row shows. It spins already if it was on the page before.
 func show(row *spinner.Spinner, set spinner.FrameSet, message string, color spinner.Color) {
-	row.Set(spinner.WithFrames(set), spinner.WithMessage(message), spinner.WithColor(color))
+	row.Set(spinner.WithFrames(set), spinner.WithColor(color))
+	row.SetMessage(message)
 	row.Start()
 }
 
@@ -54,7 +55,7 @@ func room(terminal *tty.Device) int {
 // resize returns n spinners. What is too many, it stops from below, so that no row moves.
 func resize(rows []*spinner.Spinner, n int) []*spinner.Spinner {
 	for len(rows) < n {
-		rows = append(rows, spinner.New(spinner.WithWriter(os.Stdout)))
+		rows = append(rows, spinner.New("", spinner.WithWriter(os.Stdout)))
 	}
 	for len(rows) > n {
 		rows[len(rows)-1].Stop()

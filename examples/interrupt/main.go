@@ -20,13 +20,13 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	err := spinner.Run(ctx, "Brewing tea; Ctrl-C to stop", brew,
-		spinner.WithHiddenCursor(ctrlZ...), // and not os.Interrupt, for the context has it
+		spinner.WithHiddenCursor(), spinner.WithSignals(ctrlZ...), // and not os.Interrupt, for the context has it
 		spinner.WithElapsed(),
 		spinner.WithResult(result))
 	stop() // from here on Ctrl-C does what it always does
 
 	spinner.Run(context.Background(), "Putting out the fire", tidyUp,
-		spinner.WithHiddenCursor(append(ctrlZ, os.Interrupt)...))
+		spinner.WithHiddenCursor(), spinner.WithSignals(append(ctrlZ, os.Interrupt)...))
 	if err != nil {
 		os.Exit(130) // as a shell counts: 128 and SIGINT
 	}

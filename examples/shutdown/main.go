@@ -38,7 +38,7 @@ func serve(ctx context.Context) error {
 }
 
 func drain(context.Context) error {
-	s := spinner.New() // above whatever spins on this terminal
+	s := spinner.New("") // above whatever spins on this terminal
 	for n := range 3 {
 		time.Sleep(500 * time.Millisecond)
 		log.New(s, "", 0).Println("closed connection", n+1)

@@ -19,7 +19,7 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	log.SetOutput(spinner.New()) // above whatever spins on this terminal
+	log.SetOutput(spinner.New("")) // above whatever spins on this terminal
 
 	ctx := context.Background()
 	if err := errors.Join(fetchAll(ctx, 30), deployAll(ctx)); err != nil {

@@ -1,6 +1,7 @@
 package line_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -43,6 +44,8 @@ func TestLine(t *testing.T) {
 		{"VT, FF and others", "a\v\f\x00\x7fb", "ab", "ab"},
 		{"a DCS", "a\x1bPq#0\x1b\\b", "ab", "ab"},
 		{"a long OSC", "a\x1b]52;c;" + strings.Repeat("x", 5000) + "\ab", "ab", "ab"},
+		{"a title with U+015C", "\x1b]0;\u015cx\aa", "a", "\x1b]0;\u015cx\aa"},
+		{"clearing the scrollback", "a\x1b[3Jb", "ab", "ab"},
 		{"unfinished", "a\x1b[3", "a", "a"},
 		{"half a character", "a\xe7\x95", "a", "a\xe7\x95"},
 		{"not UTF-8", "a\xffb", "a\ufffdb", "a\xffb"},
@@ -215,6 +218,33 @@ func TestModesSurviveRendering(t *testing.T) {
 	assert.LessOrEqual(t, l.Size(), 5<<10)
 	assert.Contains(t, string(l.Bytes()), "\x1b[?25l\x1b]0;two\a")
 	assert.NotContains(t, string(l.Bytes()), "one")
+}
+
+func TestNumberOfHiddenSequencesIsBounded(t *testing.T) {
+	var l line.Line
+	for i := range 20000 {
+		l.Write(fmt.Appendf(nil, "\x1b]%d;x\a", i))
+	}
+	assert.Less(t, l.Size(), 60<<10)
+	assert.Contains(t, string(l.Bytes()), "\x1b]19999;x\a")
+}
+
+// TestRenderedClusters renders clusters that stand side by side but do not belong together.
+func TestRenderedClusters(t *testing.T) {
+	for _, in := range []string{
+		"🇫\r\x1b[2C🇷\x1b[10G\x1b[10G",
+		"🇫\r\x1b[2C\x1b[2C\x1b[3G🇷",
+		"🇫\x1b[C\x1b[D🇷",
+		"ab👩\r\x1b[2C👩\u200d👧",
+	} {
+		frames := strings.Repeat("\rabc", 1000) + "\r\x1b[K"
+		for pad := range 100 { // the rendering falls on every sequence of in
+			all := frames + strings.Repeat("\b", pad) + in
+			var l line.Line
+			l.Write([]byte(all))
+			compare(t, "", all, &l)
+		}
+	}
 }
 
 func TestColoredLineKeepsItsBytes(t *testing.T) {

@@ -53,7 +53,7 @@ func panics(p *child) {
 	spinner.Run(context.Background(), "Working", func(context.Context) error {
 		p.await("panic")
 		panic("out of tea")
-	}, spinner.WithHiddenCursor(os.Interrupt))
+	}, spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt))
 }
 
 func TestTerminalAfterAPanic(t *testing.T) {

@@ -124,13 +124,13 @@ func TestTerminalOfAnOrphan(t *testing.T) {
 // comeAndGo starts and ends rows that name signals, some beside one that stays.
 func comeAndGo(p *child) {
 	p.report("%d", os.Getpid())
-	hidden := spinner.WithHiddenCursor(os.Interrupt, syscall.SIGTERM)
+	hidden := []spinner.Option{spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt, syscall.SIGTERM)}
 	if p.next() == "beside" {
-		spinner.Start("stays", hidden)
+		spinner.Start("stays", hidden...)
 	}
 	p.report("begun")
 	for {
-		spinner.Start("comes", hidden).Stop()
+		spinner.Start("comes", hidden...).Stop()
 	}
 }
 
@@ -174,7 +174,7 @@ func TestSignalThatComesWhileTheLastRowEnds(t *testing.T) {
 		s := spinner.Start("m",
 			spinner.WithWriter(w),
 			spinner.WithMode(spinner.Animated),
-			spinner.WithHiddenCursor(syscall.SIGUSR1))
+			spinner.WithHiddenCursor(), spinner.WithSignals(syscall.SIGUSR1))
 		for late := time.Now().Add(enough); w.writes.Load() == 0; runtime.Gosched() {
 			require.True(t, time.Now().Before(late), "no frame")
 		}
@@ -193,6 +193,7 @@ func TestSignalThatComesWhileTheLastRowEnds(t *testing.T) {
 
 // stopped is a terminal that takes nothing while mu is locked.
 type stopped struct {
+	noTerminal
 	mu     sync.Mutex
 	writes atomic.Int64
 }
@@ -205,7 +206,15 @@ func (w *stopped) Write(p []byte) (int, error) {
 }
 
 // nowhere is a writer without a terminal.
-type nowhere struct{ bytes atomic.Int64 }
+type nowhere struct {
+	noTerminal
+	bytes atomic.Int64
+}
+
+// noTerminal is a file that is no terminal: signals are watched for on files only.
+type noTerminal struct{}
+
+func (noTerminal) Fd() uintptr { return ^uintptr(0) }
 
 func (w *nowhere) Write(p []byte) (int, error) {
 	w.bytes.Add(int64(len(p)))
@@ -214,6 +223,7 @@ func (w *nowhere) Write(p []byte) (int, error) {
 
 // seen is a terminal of which nobody tells who writes to it.
 type seen struct {
+	noTerminal
 	mu     sync.Mutex
 	screen *vt.Screen
 }
@@ -250,8 +260,8 @@ func TestSignalOnWhichTheProgramPrints(t *testing.T) {
 	term := &seen{screen: vt.New(vt.Options{Width: 80, Height: 24})}
 	s := spinner.Start("Working",
 		spinner.WithWriter(term),
-		spinner.WithSize(func() (int, int) { return 80, 24 }),
-		spinner.WithHiddenCursor(syscall.SIGUSR1))
+		spinner.WithMode(spinner.Animated),
+		spinner.WithHiddenCursor(), spinner.WithSignals(syscall.SIGUSR1))
 	defer s.Stop()
 	term.waitForRow(t, 0, "Working")
 	require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
@@ -276,7 +286,7 @@ func TestSignalWhileAFunctionWaitsForAnEnd(t *testing.T) {
 		s := spinner.Start("m",
 			spinner.WithWriter(new(nowhere)),
 			spinner.WithMode(spinner.Animated),
-			spinner.WithHiddenCursor(syscall.SIGUSR1),
+			spinner.WithHiddenCursor(), spinner.WithSignals(syscall.SIGUSR1),
 			option(func() {
 				once.Do(func() {
 					close(called)

@@ -120,7 +120,7 @@ func TestTerminalOfAProcessThatIsStopped(t *testing.T) {
 // hide hides the cursor until a signal comes.
 func hide(p *child) {
 	p.await("begin")
-	spinner.Start("Working", spinner.WithHiddenCursor(os.Interrupt, syscall.SIGTSTP))
+	spinner.Start("Working", spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt, syscall.SIGTSTP))
 	p.await("nothing")
 }
 

@@ -40,7 +40,7 @@ func puppet(p *child) {
 		switch verb {
 		case "start":
 			if s == nil {
-				s = spinner.New(spinner.WithMessage(name), spinner.WithInterval(5*time.Millisecond))
+				s = spinner.New(name, spinner.WithInterval(5*time.Millisecond))
 				spinners[name] = s
 			}
 			s.Set(options(rest)...)
@@ -85,7 +85,7 @@ func options(words []string) (opts []spinner.Option) {
 		switch sig, ok := signals[word]; {
 		case ok:
 			named = append(named, sig)
-			opts = append(opts, spinner.WithHiddenCursor(named...))
+			opts = append(opts, spinner.WithHiddenCursor(), spinner.WithSignals(named...))
 		case word == "hidden":
 			opts = append(opts, spinner.WithHiddenCursor())
 		case word == "taskbar":

@@ -263,7 +263,7 @@ func TestTerminalOfAProgramThatCleansUpOnASignal(t *testing.T) {
 	defer signal.Stop(caught)
 	for range 50 {
 		w := &memory{screen: vt.New(vt.Options{Width: 40, Height: 8})}
-		first := spinner.Start("working", w.options(spinner.WithHiddenCursor(syscall.SIGUSR1))...)
+		first := spinner.Start("working", w.options(spinner.WithHiddenCursor(), spinner.WithSignals(syscall.SIGUSR1))...)
 		w.waitForWrites(t, 1)
 		require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
 		<-caught
@@ -277,6 +277,7 @@ func TestTerminalOfAProgramThatCleansUpOnASignal(t *testing.T) {
 
 // A memory is a writer with a screen.
 type memory struct {
+	noTerminal
 	mu     sync.Mutex // guards the fields below
 	screen *vt.Screen
 	writes int

@@ -33,8 +33,11 @@ func restoreAll() (resume func()) {
 
 func (t *Terminal) interrupt(restored *sync.WaitGroup, resumed <-chan struct{}) {
 	defer t.Release()
-	t.restore()
+	interrupted := t.restore()
 	restored.Done()
+	if !interrupted {
+		return
+	}
 	<-resumed
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
@@ -45,8 +48,21 @@ func (t *Terminal) interrupt(restored *sync.WaitGroup, resumed <-chan struct{}) 
 	t.wake()
 }
 
-func (t *Terminal) restore() {
+// restore reports false if there is nothing to restore: the program has had the signal too, and was
+// faster. What it starts now is not touched.
+func (t *Terminal) restore() bool {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
+	if !t.draws() {
+		return false
+	}
 	t.take(func(k *taken) { k.interrupted++ })
+	return true
+}
+
+// draws reports whether rows live, or final lines wait. It requires t.drawing.
+func (t *Terminal) draws() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.rows.All()) > 0 || len(t.taken.lines) > 0
 }

@@ -44,6 +44,18 @@ func Taskbar(lookup func(string) (string, bool)) bool {
 	}
 }
 
+// TaskbarForgets reports whether the terminal drops the state of its taskbar by itself: Ghostty does
+// after 15 seconds (ghostty.org/docs/vt/osc/conemu).
+func TaskbarForgets(lookup func(string) (string, bool)) bool {
+	return getter(lookup)("TERM_PROGRAM") == "ghostty"
+}
+
+// HasInsertLine reports whether the terminal has IL (insert lines), which came with the VT102.
+func HasInsertLine(lookup func(string) (string, bool)) bool {
+	term := getter(lookup)("TERM")
+	return term != "vt100" && term != "ansi"
+}
+
 // atLeast compares a version such as "3.6.6", "3.7a" or "20250209-182623-44866cc1" by the numbers
 // before, between and behind its dots; one that is missing is 0.
 func atLeast(version string, want ...int) bool {

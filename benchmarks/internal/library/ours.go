@@ -22,9 +22,8 @@ func ours() Library {
 type ourSpinner struct{ *spinner.Spinner }
 
 func newOurs(c Config) ourSpinner {
-	return ourSpinner{spinner.New(
+	return ourSpinner{spinner.New(c.Message,
 		spinner.WithWriter(c.Terminal),
-		spinner.WithMessage(c.Message),
 		spinner.WithInterval(c.Interval),
 	)}
 }

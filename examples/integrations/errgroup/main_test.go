@@ -17,7 +17,7 @@ func TestPullAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		screen := vt.New(vt.Options{Width: 40, Height: 10})
 		err := pullAll(t.Context(), []string{"go", "redis", "teapot", "postgres"},
-			spinner.WithWriter(screen), spinner.WithSize(screen.Size), spinner.WithMode(spinner.Animated))
+			spinner.WithWriter(screen), spinner.WithTerminal(screen.Size, nil), spinner.WithMode(spinner.Animated))
 		require.EqualError(t, err, "teapot is not an image")
 
 		rows := screen.Rows()

@@ -23,7 +23,7 @@ import (
 )
 
 func main() {
-	s := spinner.New(spinner.WithMessage("Syncing"))
+	s := spinner.New("Syncing")
 	s.Run(context.Background(), func(context.Context) error {
 		time.Sleep(time.Second)
 		withTint(console{s}).Info("by slog and tint", "files", 3)

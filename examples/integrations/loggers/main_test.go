@@ -35,7 +35,7 @@ func TestColors(t *testing.T) {
 			defer func(before *os.File) { os.Stderr = before }(os.Stderr)
 			os.Stderr = test.stderr
 			var out strings.Builder
-			s := spinner.New(spinner.WithWriter(&out))
+			s := spinner.New("", spinner.WithWriter(&out))
 			withTint(console{s}).Info("tint")
 			withZerolog(console{s}).Info().Msg("zerolog")
 			withCharm(s, test.profile).Info("charm")

@@ -35,7 +35,7 @@ func serve(work func(context.Context) error) ssh.Handler {
 func terminal(sess ssh.Session) []spinner.Option {
 	pty, windows, ok := sess.Pty()
 	if !ok {
-		return []spinner.Option{spinner.WithWriter(sess), spinner.WithEnviron(sess.Environ())}
+		return []spinner.Option{spinner.WithWriter(sess), spinner.WithTerminal(nil, sess.Environ())}
 	}
 	var window atomic.Pointer[ssh.Window]
 	window.Store(&pty.Window)
@@ -46,11 +46,11 @@ func terminal(sess ssh.Session) []spinner.Option {
 	}()
 	return []spinner.Option{
 		spinner.WithWriter(sess),
-		spinner.WithEnviron(append(sess.Environ(), "TERM="+pty.Term)),
-		spinner.WithSize(func() (width, height int) {
+		spinner.WithTerminal(nil, append(sess.Environ(), "TERM="+pty.Term)),
+		spinner.WithTerminal(func() (width, height int) {
 			w := window.Load()
 			return w.Width, w.Height
-		}),
+		}, nil),
 	}
 }
 

@@ -63,7 +63,7 @@ func (p *program) run() {
 	}
 	var opts []spinner.Option
 	if p.hidden {
-		opts = append(opts, spinner.WithHiddenCursor(os.Interrupt, syscall.SIGTERM, syscall.SIGTSTP))
+		opts = append(opts, spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt, syscall.SIGTERM, syscall.SIGTSTP))
 	}
 	for i := range p.rows {
 		p.spinners = append(p.spinners, spinner.Start(rowText(mark(p.first, i), p.columns), opts...))

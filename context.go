@@ -1,0 +1,116 @@
+package spinner
+
+import (
+	"context"
+	"sync/atomic"
+
+	"example.com/spinner/internal/terminal"
+)
+
+// ContextWithOptions returns a context with options for every [Run], [Value] and [Spinner.Run] that
+// is given it or a context derived from it. So a command says once where its spinners are drawn:
+//
+//	ctx = spinner.ContextWithOptions(ctx, spinner.WithMode(spinner.Silent))
+//
+// From weakest to strongest, a spinner has: the defaults; the options of the context from outside its
+// parent's Run; what it inherits from its parent (see [Run]); the options of the context from inside;
+// its own. [Start] and [New] know no context. It panics if ctx is nil.
+func ContextWithOptions(ctx context.Context, opts ...Option) context.Context {
+	if ctx == nil {
+		panic("spinner: ContextWithOptions: nil context")
+	}
+	outer, inner := contextOptions(ctx)
+	return context.WithValue(ctx, optionsKey{}, &options{stepOf(ctx), outer, merge(inner, opts)})
+}
+
+// FromContext returns the spinner of the innermost [Run], [Value] or [Spinner.Run] whose context, or
+// one derived from it, is given. So work in a function of its own can change the message, write
+// lines above, and finish early:
+//
+//	spinner.FromContext(ctx).SetMessage("Building 12/40")
+//
+// The first finishing method counts: FromContext(ctx).Info("cached") and a return of nil leave the
+// line "ℹ cached".
+//
+// FromContext never returns nil. Outside of any Run, and for the context of a Run that has returned,
+// it returns a new [Silent] spinner with the options of the context: its Write and Above write to the
+// context's writer, or to standard error. It panics if ctx is nil.
+func FromContext(ctx context.Context) *Spinner {
+	if ctx == nil {
+		panic("spinner: FromContext: nil context")
+	}
+	if st := stepOf(ctx); st != nil && !st.returned.Load() {
+		return st.spinner
+	}
+	return New("", merge(optionsFor(ctx, nil), []Option{WithMode(Silent)})...)
+}
+
+// options are the options of a context.
+type options struct {
+	within       *step // the innermost step when the last of them were added
+	outer, inner []Option
+}
+
+type optionsKey struct{}
+
+// contextOptions returns the options of a context from outside and from inside of its innermost
+// step.
+func contextOptions(ctx context.Context) (outer, inner []Option) {
+	o, _ := ctx.Value(optionsKey{}).(*options)
+	switch {
+	case o == nil:
+		return nil, nil
+	case o.within == stepOf(ctx):
+		return o.outer, o.inner
+	}
+	return merge(o.outer, o.inner), nil
+}
+
+// optionsFor returns the options of a spinner with options of its own that runs in a context.
+func optionsFor(ctx context.Context, own []Option) []Option {
+	outer, inner := contextOptions(ctx)
+	own = merge(inner, own)
+	st := stepOf(ctx)
+	if st == nil {
+		return merge(outer, own)
+	}
+	opts := merge(merge(outer, inherited(st.opts, false)), own)
+	if !settingsOf(opts).target.is(settingsOf(st.opts).target.writer) {
+		opts = merge(merge(outer, inherited(st.opts, true)), own)
+	}
+	return opts
+}
+
+// A step is the context of work: it carries one activation of a spinner, from a Start to its end.
+type step struct {
+	context.Context
+	spinner  *Spinner
+	returned atomic.Bool       // the Run
+	opts     []Option          // that the spinner was started with
+	lines    *terminal.Lineage // its row and those of its parents
+	path     []string          // its name in plain lines and those of its parents
+}
+
+type stepKey struct{}
+
+// Value implements [context.Context].
+func (st *step) Value(key any) any {
+	if _, ok := key.(stepKey); ok {
+		return st
+	}
+	return st.Context.Value(key)
+}
+
+// stepOf returns the innermost step of a context, or nil.
+func stepOf(ctx context.Context) *step {
+	st, _ := ctx.Value(stepKey{}).(*step)
+	return st
+}
+
+// within returns the rows and the names of the step and its parents.
+func (st *step) within() (lines *terminal.Lineage, path []string) {
+	if st == nil {
+		return nil, nil
+	}
+	return st.lines, st.path
+}
