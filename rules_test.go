@@ -20,14 +20,9 @@ import (
 // still is an animation that does not move, so that only changes are drawn.
 var still = spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}, Interval: time.Hour})
 
-// show is begin with a message.
-func show(t *testing.T, term *terminal, message string, opts ...spinner.Option) *spinner.Spinner {
-	return begin(t, term, append([]spinner.Option{spinner.WithMessage(message)}, opts...)...)
-}
-
 // in returns the option for the environment of a terminal.
 func in(environ ...string) spinner.Option {
-	return spinner.WithEnviron(environ)
+	return spinner.WithTerminal(func() (int, int) { return 40, 10 }, environ)
 }
 
 func TestFunctionsAreNotCalledDuringSuspend(t *testing.T) {
@@ -35,7 +30,7 @@ func TestFunctionsAreNotCalledDuringSuspend(t *testing.T) {
 		bubble(t, mode.String(), func(t *testing.T) {
 			var calls tally
 			term := newTerminal(40, 5, true)
-			s := show(t, term, "",
+			s := begin(t, term, "",
 				spinner.WithMode(mode),
 				spinner.WithMessageFunc(func() string { calls.next(); return time.Now().String() }),
 				spinner.WithStyle(func(frame string) string { calls.next(); return frame }))
@@ -56,9 +51,9 @@ func TestFunctionsAreNotCalledDuringSuspend(t *testing.T) {
 func TestElapsedSecondsCountFromTheOwnStart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		show(t, term, "first", still, spinner.WithElapsed())
+		begin(t, term, "first", still, spinner.WithElapsed())
 		pass(10*time.Second + 300*time.Millisecond)
-		show(t, term, "second", still, spinner.WithElapsed())
+		begin(t, term, "second", still, spinner.WithElapsed())
 		for _, step := range []struct {
 			pass time.Duration
 			want [2]string
@@ -91,7 +86,7 @@ func TestElapsedTimeIsRoundedDown(t *testing.T) {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 			bubble(t, fmt.Sprintf("%v/%v", test.after, mode), func(t *testing.T) {
 				term := newTerminal(40, 5, true)
-				s := start(t, term, spinner.WithMode(mode), spinner.WithElapsed())
+				s := start(t, term, "", spinner.WithMode(mode), spinner.WithElapsed())
 				pass(test.after)
 				s.Succeed("m")
 				lines := term.lines()
@@ -117,7 +112,7 @@ func TestSymbolsWithoutUnicode(t *testing.T) {
 	} {
 		bubble(t, test.locale+test.want, func(t *testing.T) {
 			term := newTerminal(40, 5, true)
-			s := show(t, term, "m", spinner.WithSymbols(mine), in("TERM=xterm", "LC_ALL="+test.locale))
+			s := begin(t, term, "m", spinner.WithSymbols(mine), in("TERM=xterm", "LC_ALL="+test.locale))
 			test.finish(s)
 			require.Equal(t, []string{test.want}, term.rows())
 		})
@@ -143,8 +138,8 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 	for _, taken := range []string{"", "a", "alpha", "alpha\nbe", "alpha\nbeta\n"} {
 		bubble(t, taken, func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			s := show(t, term, "m")
-			other := show(t, term, "other")
+			s := begin(t, term, "m")
+			other := begin(t, term, "other")
 			term.failWith(func(p []byte) (int, error) {
 				before, _, found := bytes.Cut(p, []byte("alpha"))
 				if !found {
@@ -169,8 +164,8 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 	}
 	bubble(t, "a final line", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		s := show(t, term, "m")
-		other := show(t, term, "other")
+		s := begin(t, term, "m")
+		other := begin(t, term, "other")
 		term.failWith(func([]byte) (int, error) { return 0, broken })
 		s.Succeed("done")
 		term.accept()
@@ -185,9 +180,9 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 func TestAnimatedModeEndsWithItsSpinner(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		show(t, term, "drawn").Succeed("")
+		begin(t, term, "drawn").Succeed("")
 		term.count()
-		s := spinner.New(spinner.WithWriter(term), spinner.WithMessage("plain"))
+		s := spinner.New("plain", spinner.WithWriter(term))
 		s.Start()
 		pass(time.Second)
 		s.Succeed("")
@@ -199,7 +194,7 @@ func TestAnimatedModeEndsWithItsSpinner(t *testing.T) {
 func TestAnUnfinishedLineIsRefreshed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
-		s := show(t, term, "m", still)
+		s := begin(t, term, "m", still)
 		for _, text := range []string{"10%", "\r20%", "\r30% of", " all"} {
 			fmt.Fprint(s, text)
 			pass(200 * time.Millisecond)
@@ -213,7 +208,7 @@ func TestARowThatIsStartedDuringSuspend(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
 		bubble(t, mode.String(), func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			s := show(t, term, "first", still, spinner.WithMode(mode))
+			s := begin(t, term, "first", still, spinner.WithMode(mode))
 			s.Suspend(func() {
 				s.Stop()
 				before := term.lines()
@@ -248,7 +243,7 @@ func TestPlainLinesAndUnfinishedText(t *testing.T) {
 	restart := func(s *spinner.Spinner, _ *syncBuilder) { s.Start() }
 	wait := func(*spinner.Spinner, *syncBuilder) { pass(30 * time.Second) }
 	another := func(_ *spinner.Spinner, out *syncBuilder) {
-		other := spinner.New(spinner.WithWriter(out), spinner.WithMessage("other"))
+		other := spinner.New("other", spinner.WithWriter(out))
 		other.Start()
 		other.Stop()
 	}
@@ -341,7 +336,7 @@ func TestAWriterIsCalledByOneGoroutineAtATime(t *testing.T) {
 				var w exclusive
 				var group sync.WaitGroup
 				newOne := func() *spinner.Spinner {
-					return spinner.New(spinner.WithWriter(&w), spinner.WithMode(mode), spinner.WithMessage("m"))
+					return spinner.New("m", spinner.WithWriter(&w), spinner.WithMode(mode))
 				}
 				for range 4 {
 					group.Go(func() {
