@@ -18,8 +18,8 @@ import (
 func TestRowsComeBackBetweenFrequentSuspends(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 30, true)
-		s := show(t, term, "m")
-		other := show(t, term, "other")
+		s := begin(t, term, "m")
+		other := begin(t, term, "other")
 		for i := range 20 {
 			s.Suspend(func() { fmt.Fprintln(term, "text", i) })
 			pass(100 * time.Millisecond)
@@ -38,7 +38,7 @@ func TestStopWaitsForTheFinalLine(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 		t.Run(mode.String(), func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			s := start(t, term, spinner.WithMode(mode), spinner.WithMessage("m"))
+			s := start(t, term, "m", spinner.WithMode(mode))
 			require.NoError(t, awaitFrame(term))
 			writing, resume := make(chan struct{}), make(chan struct{})
 			term.failWith(func(p []byte) (int, error) {
@@ -87,7 +87,7 @@ func TestTheTaskbarIsIdleInTheWriteThatRemovesTheRows(t *testing.T) {
 	} {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			s := show(t, term, "m", spinner.WithTaskbar(), in("TERM=xterm", "WT_SESSION=1", "LC_ALL=C.UTF-8"))
+			s := begin(t, term, "m", spinner.WithTaskbar(), in("TERM=xterm", "WT_SESSION=1", "LC_ALL=C.UTF-8"))
 			require.Contains(t, term.bytes(), "\x1b]9;4;3")
 			term.count()
 			leave(t, s, term)
@@ -100,7 +100,7 @@ func TestTheTaskbarIsIdleInTheWriteThatRemovesTheRows(t *testing.T) {
 func TestTheMessageIsCutBeforeTheElapsedTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(24, 5, true)
-		s := show(t, term, strings.Repeat("building ", 5), still, spinner.WithElapsed())
+		s := begin(t, term, strings.Repeat("building ", 5), still, spinner.WithElapsed())
 		pass(3 * time.Second)
 		require.Equal(t, []string{" * building buil… (3s)"}, term.rows())
 		s.Stop()
@@ -111,7 +111,7 @@ func TestTheFirstRowCountsTheHiddenOnes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		for i := range 8 {
-			show(t, term, fmt.Sprint("row ", i), still)
+			begin(t, term, fmt.Sprint("row ", i), still)
 		}
 		require.Equal(t, []string{"… 5 more", " * row 5", " * row 6", " * row 7"}, withoutEmpty(term.rows()))
 	})
@@ -121,8 +121,8 @@ func TestTheFirstRowCountsTheHiddenOnes(t *testing.T) {
 func TestTextOfAStreamKeepsItsOrderDuringSuspend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		s := show(t, term, "m")
-		other := show(t, term, "other")
+		s := begin(t, term, "m")
+		other := begin(t, term, "other")
 		fmt.Fprint(s, "beginning")
 		other.Suspend(func() {
 			s.Stop()
@@ -138,8 +138,8 @@ func TestTextOfAStreamKeepsItsOrderDuringSuspend(t *testing.T) {
 func TestStopOfASilentSpinnerWritesItsUnfinishedLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		drawn := show(t, term, "m")
-		silent := show(t, term, "silent", spinner.WithMode(spinner.Silent))
+		drawn := begin(t, term, "m")
+		silent := begin(t, term, "silent", spinner.WithMode(spinner.Silent))
 		fmt.Fprint(silent, "beginning")
 		silent.Stop()
 		requireOnce(t, term, "beginning")
@@ -152,7 +152,7 @@ func TestStopOfASilentSpinnerWritesItsUnfinishedLine(t *testing.T) {
 func TestPlain_AWriterThatWasFullForAMoment(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		s := show(t, term, "m", spinner.WithMode(spinner.Plain))
+		s := begin(t, term, "m", spinner.WithMode(spinner.Plain))
 		term.failWith(func([]byte) (int, error) { return 0, errors.New("full") })
 		s.SetMessage("n")
 		pass(10 * time.Second)
@@ -170,8 +170,8 @@ func TestPlain_AWriterThatWasFullForAMoment(t *testing.T) {
 func TestARefusedRowBelowADelayedOneIsDrawnAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
-		delayed := show(t, term, "delayed", still, spinner.WithDelay(2*time.Second))
-		s := show(t, term, "m", still)
+		delayed := begin(t, term, "delayed", still, spinner.WithDelay(2*time.Second))
+		s := begin(t, term, "m", still)
 		term.failWith(func([]byte) (int, error) { return 0, errors.New("full") })
 		s.SetMessage("n")
 		pass(time.Second)
