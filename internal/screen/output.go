@@ -107,7 +107,7 @@ func (o *Output) IsTerminal() bool {
 // EnableSequences makes the terminal obey control sequences until restore is
 // called. Only an old Windows console cannot.
 func (o *Output) EnableSequences() (restore func(), ok bool) {
-	return o.dev.EnableVT()
+	return func() {}, o.dev.EnableVT()
 }
 
 // Same reports whether o and other are one terminal, or one writer.

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// writeLine goes through the raw connection of a file, because it is (*os.File).Write that raises
-// SIGPIPE; the runtime ignores the signal that the kernel sends.
+// writeLine uses the raw connection of a file, because it is (*os.File).Write that raises SIGPIPE;
+// the runtime ignores the signal that the kernel sends.
 func writeLine(w io.Writer, p []byte) (n int, err error) {
 	file, ok := w.(*os.File)
 	if !ok {
@@ -24,10 +24,14 @@ func writeLine(w io.Writer, p []byte) (n int, err error) {
 	var writeErr error
 	err = conn.Write(func(fd uintptr) (done bool) {
 		n, writeErr = writeFrom(int(fd), p, n)
-		return writeErr != unix.EAGAIN // else wait until it takes more, and come again
+		return writeErr != unix.EAGAIN // the runtime calls again when the file takes more
 	})
-	if writeErr != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
-		err = writeErr // which may be EAGAIN of a file that cannot be waited for
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+	case writeErr != nil:
+		err = writeErr // EAGAIN if the runtime cannot poll the file
+	case err != nil:
+		err = os.ErrClosed // which the raw connection has under another name
 	}
 	if err != nil {
 		err = &os.PathError{Op: "write", Path: file.Name(), Err: err}
@@ -44,10 +48,24 @@ func writeFrom(fd int, p []byte, n int) (int, error) {
 		case err != nil:
 			return n, err
 		case m == 0:
-			return n, io.ErrUnexpectedEOF // as os.File has it
+			return n, io.ErrUnexpectedEOF // as os.File does
 		default:
 			n += m
 		}
 	}
 	return n, nil
+}
+
+// In milliseconds: awaitFile returns after awaitLimit at the latest, so that a closed file is
+// noticed, and rests for stallPause where poll calls a file writable that takes nothing.
+const (
+	awaitLimit = 1000
+	stallPause = 10
+)
+
+func awaitFile(fd uintptr, stalled bool) {
+	if stalled {
+		_, _ = unix.Poll(nil, stallPause)
+	}
+	_, _ = unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}, awaitLimit)
 }
