@@ -165,12 +165,12 @@ func TestPlainLinesNameTheirParents(t *testing.T) {
 		"Task 3…", "Task 3 › Build…", "✗ Task 3 › Build", "✗ Task 3", "next…", "✓ next", "",
 	}, steps("Task 3"))
 	for parent, name := range map[string]string{
-		"Release:":                "Release › ",
-		"Release...":              "Release › ",
-		"Release…":                "Release › ",
-		"one\ntwo":                "one › ",
-		"":                        "",
-		"\x1b[31mred\x1b[0m":      "red › ",
+		"Release:":                 "Release › ",
+		"Release...":               "Release › ",
+		"Release…":                 "Release › ",
+		"one\ntwo":                 "one › ",
+		"":                         "",
+		"\x1b[31mred\x1b[0m":       "red › ",
 		strings.Repeat("name", 20): strings.Repeat("name", 9) + "nam… › ",
 	} {
 		require.Contains(t, steps(parent, spinner.WithPrefix("> ")), "✗ "+name+"Build", parent)

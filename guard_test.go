@@ -2,6 +2,7 @@ package spinner_test
 
 import (
 	"os/exec"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,9 @@ import (
 // goTool runs the go command and returns what it prints.
 func goTool(t *testing.T, dir string, args ...string) string {
 	t.Helper()
+	if runtime.GOOS == "js" || runtime.GOOS == "wasip1" {
+		t.Skip("this system cannot start the go command")
+	}
 	cmd := exec.Command("go", args...)
 	cmd.Dir = dir
 	var stderr strings.Builder
@@ -32,6 +36,8 @@ func TestModulesThatAreLinked(t *testing.T) {
 		"golang.org/x/sys",
 		"golang.org/x/term",
 	}, slices.Compact(modules))
-	packages := strings.Fields(goTool(t, ".", "list", "-deps", "."))
-	require.NotContains(t, packages, "net")
+	if runtime.GOOS != "windows" { // golang.org/x/sys/windows imports net
+		packages := strings.Fields(goTool(t, ".", "list", "-deps", "."))
+		require.NotContains(t, packages, "net")
+	}
 }

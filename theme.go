@@ -27,7 +27,7 @@ func newTheme(l *look, features tty.Features) *theme {
 	if len(set.Frames) == 0 {
 		set = defaultFrames
 	}
-	if !features.Unicode && !ascii(set.Frames...) {
+	if !features.Frames && !ascii(set.Frames...) {
 		set = asciiFrames
 	}
 	t := &theme{interval: l.intervalOf(set), frames: make([]string, len(set.Frames))}

@@ -274,7 +274,7 @@ import (
 	"example.com/spinner/frames"
 )
 
-func main() { spinner.New(spinner.WithFrames(frames.Moon)).Stop() }
+func main() { spinner.New("", spinner.WithFrames(frames.Moon)).Stop() }
 `)
 	require.True(t, symbols["example.com/spinner/frames.Moon"], "the set that is named")
 	require.True(t, symbols["os..inittask"], "what runs on import has a symbol")

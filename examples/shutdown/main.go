@@ -1,10 +1,10 @@
-// Shutdown serves until Ctrl-C, and then stops in order, also where nobody reads what it says any more:
+// Shutdown serves until Ctrl-C and then stops in order, even if nobody reads its output any more:
 //
 //	go run ./examples/shutdown
 //	go run ./examples/shutdown 2>&1 | cat
 //
-// In the second case Ctrl-C ends cat as well. The next line that the program writes to standard error would end it
-// with SIGPIPE, in the midst of its shutdown.
+// In the second case Ctrl-C ends cat too. The next write to standard error would then end the program by SIGPIPE in
+// the middle of its shutdown.
 package main
 
 import (
@@ -18,14 +18,14 @@ import (
 )
 
 func main() {
-	signal.Ignore(syscall.SIGPIPE) // a write to a closed pipe returns an error instead
+	ignoreBrokenPipe()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 
 	spinner.Run(ctx, "Serving; Ctrl-C to stop", serve)
-	stop() // from here on Ctrl-C ends the program at once
+	stop() // from now on Ctrl-C ends the program at once
 
-	// The context of the work is done. What has to be done nevertheless gets another one.
+	// The context of the work is done, so the shutdown needs another one.
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	spinner.Run(ctx, "Closing connections", drain)

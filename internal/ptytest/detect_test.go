@@ -115,7 +115,7 @@ func TestTerminalWhereItDrawsWhat(t *testing.T) {
 		{"CI= LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
 		{"CONTINUOUS_INTEGRATION=true LANG=C.UTF-8", "plain unicode", "plain unicode"},
 		{"ACCESSIBLE=1 LANG=C.UTF-8", "plain unicode", "plain unicode"},
-		{"ACCESSIBLE= LANG=C.UTF-8", "plain unicode", "plain unicode"},
+		{"ACCESSIBLE= LANG=C.UTF-8", "animated colored unicode", "plain unicode"},
 
 		{"NO_COLOR=1 LANG=C.UTF-8", "animated unicode", "plain unicode"},
 		{"NO_COLOR= LANG=C.UTF-8", "animated colored unicode", "plain unicode"},

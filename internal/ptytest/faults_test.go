@@ -261,6 +261,7 @@ func TestSignalOnWhichTheProgramPrints(t *testing.T) {
 	s := spinner.Start("Working",
 		spinner.WithWriter(term),
 		spinner.WithMode(spinner.Animated),
+		spinner.WithTerminal(func() (int, int) { return 80, 24 }, nil),
 		spinner.WithHiddenCursor(), spinner.WithSignals(syscall.SIGUSR1))
 	defer s.Stop()
 	term.waitForRow(t, 0, "Working")

@@ -4,10 +4,12 @@ package tty
 
 import "math"
 
-// Under WebAssembly there is no way to ask whether a file is a terminal, or for its size.
-const hasControl = true
-
-const maxDescriptor = math.MaxInt32
+// WebAssembly cannot tell whether a file is a terminal, or how large.
+const (
+	hasControl    = true
+	hasModes      = false
+	maxDescriptor = math.MaxInt32
+)
 
 func sizeOf(uintptr) State {
 	return State{}
@@ -25,6 +27,6 @@ func stopsBackground(int) bool {
 	return false
 }
 
-func enableVT(*Device) (restore func(), ok bool) {
-	return func() {}, true
+func refusesVT(uintptr) bool {
+	return false
 }

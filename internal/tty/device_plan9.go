@@ -6,12 +6,13 @@ import (
 	"golang.org/x/term"
 )
 
-// hasControl is false: package os has a RawConn here whose every method fails.
-const hasControl = false
+const (
+	hasControl    = false // package os has a RawConn here whose methods all fail
+	hasModes      = false
+	maxDescriptor = math.MaxInt32
+)
 
-const maxDescriptor = math.MaxInt32
-
-// sizeOf: a window has no size in cells that could be asked for, and there is no job control.
+// sizeOf leaves the size at 0: a window does not tell its size in cells.
 func sizeOf(fd uintptr) State {
 	return State{Terminal: term.IsTerminal(int(fd))}
 }
@@ -30,6 +31,6 @@ func stopsBackground(int) bool {
 	return false
 }
 
-func enableVT(*Device) (restore func(), ok bool) {
-	return func() {}, true
+func refusesVT(uintptr) bool {
+	return false
 }

@@ -18,7 +18,7 @@ type descriptor uintptr
 func (descriptor) Write(p []byte) (int, error) { return len(p), nil }
 func (d descriptor) Fd() uintptr               { return uintptr(d) }
 
-// notATerminal checks all that a device answers where no terminal is behind it.
+// notATerminal checks every answer of a device that is no terminal.
 func notATerminal(t *testing.T, d *Device) {
 	t.Helper()
 	assert.Equal(t, State{}, d.State())
@@ -27,7 +27,7 @@ func notATerminal(t *testing.T, d *Device) {
 	id, ok := d.ID()
 	assert.Equal(t, ID{}, id)
 	assert.False(t, ok)
-	assert.True(t, d.EnableVT(), "there is nothing to enable")
+	assert.True(t, d.EnableVT(), "nothing to enable")
 }
 
 func TestOfWriterWithoutFile(t *testing.T) {

@@ -11,30 +11,33 @@ import (
 	"golang.org/x/term"
 )
 
-const hasControl = true
+const (
+	hasControl = true
+	hasModes   = false
 
-// maxDescriptor refuses what is no descriptor before the kernel sees it, because the kernel takes
-// the lower half of the word: for 1<<32|1 it would answer about standard output.
-const maxDescriptor = math.MaxInt32
+	// maxDescriptor rejects what is no descriptor before the kernel sees it. The kernel takes the
+	// lower half of the word, so 1<<32|1 would be standard output.
+	maxDescriptor = math.MaxInt32
+)
 
-// sizeOf asks for the size first, because what has one is a terminal.
+// sizeOf asks for the size first, because what has a size is a terminal.
 func sizeOf(fd uintptr) State {
 	width, height, err := term.GetSize(int(fd))
 	if err != nil && !term.IsTerminal(int(fd)) {
 		return State{}
 	}
-	return State{Terminal: true, Width: width, Height: height}
+	return State{Terminal: true, Width: width, Height: height, Wrap: width}
 }
 
-// identify rests on this: a process has at most one controlling terminal. "The controlling one"
-// is therefore an identity, and one that does not depend on the name by which the terminal was
-// opened: it makes /dev/tty, a device of its own by its number, equal to /dev/pts/3. (Linux can
-// also resolve the number, with TIOCGDEV; the other systems cannot.)
+// identify relies on a process having at most one controlling terminal. "The controlling one" is
+// therefore an identity that does not depend on the name by which the terminal was opened, so
+// /dev/tty, a device with its own number, equals /dev/pts/3. (Linux can also resolve the number,
+// with TIOCGDEV; other systems cannot.)
 //
-// Any other terminal is identified by its device number. The number alone is not enough on
-// Linux, where every instance of devpts counts from 0 and a process may meet two of them, one
-// from outside of its container and one from inside; hence the file system too. The inode, by
-// which os.SameFile goes, would only tell two nodes of one device apart.
+// Any other terminal is identified by its device number and file system. The number alone is not
+// enough on Linux: each instance of devpts counts from 0, and a process may see two of them, one
+// from outside its container and one from inside. The inode, which os.SameFile compares, would
+// only tell two nodes of one device apart.
 func identify(fd int) (ID, bool) {
 	if controlling(fd) {
 		return ID{own: true}, true
@@ -49,23 +52,22 @@ func identify(fd int) (ID, bool) {
 	return ID{fs: uint64(stat.Dev), device: uint64(stat.Rdev)}, true
 }
 
-// ownGroup is the process group of this process, as far as known; 0 before it was asked for.
+// ownGroup is the last known process group of this process, 0 before the first query.
 //
-// It may be remembered because nobody else changes it: POSIX lets a parent move its child to
-// another group only until the child executes its program (setpgid, EACCES), which was before
-// this code ran. A program that moves itself is noticed as soon as the foreground is another
-// group than the one remembered, that is, wherever the answer would be "background". So it is
-// missed only by a program which leaves the foreground group and does not take the foreground
-// along; it is drawn there until a shell takes the foreground.
+// It can be cached because only the process itself changes it: POSIX lets a parent move a child
+// only until the child executes its program (setpgid, EACCES). If the program moves itself, the
+// foreground group usually no longer equals the cached one, and the cache is refreshed. The
+// exception is a program that leaves the foreground group and does not take the foreground with
+// it: it is still drawn there until a shell takes the foreground.
 var ownGroup atomic.Int64
 
-// background asks one question in the foreground, and the others only where the answer is not the
-// group that is remembered.
+// background needs one system call in the foreground, and more only if the foreground group is
+// not the cached one.
 //
-// TIOCGPGRP fails with ENOTTY on every terminal but the controlling one, which alone has job
-// control for this process. Only the master side of a pseudo-terminal answers in place of its
-// other side; hence the question whether it is controlling. A group of 0 is one that this process
-// cannot see, such as one of another PID namespace, and so is unknown.
+// TIOCGPGRP fails with ENOTTY on every terminal except the controlling one, the only one with job
+// control for this process. The exception is the master side of a pseudo-terminal, which answers
+// for its other side; hence the check that the terminal is controlling. Group 0 means a group
+// that this process cannot see, for example in another PID namespace.
 func background(fd int) bool {
 	group, err := pid(unix.IoctlGetInt(fd, unix.TIOCGPGRP))
 	if err != nil || group == 0 || int64(group) == ownGroup.Load() {
@@ -79,8 +81,8 @@ func background(fd int) bool {
 	return group != own && controlling(fd)
 }
 
-// pid makes a process or group ID of what IoctlGetInt returns for one. The kernel writes 32 bits
-// into an int that may have 64, and on a big-endian system those are its upper half.
+// pid extracts a process or group ID from the result of IoctlGetInt. The kernel writes 32 bits
+// into an int that may have 64; on a big-endian system they are its upper half.
 func pid(v int, err error) (int, error) {
 	return int(*(*int32)(unsafe.Pointer(&v))), err
 }
@@ -90,6 +92,6 @@ func stopsBackground(fd int) bool {
 	return err == nil && termios.Lflag&unix.TOSTOP != 0
 }
 
-func enableVT(*Device) (restore func(), ok bool) {
-	return func() {}, true
+func refusesVT(uintptr) bool {
+	return false
 }

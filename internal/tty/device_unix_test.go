@@ -3,24 +3,16 @@
 package tty
 
 import (
-	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"os/signal"
-	"runtime"
 	"sync"
-	"syscall"
 	"testing"
 
 	"github.com/creack/pty"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sys/unix"
-
-	"example.com/spinner/internal/testenv"
 )
 
 // open returns the two sides of a new pseudo-terminal: that of the emulator, and the terminal.
@@ -80,13 +72,13 @@ func idOf(t *testing.T, w io.Writer) ID {
 	return id
 }
 
-func TestAskTheWriter(t *testing.T) {
+func TestLaw8_AskTheWriter(t *testing.T) {
 	_, small := open(t)
 	_, large := open(t)
 	resize(t, small, 20, 5)
 	resize(t, large, 300, 100)
-	assert.Equal(t, State{Terminal: true, Width: 20, Height: 5}, Of(small).State())
-	assert.Equal(t, State{Terminal: true, Width: 300, Height: 100}, Of(large).State())
+	assert.Equal(t, State{Terminal: true, Width: 20, Wrap: 20, Height: 5}, Of(small).State())
+	assert.Equal(t, State{Terminal: true, Width: 300, Wrap: 300, Height: 100}, Of(large).State())
 
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
@@ -95,12 +87,12 @@ func TestAskTheWriter(t *testing.T) {
 	notATerminal(t, Of(write))
 }
 
-func TestAskAgainEachFrame(t *testing.T) {
+func TestLaw8_AskAgainEachFrame(t *testing.T) {
 	_, terminal := open(t)
 	d := Of(terminal)
 	for _, size := range []struct{ width, height uint16 }{{80, 24}, {1, 1}, {500, 2}, {65535, 65535}, {0, 0}, {80, 0}} {
 		resize(t, terminal, size.width, size.height)
-		assert.Equal(t, State{Terminal: true, Width: int(size.width), Height: int(size.height)}, d.State())
+		assert.Equal(t, State{Terminal: true, Width: int(size.width), Wrap: int(size.width), Height: int(size.height)}, d.State())
 	}
 }
 
@@ -117,7 +109,7 @@ func TestStopsBackground(t *testing.T) {
 	assert.True(t, Of(terminal).StopsBackground())
 }
 
-func TestStateWithoutAllocation(t *testing.T) {
+func TestLaw4_StateWithoutAllocation(t *testing.T) {
 	_, terminal := open(t)
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
@@ -172,7 +164,7 @@ func TestFdOfAWrapper(t *testing.T) {
 	resize(t, terminal, 40, 10)
 	fd := descriptorOf(t, terminal)
 	d := Of(descriptor(fd))
-	assert.Equal(t, State{Terminal: true, Width: 40, Height: 10}, d.State())
+	assert.Equal(t, State{Terminal: true, Width: 40, Wrap: 40, Height: 10}, d.State())
 	id, ok := d.ID()
 	assert.True(t, ok)
 	assert.Equal(t, idOf(t, terminal), id)
@@ -223,7 +215,7 @@ func TestHangUp(t *testing.T) {
 
 // A terminal stopped with Ctrl-S takes no more text; it must still answer, or the one who asks
 // would wait where only the one who writes may.
-func TestAskWhileAWriteIsBlocked(t *testing.T) {
+func TestLaw7_AskWhileAWriteIsBlocked(t *testing.T) {
 	master, terminal := open(t)
 	resize(t, terminal, 80, 24)
 	blocked := reopen(t, terminal, unix.O_NONBLOCK)
@@ -247,7 +239,7 @@ func TestAskWhileAWriteIsBlocked(t *testing.T) {
 	}()
 	<-started
 	for range 1000 {
-		assert.Equal(t, State{Terminal: true, Width: 80, Height: 24}, d.State())
+		assert.Equal(t, State{Terminal: true, Width: 80, Wrap: 80, Height: 24}, d.State())
 	}
 	select {
 	case <-done:
@@ -266,201 +258,11 @@ func TestConcurrentUse(t *testing.T) {
 	for range 8 {
 		group.Go(func() {
 			for range 100 {
-				assert.Equal(t, State{Terminal: true, Width: 80, Height: 24}, d.State())
+				assert.Equal(t, State{Terminal: true, Width: 80, Wrap: 80, Height: 24}, d.State())
 				_, ok := d.ID()
 				assert.True(t, ok)
 			}
 		})
 	}
 	group.Wait()
-}
-
-// The rest is about job control, which needs processes with a terminal of their own. Each is this
-// test binary, told by an environment variable what to be. It answers on descriptor 3 and stays
-// until descriptor 4 is at its end.
-
-const (
-	role     = "TTY_TEST_ROLE"
-	terminal = "TTY_TEST_TERMINAL" // its name, other than /dev/tty
-)
-
-func TestMain(m *testing.M) {
-	switch os.Getenv(role) {
-	case "", "limited", "broken", "killed":
-		testenv.Set()
-		os.Exit(m.Run())
-	case "leader":
-		answer(lead())
-	case "member":
-		d := Of(os.Stdout)
-		var same bool
-		if again, err := os.OpenFile(os.Getenv(terminal), os.O_WRONLY|unix.O_NOCTTY, 0); err == nil {
-			id, ok := d.ID()
-			other, otherOK := Of(again).ID()
-			same = ok && otherOK && id == other
-		}
-		answer(member{State: d.State(), SameByName: same})
-	}
-}
-
-func answer(v any) {
-	f := os.NewFile(3, "answer")
-	if err := json.NewEncoder(f).Encode(v); err != nil {
-		panic(err)
-	}
-	f.Close()
-	_, _ = io.Copy(io.Discard, os.NewFile(4, "stay"))
-}
-
-// ask runs cmd, decodes what it answers into v, and calls meanwhile before it lets cmd end.
-func ask(cmd *exec.Cmd, v any, meanwhile func()) error {
-	read, answer, err := os.Pipe()
-	if err != nil {
-		return err
-	}
-	defer read.Close()
-	stay, leave, err := os.Pipe()
-	if err != nil {
-		return err
-	}
-	defer stay.Close()
-	defer leave.Close()
-
-	// A program built with -race waits for a second at its end unless it is told not to.
-	cmd.Env = append(cmd.Environ(), "GORACE=atexit_sleep_ms=0")
-	cmd.ExtraFiles = []*os.File{answer, stay}
-	err = cmd.Start()
-	answer.Close()
-	if err != nil {
-		return err
-	}
-	err = json.NewDecoder(read).Decode(v)
-	meanwhile()
-	leave.Close()
-	return errors.Join(err, cmd.Wait())
-}
-
-// member is what a process says that the leader of the session has started.
-type member struct {
-	State      State
-	SameByName bool
-}
-
-// leader is what a session leader says whose controlling terminal is its standard output.
-type leader struct {
-	Errors []string
-
-	State             State
-	Stderr, Dev, Name bool // have the ID of standard output
-	Other             bool // another terminal has it
-	DevNotice         bool // of a write by another name, to /dev/tty
-	Remembered        bool // the group of the process, after the first State
-
-	Background      member // in a group of its own
-	Foreground      member // in a group of its own that was given the foreground
-	Meanwhile       State  // of the leader
-	AllocsMeanwhile float64
-	Afterwards      State  // of the leader, which took the foreground back
-	Elsewhere       member // in a session of its own
-}
-
-func lead() (l leader) {
-	d := Of(os.Stdout)
-	l.State = d.State()
-	group, err := unix.Getpgid(0)
-	l.Remembered = err == nil && ownGroup.Load() == int64(group)
-
-	same := func(w io.Writer) bool {
-		a, ok := d.ID()
-		b, okB := Of(w).ID()
-		return ok && okB && a == b
-	}
-	l.Stderr = same(os.Stderr)
-	if f, err := os.OpenFile("/dev/tty", os.O_WRONLY, 0); err == nil {
-		l.Dev = same(f)
-		n := Of(f).Notice()
-		fmt.Fprintln(os.Stderr)
-		l.DevNotice = n.Foreign()
-		n.Close()
-	}
-	if f, err := os.OpenFile(os.Getenv(terminal), os.O_WRONLY|unix.O_NOCTTY, 0); err == nil {
-		l.Name = same(f)
-	}
-	if _, other, err := pty.Open(); err == nil {
-		l.Other = same(other)
-	}
-
-	check := func(err error) {
-		if err != nil {
-			l.Errors = append(l.Errors, err.Error())
-		}
-	}
-	start := func(attr *syscall.SysProcAttr, meanwhile func()) (m member) {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), role+"=member")
-		cmd.Stdout = os.Stdout
-		cmd.SysProcAttr = attr
-		check(ask(cmd, &m, meanwhile))
-		return m
-	}
-	l.Background = start(&syscall.SysProcAttr{Setpgid: true}, func() {})
-	l.Elsewhere = start(&syscall.SysProcAttr{Setsid: true}, func() {})
-	l.Foreground = start(&syscall.SysProcAttr{Foreground: true, Ctty: 1}, func() {
-		l.Meanwhile = d.State()
-		l.AllocsMeanwhile = testing.AllocsPerRun(100, func() { d.State() })
-	})
-
-	signal.Ignore(syscall.SIGTTOU) // or taking the foreground back would stop this process
-	check(err)
-	check(unix.IoctlSetPointerInt(1, unix.TIOCSPGRP, group))
-	l.Afterwards = d.State()
-	return l
-}
-
-// session runs a leader on a terminal of its own and returns what it says.
-func session(t *testing.T) (l leader) {
-	t.Helper()
-	master, tty := open(t)
-	resize(t, tty, 80, 24)
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), role+"=leader", terminal+"="+tty.Name())
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, tty
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	require.NoError(t, ask(cmd, &l, func() {
-		assert.False(t, Of(tty).State().Background, "a terminal that does not control this process")
-		assert.False(t, Of(master).State().Background, "the emulator's side of it")
-		assert.NotEqual(t, ID{own: true}, idOf(t, tty))
-	}))
-	assert.Empty(t, l.Errors)
-	return l
-}
-
-func TestJobControl(t *testing.T) {
-	l := session(t)
-	foreground := State{Terminal: true, Width: 80, Height: 24}
-	background := State{Terminal: true, Width: 80, Height: 24, Background: true}
-
-	assert.Equal(t, foreground, l.State, "the leader")
-	assert.True(t, l.Remembered, "so that it need not be asked for with each frame")
-	assert.Equal(t, background, l.Background.State, "a member in a group of its own")
-	assert.Equal(t, foreground, l.Foreground.State, "a member that was given the foreground")
-	assert.Equal(t, background, l.Meanwhile, "the leader meanwhile")
-	assert.Equal(t, foreground, l.Afterwards, "the leader with the foreground back")
-	assert.Equal(t, foreground, l.Elsewhere.State, "a session that the terminal does not control")
-	assert.Zero(t, l.AllocsMeanwhile)
-}
-
-func TestIDOfTheControllingTerminal(t *testing.T) {
-	l := session(t)
-	assert.True(t, l.Stderr, "standard error")
-	assert.True(t, l.Dev, "/dev/tty")
-	assert.True(t, l.Name, "its name")
-	assert.False(t, l.Other, "another terminal")
-	assert.True(t, l.Background.SameByName, "in the background")
-	assert.True(t, l.Elsewhere.SameByName, "in a session that it does not control")
-}
-
-// /dev/tty is one file for all terminals, but stands for one.
-func TestNoticeOfTheControllingTerminalByItsOtherName(t *testing.T) {
-	assert.Equal(t, runtime.GOOS == "linux", session(t).DevNotice)
 }

@@ -1,28 +1,27 @@
 package tty
 
 import (
-	"sync"
-
 	"golang.org/x/sys/windows"
 	"golang.org/x/term"
 )
 
 const hasControl = true
 
+// hasModes: a console interprets escape sequences only in certain modes.
+const hasModes = true
+
 // maxDescriptor excludes InvalidHandle, which has all bits set.
 const maxDescriptor = ^uintptr(0) - 1
 
-// sizeOf takes the size of the window, not that of the buffer, of which the window may show a
-// part.
-//
-// The terminals of Cygwin and MSYS2 reach a Windows program as pipes. They are no terminals here,
-// because such a pipe cannot be asked for its size.
+// sizeOf treats the terminals of Cygwin and MSYS2 (mintty, Git Bash) as what a Windows program
+// sees of them: pipes, which have no size.
 func sizeOf(fd uintptr) State {
-	width, height, err := term.GetSize(int(fd))
-	if err != nil && !term.IsTerminal(int(fd)) {
-		return State{}
+	var info windows.ConsoleScreenBufferInfo
+	if windows.GetConsoleScreenBufferInfo(windows.Handle(fd), &info) != nil {
+		return State{Terminal: term.IsTerminal(int(fd))}
 	}
-	return State{Terminal: true, Width: width, Height: height}
+	w := info.Window
+	return consoleState(w.Left, w.Top, w.Right, w.Bottom, info.Size.X)
 }
 
 // identify: a process is attached to at most one console, and every console handle leads there.
@@ -39,57 +38,15 @@ func stopsBackground(int) bool {
 	return false
 }
 
-// The output modes that escape sequences need; the second requires the first.
-const vtModes = windows.ENABLE_PROCESSED_OUTPUT | windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING
-
-// vt counts those who have enabled vtModes. The mode belongs to the console, of which a process
-// has one, so without a count the first of two users who ends would switch it off for the other.
-var vt struct {
-	mu    sync.Mutex
-	users int
-	added uint32 // the bits that were set by us, to be put back by the last user
-}
-
-// enableVT remembers which bits it set, not the mode that it found: what somebody else changes
-// until the last restore stays changed. Each user sets what is missing, because a child process
-// may have switched it off meanwhile.
-func enableVT(d *Device) (restore func(), ok bool) {
-	vt.mu.Lock()
-	defer vt.mu.Unlock()
-	restore, ok = func() {}, true
-	d.control(func(fd uintptr) {
-		var mode uint32
-		console := windows.Handle(fd)
-		if windows.GetConsoleMode(console, &mode) != nil {
-			return // no console
-		}
-		if missing := vtModes &^ mode; missing != 0 {
-			if ok = windows.SetConsoleMode(console, mode|missing) == nil; !ok {
-				return
-			}
-			vt.added |= missing
-		}
-		vt.users++
-		restore = sync.OnceFunc(func() { disableVT(d) })
-	})
-	return restore, ok
-}
-
-func disableVT(d *Device) {
-	vt.mu.Lock()
-	defer vt.mu.Unlock()
-	vt.users--
-	if vt.users > 0 || vt.added == 0 {
-		return
+// refusesVT reports whether the console cannot interpret escape sequences. What is no console has
+// nothing to refuse.
+func refusesVT(fd uintptr) bool {
+	var mode uint32
+	console := windows.Handle(fd)
+	if windows.GetConsoleMode(console, &mode) != nil || missingModes(mode) == 0 {
+		return false
 	}
-	d.control(func(fd uintptr) {
-		var mode uint32
-		console := windows.Handle(fd)
-		if windows.GetConsoleMode(console, &mode) == nil {
-			_ = windows.SetConsoleMode(console, mode&^vt.added)
-		}
-	})
-	vt.added = 0
+	return windows.SetConsoleMode(console, mode|missingModes(mode)) != nil
 }
 
 // codePage returns the output code page of the console, 0 without a console.

@@ -9,12 +9,12 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// console opens the console of this process, which need not be where its output goes.
+// console opens the console of this process, which may not be where its output goes.
 func console(t *testing.T) *os.File {
 	t.Helper()
 	f, err := os.OpenFile("CONOUT$", os.O_RDWR, 0)
 	if err != nil {
-		t.Skip("no console here:", err)
+		t.Skip("no console:", err)
 	}
 	t.Cleanup(func() { f.Close() })
 	return f
@@ -26,25 +26,30 @@ func outputMode(t *testing.T, f *os.File) (mode uint32) {
 	return mode
 }
 
-func TestEnableVTIsCounted(t *testing.T) {
+func TestEnableVTSetsWhatIsMissing(t *testing.T) {
 	f := console(t)
 	before := outputMode(t, f)
-	require.NoError(t, windows.SetConsoleMode(windows.Handle(f.Fd()), before&^windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING))
-	defer windows.SetConsoleMode(windows.Handle(f.Fd()), before)
-	enabled := func() bool { return outputMode(t, f)&windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING != 0 }
-
-	first, ok := Of(f).EnableVT()
-	if !ok {
-		t.Skip("a console that cannot learn it")
+	handle := windows.Handle(f.Fd())
+	defer windows.SetConsoleMode(handle, before)
+	if !Of(f).EnableVT() {
+		t.Skip("this console does not support escape sequences")
 	}
-	second, ok := Of(f).EnableVT()
-	require.True(t, ok)
-	assert.True(t, enabled())
-	first()
-	first()
-	assert.True(t, enabled(), "the second user is there")
-	second()
-	assert.False(t, enabled(), "as it was before")
+	for _, missing := range []uint32{windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING, windows.ENABLE_WRAP_AT_EOL_OUTPUT, sequenceModes, 0} {
+		require.NoError(t, windows.SetConsoleMode(handle, before&^missing))
+		assert.True(t, Of(f).EnableVT())
+		assert.Zero(t, missingModes(outputMode(t, f)), "%#x", missing)
+	}
+	d := Of(f)
+	assert.Zero(t, testing.AllocsPerRun(100, func() { d.EnableVT() }))
+}
+
+func TestWrapIsThatOfTheBuffer(t *testing.T) {
+	f := console(t)
+	var info windows.ConsoleScreenBufferInfo
+	require.NoError(t, windows.GetConsoleScreenBufferInfo(windows.Handle(f.Fd()), &info))
+	state := Of(f).State()
+	assert.Equal(t, int(info.Size.X), state.Wrap)
+	assert.Equal(t, int(info.Window.Right-info.Window.Left)+1, state.Width)
 }
 
 func TestNoticeOfAConsole(t *testing.T) {
@@ -59,7 +64,7 @@ func TestNoticeOfAConsole(t *testing.T) {
 	assert.False(t, n.Foreign())
 	write()
 	n.Written()
-	assert.False(t, n.Foreign(), "only we have written")
+	assert.False(t, n.Foreign(), "only our own write")
 	n.Written()
 	write()
 	assert.True(t, n.Foreign())

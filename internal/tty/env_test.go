@@ -3,6 +3,7 @@ package tty
 import (
 	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,34 +60,37 @@ var desktop = environ("TERM=xterm-256color LANG=de_DE.UTF-8")
 // TestDecide is the table of environments that people have.
 func TestDecide(t *testing.T) {
 	const file, terminal = false, true
+	all := Features{Animated: true, Color: true, Unicode: true, Frames: true}
+	plain := Features{Color: true, Unicode: true, Frames: true}
 	for _, test := range []struct {
 		name   string
 		env    env
 		writer bool
 		want   Features
 	}{
-		{"a terminal", desktop, terminal, Features{Animated: true, Color: true, Unicode: true}},
-		{"a pipe", desktop, file, Features{Color: true, Unicode: true}},
-		{"a pipe, color forced", desktop.with("FORCE_COLOR", "1"), file, Features{Color: true, PlainColor: true, Unicode: true}},
-		{"tmux", environ("TERM=tmux-256color LANG=C.UTF-8 TMUX=/tmp/tmux-0/default,1,0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.5a"), terminal,
-			Features{Animated: true, Color: true, Unicode: true}},
-		{"tmux 3.7", environ("TERM=tmux-256color LANG=C.UTF-8 TMUX=/tmp/tmux-0/default,1,0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7"), terminal,
-			Features{Animated: true, Color: true, Unicode: true}},
-		{"CI", environ("CI=true"), file, Features{Color: true, Unicode: true}},
-		{"CI with a terminal", desktop.with("CI", "true"), terminal, Features{Color: true, Unicode: true}},
-		{"a container", environ("TERM=xterm"), terminal, Features{Animated: true, Color: true, Unicode: true}},
-		{"a container without a terminal", environ(""), file, Features{Color: true, Unicode: true}},
-		{"ssh", environ("TERM=xterm-kitty LANG=en_US.UTF-8 SSH_TTY=/dev/pts/1"), terminal, Features{Animated: true, Color: true, Unicode: true}},
-		{"ssh, nothing sent but TERM", environ("TERM=xterm-256color"), terminal, Features{Animated: true, Color: true, Unicode: true}},
-		{"ssh without a terminal", environ("LANG=C.UTF-8"), terminal, Features{Color: true, Unicode: true}},
+		{"a terminal", desktop, terminal, all},
+		{"a pipe", desktop, file, plain},
+		{"a pipe, color forced", desktop.with("FORCE_COLOR", "1"), file, Features{Color: true, PlainColor: true, Unicode: true, Frames: true}},
+		{"tmux", environ("TERM=tmux-256color LANG=C.UTF-8 TMUX=/tmp/tmux-0/default,1,0 TERM_PROGRAM=tmux"), terminal, all},
+		{"CI", environ("CI=true"), file, plain},
+		{"CI with a terminal", desktop.with("CI", "true"), terminal, plain},
+		{"an AI coding agent", desktop.with("CLAUDECODE", "1"), terminal, plain},
+		{"a container", environ("TERM=xterm"), terminal, all},
+		{"a container without a terminal", environ(""), file, plain},
+		{"ssh", environ("TERM=xterm-kitty LANG=en_US.UTF-8 SSH_TTY=/dev/pts/1"), terminal, all},
+		{"ssh that sends only TERM", environ("TERM=xterm-256color"), terminal, all},
+		{"ssh without a terminal", environ("LANG=C.UTF-8"), terminal, plain},
 		{"the console of Linux", environ("TERM=linux LANG=C.UTF-8"), terminal, Features{Animated: true, Color: true}},
-		{"Emacs", environ("TERM=dumb LANG=C.UTF-8"), terminal, Features{Unicode: true}},
+		{"M-x compile", environ("TERM=dumb LANG=C.UTF-8 INSIDE_EMACS=30.1,compile"), terminal, Features{Unicode: true, Frames: true}},
+		{"M-x term", environ("TERM=eterm-color LANG=C.UTF-8 INSIDE_EMACS=30.1,term:0.96"), terminal, all},
 		{"cron", environ("LANG=C"), file, Features{Color: true}},
-		{"macOS, started by a program with a window", environ("TERM=xterm-256color").on("darwin"), terminal, Features{Animated: true, Color: true, Unicode: true}},
-		{"Windows Terminal", environ("WT_SESSION=0").on("windows"), terminal, Features{Animated: true, Color: true, Unicode: true}},
-		{"an old Windows console", env{goos: "windows", codePage: 437}, terminal, Features{Animated: true, Color: true}},
-		{"a window of rio", env{goos: "plan9"}, terminal, Features{Unicode: true}},
-		{"vt(1) on Plan 9", environ("TERM=vt220").on("plan9"), terminal, Features{Animated: true, Color: true, Unicode: true}},
+		{"macOS, started by a graphical program", environ("TERM=xterm-256color").on("darwin"), terminal, all},
+		{"Windows Terminal", environ("WT_SESSION=0").on("windows"), terminal, all},
+		{"a pipe in Windows Terminal", env{vars: map[string]string{"WT_SESSION": "0"}, goos: "windows", codePage: 437}, file, Features{Color: true}},
+		{"a classic console", env{goos: "windows", codePage: 437}, terminal, Features{Animated: true, Color: true}},
+		{"a classic console that takes UTF-8", env{goos: "windows", codePage: 65001}, terminal, Features{Animated: true, Color: true, Unicode: true}},
+		{"a window of rio", env{goos: "plan9"}, terminal, Features{Unicode: true, Frames: true}},
+		{"vt(1) on Plan 9", environ("TERM=vt220").on("plan9"), terminal, all},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			assert.Equal(t, test.want, test.env.decide(test.writer))
@@ -95,32 +99,40 @@ func TestDecide(t *testing.T) {
 }
 
 func TestDecideAnimated(t *testing.T) {
-	for setting, want := range map[string]bool{
-		"TERM=dumb":                    false,
-		"TERM=unknown":                 false,
-		"TERM=":                        false,
-		"TERM=linux":                   true,
-		"TERM=dumber":                  true,
-		"CI=":                          true,
-		"CI=0":                         true,
-		"CI=false":                     true,
-		"CI=true":                      false,
-		"CI=1":                         false,
-		"CI=woodpecker":                false,
-		"CONTINUOUS_INTEGRATION=":      true,
-		"CONTINUOUS_INTEGRATION=0":     true,
-		"CONTINUOUS_INTEGRATION=false": true,
-		"CONTINUOUS_INTEGRATION=true":  false,
-		"ACCESSIBLE=":                  false,
-		"ACCESSIBLE=0":                 false,
-		"ACCESSIBLE=1":                 false,
-		"NO_COLOR=1":                   true,
+	table := map[string]bool{
+		"TERM=dumb":                   false,
+		"TERM=dumb-emacs-ansi":        false,
+		"TERM=unknown":                false,
+		"TERM=":                       false,
+		"TERM=linux":                  true,
+		"TERM=dumber":                 true,
+		"NO_COLOR=1":                  true,
+		"INSIDE_EMACS=30.1,compile":   false,
+		"INSIDE_EMACS=30.1,comint":    false,
+		"INSIDE_EMACS=30.1,eshell":    false,
+		"INSIDE_EMACS=30.1,term:0.96": true,
+		"INSIDE_EMACS=30.1,vterm":     true,
+		"INSIDE_EMACS=compile":        true,
+		"INSIDE_EMACS=":               true,
+		"REPL_ID=1":                   true,
+		"GOOSE_PROVIDER=x":            true,
+		"CURSOR_TRACE_ID=x":           true,
+	}
+	for _, name := range []string{"CI", "CONTINUOUS_INTEGRATION", "ACCESSIBLE"} {
+		for value, want := range map[string]bool{"": true, "0": true, "false": true, "true": false, "1": false, "woodpecker": false} {
+			table[name+"="+value] = want
+		}
+	}
+	for _, name := range []string{
+		"AI_AGENT", "CLAUDECODE", "CLAUDE_CODE", "CODEX_SANDBOX", "CODEX_CI", "CODEX_THREAD_ID", "GEMINI_CLI",
+		"COPILOT_CLI", "CURSOR_AGENT", "OPENCODE", "ANTIGRAVITY_AGENT", "AUGMENT_AGENT",
 	} {
-		t.Run(setting, func(t *testing.T) {
-			name, value, _ := strings.Cut(setting, "=")
-			assert.Equal(t, want, desktop.with(name, value).decide(true).Animated)
-			assert.False(t, desktop.with(name, value).decide(false).Animated, "no terminal")
-		})
+		table[name+"="], table[name+"=1"], table[name+"=0"] = true, false, false
+	}
+	for setting, want := range table {
+		name, value, _ := strings.Cut(setting, "=")
+		assert.Equal(t, want, desktop.with(name, value).decide(true).Animated, setting)
+		assert.False(t, desktop.with(name, value).decide(false).Animated, "no terminal: %s", setting)
 	}
 }
 
@@ -157,7 +169,14 @@ func TestDecideColor(t *testing.T) {
 		{"NO_COLOR=1 FORCE_COLOR=1", false, false, false},
 		{"NO_COLOR=1 CLICOLOR_FORCE=1", false, false, false},
 		{"NO_COLOR= FORCE_COLOR=1", true, true, true},
+		{"CLICOLOR=0", false, false, false},
+		{"CLICOLOR=", true, false, false},
+		{"CLICOLOR=1", true, false, false},
+		{"CLICOLOR=0 CLICOLOR_FORCE=1", true, true, true},
+		{"CLICOLOR=0 FORCE_COLOR=1", true, true, true},
+		{"CLICOLOR=0 FORCE_COLOR=1 NO_COLOR=1", false, false, false},
 		{"TERM=dumb", false, false, false},
+		{"TERM=dumb-emacs-ansi", false, false, false},
 		{"TERM=unknown", false, false, false},
 		{"TERM=dumb FORCE_COLOR=1", false, true, false},
 		{"CI=true FORCE_COLOR=1", true, true, true},
@@ -208,31 +227,54 @@ func TestDecideUnicode(t *testing.T) {
 		{"Windows", windows("", 437), false},
 		{"Windows without a console", windows("", 0), false},
 		{"Windows, UTF-8", windows("", 65001), true},
-		{"Windows Terminal", windows("WT_SESSION=0", 850), true},
 		{"WT_SESSION empty", windows("WT_SESSION=", 850), false},
-		{"ConEmu", windows("ConEmuANSI=ON", 850), true},
 		{"ConEmu without ANSI", windows("ConEmuANSI=OFF", 850), false},
-		{"VS Code", windows("TERM_PROGRAM=vscode", 850), true},
 		{"another program", windows("TERM_PROGRAM=mintty", 850), false},
-		{"Windows, a locale nevertheless", windows("LANG=C.UTF-8", 850), true},
-		{"Windows, that locale", windows("LANG=C", 65001), false},
+		{"Windows, a UTF-8 locale", windows("LANG=C.UTF-8", 850), true},
+		{"Windows, another locale", windows("LANG=C", 65001), false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			assert.Equal(t, test.want, test.env.decide(true).Unicode)
-			assert.Equal(t, test.want, test.env.decide(false).Unicode, "it is not a matter of the writer")
+			assert.Equal(t, test.want, test.env.decide(false).Unicode, "no terminal")
 		})
 	}
+	for _, vars := range []string{"WT_SESSION=0", "ConEmuANSI=ON", "TERM_PROGRAM=vscode"} {
+		console := windows(vars, 850)
+		assert.True(t, console.decide(true).Unicode, vars)
+		assert.True(t, console.decide(true).Frames, vars)
+		assert.False(t, console.decide(false).Unicode, "a pipe: %s", vars)
+		assert.False(t, console.with("LANG", "C").decide(true).Frames, "frames imply text: %s", vars)
+	}
+	assert.False(t, windows("LANG=C.UTF-8", 850).decide(true).Frames, "a locale says nothing about the font")
 }
 
-// A lookup that goes on reading the environment of the process where it is told not to would make
-// every test above depend on where it runs, and an SSH session look like its server.
+func TestVariables(t *testing.T) {
+	var read []string
+	record := func(vars string) func(string) (string, bool) {
+		return func(name string) (string, bool) {
+			if !slices.Contains(read, name) {
+				read = append(read, name)
+			}
+			return environ(vars).lookup(name)
+		}
+	}
+	for _, goos := range []string{"linux", "windows", "plan9"} {
+		decide(true, record("TERM=xterm"), goos, func() uint32 { return 0 })
+	}
+	Taskbar(record(""))
+	TaskbarForgets(record("TERM_PROGRAM=ghostty"))
+	assert.ElementsMatch(t, read, Variables())
+}
+
+// Reading the environment of the process instead of lookup would make every test above depend on
+// where it runs, and would treat an SSH session like its server.
 func TestDecideReadsOnlyThroughLookup(t *testing.T) {
 	for name, value := range map[string]string{
 		"CI": "true", "TERM": "dumb", "NO_COLOR": "1", "LC_ALL": "C", "ACCESSIBLE": "1", "WT_SESSION": "0", "FORCE_COLOR": "1",
 	} {
 		t.Setenv(name, value)
 	}
-	want := Features{Animated: true, Color: true, Unicode: true}
+	want := Features{Animated: true, Color: true, Unicode: true, Frames: true}
 	assert.Equal(t, want, Decide(true, desktop.lookup))
 	assert.Equal(t, want, DecideRemote(true, desktop.lookup))
 	assert.False(t, Decide(true, os.LookupEnv).Animated)
@@ -240,57 +282,6 @@ func TestDecideReadsOnlyThroughLookup(t *testing.T) {
 
 // The console of a Windows server is not that of its client, and TERM is usual there.
 func TestDecideRemoteIsTheSameOnEverySystem(t *testing.T) {
-	assert.Equal(t, Features{Animated: true, Color: true, Unicode: true}, DecideRemote(true, environ("TERM=xterm").lookup))
-	assert.Equal(t, Features{Color: true, Unicode: true}, DecideRemote(true, environ("").lookup))
-}
-
-func TestTaskbar(t *testing.T) {
-	for vars, want := range map[string]bool{
-		"":                            false,
-		"TERM_PROGRAM=Apple_Terminal": false,
-		"TERM_PROGRAM=vscode":         false,
-		"TERM=xterm-kitty":            false,
-		"WT_SESSION=0":                true,
-		"ConEmuANSI=ON":               true,
-		"ConEmuANSI=OFF":              false,
-		"TERM_PROGRAM=ghostty":        true,
-
-		"TERM_PROGRAM=WezTerm": false,
-		"TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20240203-110809-5046fc22": false,
-		"TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20250209-182623-44866cc1": true,
-		"TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20260117-154428-05343b38": true,
-
-		"TERM_PROGRAM=iTerm.app":                                  false,
-		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.5.14":      false,
-		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.6.5":       false,
-		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.6.6":       true,
-		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.6.10beta1": true,
-		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.7":         true,
-		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=4":           true,
-		"TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=new":         false,
-
-		"KONSOLE_VERSION=251203": false,
-		"KONSOLE_VERSION=260400": true,
-		"KONSOLE_VERSION=260801": true,
-		"PTYXIS_VERSION=47.10":   false,
-		"PTYXIS_VERSION=48.0":    true,
-		"PTYXIS_VERSION=49.2":    true,
-		"PTYXIS_VERSION=":        false,
-
-		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.6b":            false,
-		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7":             true,
-		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7a TMUX=x":     true,
-		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.10":            true,
-		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=next-3.8":        false,
-		"TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.7 STY=1.pts-0": false,
-
-		"WT_SESSION=0 TMUX=/tmp/tmux-0/default,1,0":                      false,
-		"WT_SESSION=0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.4 TMUX=x": false,
-		"WT_SESSION=0 STY=1.pts-0":                                       false,
-		"TERM_PROGRAM=ghostty TERM=tmux-256color":                        false,
-		"TERM_PROGRAM=ghostty TERM=screen.xterm":                         false,
-		"KONSOLE_VERSION=260400 TERM=xterm-kitty":                        false,
-	} {
-		assert.Equal(t, want, Taskbar(environ(vars).lookup), vars)
-	}
+	assert.Equal(t, Features{Animated: true, Color: true, Unicode: true, Frames: true}, DecideRemote(true, environ("TERM=xterm").lookup))
+	assert.Equal(t, Features{Color: true, Unicode: true, Frames: true}, DecideRemote(true, environ("").lookup))
 }

@@ -2,27 +2,65 @@ package tty
 
 import "io"
 
-// Write writes all of p to w, or returns an error.
+// Write writes all of p to w, as a blocking terminal would take it: it continues after a short
+// write, and if the file behind w is non-blocking and full (EAGAIN), it waits until the file takes
+// more. It returns how much of p was written, and an error if that is not all of it. A writer that
+// makes no progress without an error gets io.ErrShortWrite.
 //
-// A file that is in non-blocking mode and takes nothing now (EAGAIN) is waited for, as a blocking
-// file would: Node.js and others leave the terminal that they share with this process in that mode.
-// A short write is continued, and a count out of range is corrected.
+// Package os waits by itself for files that it can poll. Write is for the others, typically a
+// standard error that another process has made non-blocking. It waits in a system call, because a
+// goroutine that waits on a channel or a timer with a mutex held would stop the clock of a
+// testing/synctest bubble. EAGAIN from a writer without a descriptor is returned.
 //
-// With own, p comes from the package, which must not end the program: in Go a write to a broken pipe
-// on standard output or standard error raises SIGPIPE (see package os/signal). That is right for what
-// the program says, not for a decoration: `program 2>&1 | head` should finish its work. Only a w that
-// is itself an *os.File, on Unix, is treated so.
+// own says that p is the package's own text rather than the program's. In Go a write to a broken
+// pipe on standard output or standard error ends the program by SIGPIPE (see package os/signal).
+// That is right for the output of the program, but a progress line must not end it: the user of
+// `program 2>&1 | head` wants the work done. If w is an *os.File, such a write returns EPIPE
+// instead. The disposition of the signal does not change.
 func Write(w io.Writer, p []byte, own bool) (n int, err error) {
-	for {
+	stalled := false
+	for n < len(p) {
 		m, err := writeOnce(w, p[n:], own)
-		n += min(max(m, 0), len(p)-n)
+		m = min(max(m, 0), len(p)-n)
+		n += m
 		switch {
-		case err != nil && (!wouldBlock(err) || !await(w)):
-			return n, err
-		case n == len(p):
+		case n == len(p) && err == nil:
 			return n, nil
-		case err == nil && m <= 0:
+		case wouldBlock(err):
+			stalled = stalled && m == 0
+			if !await(w, stalled) {
+				return n, err
+			}
+			stalled = true
+		case err != nil:
+			return n, err
+		case m == 0:
 			return n, io.ErrShortWrite
 		}
 	}
+	return n, nil
+}
+
+func writeOnce(w io.Writer, p []byte, own bool) (int, error) {
+	if own {
+		return writeLine(w, p)
+	}
+	return w.Write(p)
+}
+
+// await waits until the file behind w may take more, and reports whether another write is worth
+// trying: not if there is no file. If it cannot be reached, because it was closed, one more write
+// returns the reason. stalled says that the last wait was in vain.
+func await(w io.Writer, stalled bool) bool {
+	conn := rawConn(w)
+	if conn == nil {
+		file, ok := w.(interface{ Fd() uintptr })
+		if !ok || file.Fd() > maxDescriptor {
+			return false
+		}
+		awaitFile(file.Fd(), stalled)
+		return true
+	}
+	err := conn.Control(func(fd uintptr) { awaitFile(fd, stalled) })
+	return err == nil || !stalled
 }

@@ -2,17 +2,17 @@
 
 package tty
 
-import "io"
+import (
+	"io"
+	"time"
+)
 
-func writeOnce(w io.Writer, p []byte, _ bool) (int, error) {
+func writeLine(w io.Writer, p []byte) (int, error) {
 	return w.Write(p)
 }
 
-// On Windows and Plan 9 a write waits by itself.
-func wouldBlock(error) bool {
-	return false
-}
-
-func await(io.Writer) bool {
-	return false
+// awaitFile: under WebAssembly standard output may be non-blocking (Node.js passes EAGAIN on), and
+// cannot be polled. On Windows and Plan 9 every write waits.
+func awaitFile(uintptr, bool) {
+	time.Sleep(10 * time.Millisecond)
 }

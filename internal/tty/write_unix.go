@@ -10,12 +10,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// writeOnce writes p with one call of w. For output of the package it goes through the raw
-// connection of a file, because (*os.File).Write raises SIGPIPE; the runtime ignores the signal that
-// the kernel sends.
-func writeOnce(w io.Writer, p []byte, own bool) (n int, err error) {
+// writeLine uses the raw connection of a file, because it is (*os.File).Write that raises SIGPIPE;
+// the runtime ignores the signal that the kernel sends.
+func writeLine(w io.Writer, p []byte) (n int, err error) {
 	file, ok := w.(*os.File)
-	if !own || !ok {
+	if !ok {
 		return w.Write(p)
 	}
 	conn, err := file.SyscallConn()
@@ -24,14 +23,15 @@ func writeOnce(w io.Writer, p []byte, own bool) (n int, err error) {
 	}
 	var writeErr error
 	err = conn.Write(func(fd uintptr) (done bool) {
-		n, writeErr = unix.Write(int(fd), p)
-		return writeErr != unix.EAGAIN // otherwise the runtime waits and calls again, if it can
+		n, writeErr = writeFrom(int(fd), p, n)
+		return writeErr != unix.EAGAIN // the runtime calls again when the file takes more
 	})
 	switch {
-	case writeErr == unix.EINTR:
-		return 0, unix.EAGAIN // once more
-	case writeErr != nil && !errors.Is(err, os.ErrDeadlineExceeded):
-		err = writeErr
+	case errors.Is(err, os.ErrDeadlineExceeded):
+	case writeErr != nil:
+		err = writeErr // EAGAIN if the runtime cannot poll the file
+	case err != nil:
+		err = os.ErrClosed // which the raw connection has under another name
 	}
 	if err != nil {
 		err = &os.PathError{Op: "write", Path: file.Name(), Err: err}
@@ -39,30 +39,33 @@ func writeOnce(w io.Writer, p []byte, own bool) (n int, err error) {
 	return n, err
 }
 
-// wouldBlock reports whether err is that of a file which takes nothing now (EAGAIN, which is
-// EWOULDBLOCK on every system that Go knows).
-func wouldBlock(err error) bool {
-	return errors.Is(err, unix.EAGAIN)
-}
-
-// awaitPeriod is how often a wait looks whether the file was closed, in milliseconds.
-const awaitPeriod = 100
-
-// await waits until w takes more, and reports false if it has no descriptor to wait for. It waits in
-// the kernel: a goroutine of a testing/synctest bubble that waited in another way, with a mutex
-// held, would stop the clock of the bubble.
-func await(w io.Writer) bool {
-	d := Of(w)
-	for {
-		var ready, open bool
-		d.control(func(fd uintptr) {
-			fds := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
-			n, err := unix.Poll(fds, awaitPeriod)
-			open = err == nil || err == unix.EINTR
-			ready = n > 0
-		})
-		if ready || !open {
-			return open
+// writeFrom writes p[n:] and returns how much of p is written now.
+func writeFrom(fd int, p []byte, n int) (int, error) {
+	for n < len(p) {
+		m, err := unix.Write(fd, p[n:])
+		switch {
+		case err == unix.EINTR:
+		case err != nil:
+			return n, err
+		case m == 0:
+			return n, io.ErrUnexpectedEOF // as os.File does
+		default:
+			n += m
 		}
 	}
+	return n, nil
+}
+
+// In milliseconds: awaitFile returns after awaitLimit at the latest, so that a closed file is
+// noticed, and rests for stallPause where poll calls a file writable that takes nothing.
+const (
+	awaitLimit = 1000
+	stallPause = 10
+)
+
+func awaitFile(fd uintptr, stalled bool) {
+	if stalled {
+		_, _ = unix.Poll(nil, stallPause)
+	}
+	_, _ = unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}, awaitLimit)
 }

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package main
+
+// ignoreBrokenPipe has nothing to do without SIGPIPE.
+func ignoreBrokenPipe() {}
