@@ -48,6 +48,7 @@ func (s *Screen) sequence(seq string) {
 		s.unknownSequence(seq)
 	case marker == "" && s.movement(final, params):
 	case marker == "" && s.erasure(final, params[0].value()):
+	case marker == "" && s.insertion(final, params[0].value()):
 	case marker == "" && final == "X": // ECH, 8.3.38
 		s.eraseRow(s.column(), min(s.column()+max(params[0].value(), 1), s.width))
 	case marker == "" && final == "m":
@@ -111,6 +112,35 @@ func (s *Screen) erasure(final string, how int) bool {
 	default:
 		return false
 	}
+	return true
+}
+
+// insertion inserts or deletes n rows at the cursor and reports whether final is of a sequence that does
+// so. What is pushed past the bottom is lost. The cursor moves to the first column (VT510 manual, IL and DL;
+// xterm and xterm.js do so, while tmux 3.3a keeps the column). Which rows stay joined to the next one is
+// tmux's choice (grid_move_lines, grid_clear).
+func (s *Screen) insertion(final string, n int) bool {
+	first := s.top() + s.y
+	rows := s.lines[first:]
+	n = min(max(n, 1), len(rows))
+	switch final {
+	case "L": // IL, 8.3.67
+		rows[n-1].wrapped = false
+		copy(rows[n:], rows)
+		clear(rows[:n])
+	case "M": // DL, 8.3.32
+		copy(rows, rows[n:])
+		clear(rows[len(rows)-n:])
+	default:
+		return false
+	}
+	if len(rows) > n {
+		rows[len(rows)-n-1].wrapped = false
+	}
+	if first > 0 {
+		s.lines[first-1].wrapped = false
+	}
+	s.moveTo(0, s.y)
 	return true
 }
 
