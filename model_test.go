@@ -33,7 +33,7 @@ type model struct {
 	live    []*activation
 	started int
 	written int             // lines that the program began
-	host    []string        // lines of the program, in order
+	text    []string        // lines of the program, in order
 	partial string          // the beginning of a line, held back
 	begun   map[string]bool // lines that were held back at first
 	speaker *activation     // that holds it back
@@ -53,7 +53,7 @@ type activation struct {
 
 // Every line that a model writes is marked by a letter and a number.
 var (
-	hostLine  = regexp.MustCompile(`h\d+\.`)
+	textLine  = regexp.MustCompile(`h\d+\.`)
 	finalLine = regexp.MustCompile(`✓ f\d+\.`)
 	blockRow  = regexp.MustCompile(`^ +[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|^… \d+ (more|done)|^ ?…$`)
 )
@@ -180,7 +180,7 @@ func (m *model) flushed() {
 	if m.partial == "" {
 		return
 	}
-	m.host = append(m.host, m.partial)
+	m.text = append(m.text, m.partial)
 	m.partial, m.speaker = "", nil
 	if len(m.live) == 0 {
 		m.endLine()
@@ -222,7 +222,7 @@ func (m *model) write() {
 		w = s.Above(m.term)
 	case m.partial != "":
 		text = "\n"
-		m.host = append(m.host, m.partial)
+		m.text = append(m.text, m.partial)
 		m.partial, m.speaker = "", nil
 	}
 	for range 1 + m.random.IntN(3) {
@@ -232,7 +232,7 @@ func (m *model) write() {
 	m.note("write %q, %d taken", text, n)
 	require.NoError(m.t, err)
 	require.Equal(m.t, len(text), n)
-	m.host = append(m.host, hostLine.FindAllString(text[:n], -1)...)
+	m.text = append(m.text, textLine.FindAllString(text[:n], -1)...)
 }
 
 func (m *model) writeBeginning() {
@@ -255,7 +255,7 @@ func (m *model) suspend() {
 	s.Suspend(func() {
 		synctest.Wait()
 		if m.partial != "" {
-			m.host = append(m.host, m.partial)
+			m.text = append(m.text, m.partial)
 			m.partial, m.speaker = "", nil
 			m.print("\r\n")
 		}
@@ -267,7 +267,7 @@ func (m *model) suspend() {
 		}
 		line := m.line()
 		m.print(line + "\r\n")
-		m.host = append(m.host, line)
+		m.text = append(m.text, line)
 		pass(time.Duration(m.random.IntN(100)) * time.Millisecond)
 	})
 }
@@ -367,19 +367,19 @@ func (m *model) check() {
 	m.t.Helper()
 	synctest.Wait()
 	lines := m.term.lines()
-	var host, finals []string
+	var text, finals []string
 	rows := 0
 	for _, line := range lines {
-		host = append(host, hostLine.FindAllString(line, -1)...)
+		text = append(text, textLine.FindAllString(line, -1)...)
 		finals = append(finals, finalLine.FindAllString(line, -1)...)
 		switch {
 		case blockRow.MatchString(line):
 			rows++
-		case line != "" && !hostLine.MatchString(line) && !finalLine.MatchString(line) && m.strict:
+		case line != "" && !textLine.MatchString(line) && !finalLine.MatchString(line) && m.strict:
 			require.Failf(m.t, "neither text nor a row", "%q\n%s", line, m)
 		}
 	}
-	require.Equal(m.t, m.host, m.withoutBeginnings(host), "lines of the program\n%s", m)
+	require.Equal(m.t, m.text, m.withoutBeginnings(text), "lines of the program\n%s", m)
 	m.checkFinals(finals)
 	_, height := m.term.size()
 	if m.strict {
@@ -415,14 +415,14 @@ func (m *model) checkFinals(finals []string) {
 
 // withoutBeginnings leaves out of lines what shows as a row because its newline is
 // missing and, where a terminal has pushed such a row away, what is left of it.
-func (m *model) withoutBeginnings(lines []string) (host []string) {
+func (m *model) withoutBeginnings(lines []string) (text []string) {
 	for i, line := range lines {
 		begun := m.begun[line] && (line == m.partial || !m.strict && slices.Contains(lines[i+1:], line))
 		if !begun {
-			host = append(host, line)
+			text = append(text, line)
 		}
 	}
-	return host
+	return text
 }
 
 // act does one action and looks at the screen.
@@ -488,7 +488,7 @@ func TestModel(t *testing.T) {
 				play(models, func(step int) (action byte, ok bool) {
 					return byte(random.UintN(256)), step < 120
 				})
-				requireGoroutines(t, 0)
+				requireNoGoroutines(t)
 			})
 		}
 	}

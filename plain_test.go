@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"runtime"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -93,10 +91,10 @@ func (b *syncBuilder) take() string {
 
 func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
 	for name, opts := range map[string][]spinner.Option{
-		"a change":       nil,
-		"a first line":   {spinner.WithDelay(5 * time.Second)},
-		"a sign of life": {spinner.WithTransient()},
-		"asked":          {spinner.WithMessageFunc(func() string { return time.Now().String() })},
+		"a change":     nil,
+		"a first line": {spinner.WithDelay(5 * time.Second)},
+		"a heartbeat":  {spinner.WithTransient()},
+		"asked":        {spinner.WithMessageFunc(func() string { return time.Now().String() })},
 	} {
 		for ending, end := range someEnds {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
@@ -111,7 +109,7 @@ func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
 					require.Equal(t, "text of the function\n", out.take())
 				})
 				if ending == "Succeed" {
-					require.Contains(t, out.String(), "✓ last\n", "what is owed waits")
+					require.Contains(t, out.String(), "✓ last\n", "the final line waits")
 				}
 				out.take()
 				pass(time.Minute)
@@ -153,73 +151,6 @@ func TestPlain_ADelayThatChanges(t *testing.T) {
 	}
 }
 
-// TestPlain_AnEndWaitsForItsTimer lets the timer fire while the end waits for
-// somebody else who writes, so that its call is under way behind the end.
-func TestPlain_AnEndWaitsForItsTimer(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
-	for range 20 {
-		out := newBlocker()
-		s := spinner.New("m", spinner.WithWriter(out))
-		s.Start()
-		var group sync.WaitGroup
-		out.block()
-		group.Go(func() { fmt.Fprintln(s, "text") })
-		<-out.blocked
-		ended := make(chan bool)
-		group.Go(func() {
-			s.Stop()
-			ended <- contains(ofThePackage(), "(*Plain).fire")
-		})
-		yield() // until the end waits
-		s.SetMessage("n")
-		yield() // until the timer has fired
-		out.release()
-		require.False(t, <-ended, "the timer's goroutine after the end")
-		group.Wait()
-	}
-}
-
-// yield lets the other goroutines run where there is one processor, for a moment:
-// after a millisecond, who unlocks a mutex lets the next run at once.
-func yield() {
-	for range 5 {
-		runtime.Gosched()
-	}
-}
-
-// A blocker is a writer that can be made to wait.
-type blocker struct {
-	blocked chan struct{} // sent to by a write that waits
-	mu      sync.Mutex
-	gate    chan struct{} // nil: open
-}
-
-func newBlocker() *blocker { return &blocker{blocked: make(chan struct{})} }
-
-func (b *blocker) block() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.gate = make(chan struct{})
-}
-
-func (b *blocker) release() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	close(b.gate)
-	b.gate = nil
-}
-
-func (b *blocker) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	gate := b.gate
-	b.mu.Unlock()
-	if gate != nil {
-		b.blocked <- struct{}{}
-		<-gate
-	}
-	return len(p), nil
-}
-
 func TestPlain_AFunctionThatIsSlowWritesNothingAfterTheEnd(t *testing.T) {
 	for _, end := range someEnds {
 		synctest.Test(t, func(t *testing.T) {
@@ -234,13 +165,13 @@ func TestPlain_AFunctionThatIsSlowWritesNothingAfterTheEnd(t *testing.T) {
 			close(leave)
 			pass(time.Hour)
 			require.Empty(t, out.String())
-			requireGoroutines(t, 0)
+			requireNoGoroutines(t)
 		})
 	}
 }
 
 // Nothing moves in them, and no number is too large.
-func TestPlain_AndOtherTimesThatAreExtreme(t *testing.T) {
+func TestExtremeDurations(t *testing.T) {
 	extremes := []time.Duration{math.MinInt64, -time.Hour, -1, 1, time.Millisecond, 1000 * time.Hour, math.MaxInt64 - 1, math.MaxInt64}
 	for _, d := range extremes {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
@@ -300,12 +231,12 @@ func TestPlain_LinesOfManyAreWhole(t *testing.T) {
 		for _, line := range lines {
 			require.Regexp(t, `^(m\d+…( \(\d+s\))?|✓ m\d+|text \d+)$`, line)
 		}
-		require.Len(t, withoutSigns(lines), 3*64)
+		require.Len(t, withoutHeartbeats(lines), 3*64)
 	})
 }
 
-// withoutSigns leaves out the signs of life.
-func withoutSigns(lines []string) (rest []string) {
+// withoutHeartbeats leaves out heartbeats.
+func withoutHeartbeats(lines []string) (rest []string) {
 	for _, line := range lines {
 		if !strings.HasSuffix(line, "s)") {
 			rest = append(rest, line)
@@ -333,7 +264,7 @@ func TestPlain_AWriterThatFails(t *testing.T) {
 			s.Succeed("done")
 			rows := term.rows()
 			require.Equal(t, []string{"o…", "✓ done"}, rows[len(rows)-2:])
-			requireGoroutines(t, 0)
+			requireNoGoroutines(t)
 		})
 	}
 }

@@ -24,11 +24,11 @@ import (
 
 var soak = flag.Duration("soak", time.Hour, "how long TestSoak goes on")
 
-// A moody writer is slow, fails, takes a part or would block, as it likes, and
+// A flaky writer is sometimes slow, fails, takes a part or would block, and
 // changes its size.
-type moody struct{ writes atomic.Int64 }
+type flaky struct{ writes atomic.Int64 }
 
-func (m *moody) Write(p []byte) (int, error) {
+func (m *flaky) Write(p []byte) (int, error) {
 	m.writes.Add(1)
 	switch rand.IntN(20) {
 	case 0:
@@ -43,7 +43,7 @@ func (m *moody) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func (m *moody) size() (width, height int) {
+func (m *flaky) size() (width, height int) {
 	return rand.IntN(120), rand.IntN(40)
 }
 
@@ -57,7 +57,7 @@ func TestSoak(t *testing.T) {
 	round := max(*soak/20, 100*time.Millisecond)
 	var first uint64
 	for n := 0; time.Now().Before(deadline); n++ {
-		writer := new(moody)
+		writer := new(flaky)
 		disturb(writer, round)
 		require.Positive(t, writer.writes.Load())
 		for late := time.Now().Add(10 * time.Second); runtime.NumGoroutine() > goroutines; runtime.Gosched() {
@@ -74,7 +74,7 @@ func TestSoak(t *testing.T) {
 }
 
 // disturb lets goroutines do what they like with spinners on one writer.
-func disturb(writer *moody, d time.Duration) {
+func disturb(writer *flaky, d time.Duration) {
 	deadline := time.Now().Add(d)
 	shared := newSoaked(writer)
 	var group sync.WaitGroup
@@ -86,7 +86,7 @@ func disturb(writer *moody, d time.Duration) {
 				if rand.IntN(4) == 0 {
 					s = shared
 				}
-				deeds[rand.IntN(len(deeds))](s)
+				calls[rand.IntN(len(calls))](s)
 			}
 			own.Stop()
 		})
@@ -95,7 +95,7 @@ func disturb(writer *moody, d time.Duration) {
 	shared.Stop()
 }
 
-func newSoaked(writer *moody) *spinner.Spinner {
+func newSoaked(writer *flaky) *spinner.Spinner {
 	s := spinner.New("",
 		spinner.WithWriter(writer),
 		spinner.WithTerminal(writer.size, nil),
@@ -108,8 +108,8 @@ func newSoaked(writer *moody) *spinner.Spinner {
 	return s
 }
 
-// deeds are what can be done with a spinner.
-var deeds = []func(*spinner.Spinner){
+// calls are the calls that a spinner allows.
+var calls = []func(*spinner.Spinner){
 	(*spinner.Spinner).Start,
 	(*spinner.Spinner).Start,
 	(*spinner.Spinner).Stop,

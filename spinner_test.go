@@ -64,7 +64,7 @@ func TestFramesArePadded(t *testing.T) {
 	})
 }
 
-func TestEnds(t *testing.T) {
+func TestFinish(t *testing.T) {
 	ends := []struct {
 		name string
 		end  func(s *spinner.Spinner)
@@ -95,13 +95,6 @@ func TestEnds(t *testing.T) {
 			requireTidy(t, term)
 		})
 	}
-	bubble(t, "before the first Start", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
-		for _, test := range ends {
-			test.end(spinner.New("", term.on()...))
-		}
-		require.Empty(t, term.bytes())
-	})
 	bubble(t, "written whole", func(t *testing.T) {
 		term := newTerminal(20, 5, true)
 		begin(t, term, "").Succeed("a line of more than one row of the terminal")
@@ -165,10 +158,10 @@ func TestFirstFrame(t *testing.T) {
 		pass(firstFrame - 1)
 		start(t, term, "b")
 		synctest.Wait()
-		requireGoroutines(t, 0)
+		requireNoGoroutines(t)
 		require.Empty(t, term.bytes())
 		pass(1)
-		requireGoroutines(t, 1)
+		require.Len(t, ofThePackage(), 1)
 		require.Equal(t, []string{" ⠋ a", " ⠋ b"}, term.rows())
 		require.Equal(t, 1, term.count(), "writes")
 	})
@@ -198,7 +191,7 @@ func TestStartAgain(t *testing.T) {
 }
 
 // Whoever has seen that a spinner is active can end it.
-func TestStartAndEndAtOnce(t *testing.T) {
+func TestStartAndFinishAtOnce(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
 		for ending, end := range someEnds {
 			t.Run(fmt.Sprintf("%v/%s", mode, ending), func(t *testing.T) {
@@ -212,7 +205,7 @@ func TestStartAndEndAtOnce(t *testing.T) {
 					end(s)
 					require.False(t, s.Active())
 				}
-				requireGoroutines(t, 0)
+				requireNoGoroutines(t)
 				require.Zero(t, rowsIn(term.lines()))
 			})
 		}
@@ -247,11 +240,11 @@ func TestStartWhileTheLastRowEnds(t *testing.T) {
 		}
 		second.Stop()
 	}
-	requireGoroutines(t, 0)
+	requireNoGoroutines(t)
 }
 
 // An end waits for the goroutine that draws.
-func TestAnEndLeavesNothingBehind(t *testing.T) {
+func TestFinishLeavesNothingBehind(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
 	term := newTerminal(40, 5, true)
 	for i := range 100 {
@@ -386,7 +379,7 @@ func TestSetOnALiveSpinner(t *testing.T) {
 			"LANG=C.UTF-8\x00NO_COLOR=1":   " ⠋ m",
 			"LANG=C\x00NO_COLOR=1\x00CI=1": " | m",
 		} {
-			s.Set(spinner.WithTerminal(nil, append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
+			s.Set(spinner.WithTerminal(term.size, append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
 			s.Stop()
 			term.count()
 			s.Start()
@@ -409,7 +402,7 @@ func TestSetOnALiveSpinner(t *testing.T) {
 			if !restarted {
 				restarted = true
 				s.Stop()
-				s.Set(spinner.WithTerminal(nil, []string{"TERM=xterm", "LANG=C"}))
+				s.Set(spinner.WithTerminal(term.size, []string{"TERM=xterm", "LANG=C"}))
 				s.Start()
 			}
 			return frame
@@ -426,10 +419,11 @@ func TestTaskbar(t *testing.T) {
 		const environ = "TERM=xterm TERM_PROGRAM=ghostty LANG=C.UTF-8"
 		for _, sized := range []bool{true, false} {
 			term := newTerminal(80, 24, true)
-			opts := term.on(spinner.WithTaskbar(), spinner.WithTerminal(nil, strings.Fields(environ)))
+			size := term.size
 			if !sized {
-				opts = append(opts, spinner.WithTerminal(nil, nil)) // drawn on, but no terminal
+				size = nil // drawn on, but no terminal
 			}
+			opts := term.on(spinner.WithTaskbar(), spinner.WithTerminal(size, strings.Fields(environ)))
 			s := spinner.New("", opts...)
 			s.Start()
 			pass(time.Second)

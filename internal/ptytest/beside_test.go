@@ -151,7 +151,7 @@ func typeAhead(p *child) {
 	}
 }
 
-func TestLaw13_TheKeyboardIsThePrograms(t *testing.T) {
+func TestTheKeyboardBelongsToTheProgram(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "type ahead")
 	before := c.report()

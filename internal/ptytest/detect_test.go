@@ -36,12 +36,12 @@ func TestTerminalByDefault(t *testing.T) {
 	c.finish()
 }
 
-func TestLaw8_PlainWhereOnlyTheOthersAreTerminals(t *testing.T) {
+func TestPlainIfOnlyTheOtherFilesAreTerminals(t *testing.T) {
 	t.Parallel()
 	require.Equal(t, "Building…\n✓ Built\n", inAPipe(t, func(*exec.Cmd) {}))
 }
 
-func TestLaw8_AnimatedWhereOnlyTheWriterIsATerminal(t *testing.T) {
+func TestAnimatedIfOnlyTheWriterIsATerminal(t *testing.T) {
 	t.Parallel()
 	read, write, err := os.Pipe()
 	require.NoError(t, err)

@@ -35,7 +35,7 @@ func stopAndWait(p *child) {
 	p.report("%q", ours())
 }
 
-func TestLaw6_NothingAfterStop(t *testing.T) {
+func TestNothingIsWrittenAfterStop(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "stop")
 	c.waitForText("second")
@@ -51,7 +51,7 @@ func TestLaw6_NothingAfterStop(t *testing.T) {
 func panics(p *child) {
 	p.await("begin")
 	spinner.Run(context.Background(), "Working", func(context.Context) error {
-		soon()
+		p.await("panic")
 		panic("out of tea")
 	}, spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt))
 }
@@ -65,6 +65,7 @@ func TestTerminalAfterAPanic(t *testing.T) {
 	c.waitFor("a spinner without a cursor", func(s *vt.Screen) bool {
 		return !s.CursorVisible() && contains(s.Rows(), "Working")
 	})
+	job.order("panic")
 	c.order("wait")
 	c.expect("exit status 2", "done")
 	c.waitForText("goroutine 1 [running]")
@@ -106,7 +107,7 @@ func die(p *child) {
 	p.await("nothing")
 }
 
-func TestLaw5_KilledAtAnyMoment(t *testing.T) {
+func TestKilledAtAnyMoment(t *testing.T) {
 	t.Parallel()
 	c, job := launchShell(t)
 	c.ask("stty noflsh") // with Ctrl-C the driver would drop what the emulator has not read, be it half a frame

@@ -52,7 +52,7 @@ func flood(p *child) {
 	<-ended
 }
 
-func TestLaw7_AStoppedTerminalStopsNoWork(t *testing.T) {
+func TestAStoppedTerminalStopsNoWork(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "flood")
 	c.waitForRow(" ⠋ ready")
@@ -95,7 +95,7 @@ func processorTime(p *child) time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-func TestLaw11_ATerminalHangsUp(t *testing.T) {
+func TestATerminalHangsUp(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "hang up")
 	c.waitForText("second")
@@ -201,7 +201,7 @@ func writeAll(s *spinner.Spinner, text string) {
 // sequence is a control sequence that is whole.
 var sequence = regexp.MustCompile(`\x1b\[[?;\d]*[A-Za-z]`)
 
-func TestLaw11_ANonBlockingTerminal(t *testing.T) {
+func TestANonBlockingTerminal(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "non-blocking")
 	c.waitForText("文")
@@ -223,7 +223,7 @@ func TestLaw11_ANonBlockingTerminal(t *testing.T) {
 	c.finish()
 }
 
-func TestLaw5_ANonBlockingTerminalStallsAtTheEnd(t *testing.T) {
+func TestANonBlockingTerminalThatStallsDuringStop(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "stall")
 	c.waitForText("文")
@@ -254,7 +254,7 @@ func closeTheWriter(p *child) {
 	p.report("%d", len(ours()))
 }
 
-func TestLaw11_AClosedWriter(t *testing.T) {
+func TestAClosedWriter(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "close the writer")
 	c.waitForText("Building")
@@ -279,7 +279,7 @@ func breakThePipe(p *child) {
 	s.Succeed("Built")
 }
 
-func TestLaw11_ABrokenPipeKillsNobody(t *testing.T) {
+func TestABrokenPipeDoesNotKill(t *testing.T) {
 	t.Parallel()
 	launch(t, "break the pipe").finish()
 }

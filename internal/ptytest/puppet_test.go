@@ -119,7 +119,7 @@ type job struct {
 func launchJob(t *testing.T, orders ...string) job {
 	t.Helper()
 	c, puppet := launchShell(t)
-	c.ask("stty noflsh") // see TestLaw5_KilledAtAnyMoment
+	c.ask("stty noflsh") // see TestKilledAtAnyMoment
 	c.ask("run puppet")
 	j := job{c, puppet, puppet.number()}
 	c.ask("fg")

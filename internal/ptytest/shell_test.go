@@ -34,6 +34,9 @@ func shell(p *child) {
 		case "fg":
 			p.must(setForeground(job.Process.Pid))
 			p.must(job.Process.Signal(syscall.SIGCONT))
+		case "abandon": // waits for the leader of the job, whose children stay in the foreground
+			p.must(job.Wait())
+			p.must(setForeground(job.Process.Pid))
 		case "bg":
 			p.must(setForeground(own))
 		case "stopped": // waits until it is

@@ -243,7 +243,7 @@ func TestTerminalOfSeveralThatNameSignals(t *testing.T) {
 	})
 }
 
-func TestLaw6_NoSignalIsWatchedAfterStop(t *testing.T) {
+func TestNoSignalIsWatchedAfterStop(t *testing.T) {
 	t.Parallel()
 	j := launchJob(t)
 	for range 20 {

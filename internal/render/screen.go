@@ -31,11 +31,12 @@ const (
 
 // A Frame is what a terminal should show next.
 type Frame struct {
-	Text  []byte   // of the program, above the block
-	Lines []string // of the package, below the text; each takes a row
-	Rows  Lines    // the block
-	Size  Size
-	Modes Modes
+	Text    []byte   // of the program, above the block
+	MidLine bool     // the text leaves its last line incomplete
+	Lines   []string // of the package, below the text; each takes a row
+	Rows    Lines    // the block
+	Size    Size
+	Modes   Modes
 
 	Redraw bool // send all rows, also those that have not changed
 	Alarm  bool // the taskbar shows a failure, if only for this write
@@ -47,6 +48,7 @@ type Write struct {
 	Bytes              []byte
 	TextStart, TextEnd int
 	at                 position // of the cursor after the frame
+	inserted           bool     // the block stays as it is
 }
 
 // Rows returns the number of rows in the block.
@@ -133,7 +135,7 @@ func (s *Screen) Compose(f *Frame) Write {
 			w.TextStart = len(p.dst)
 		}
 		p.dst = append(p.dst, f.Text...)
-		at = after(f.Text)
+		at = f.after(at)
 	}
 	w.TextEnd = len(p.dst)
 	for i, line := range f.Lines {
@@ -225,17 +227,26 @@ func (s *Screen) composeModes(p *pen, f *Frame) {
 	p.dst = f.Modes.append(p.dst, before)
 }
 
-// after returns where the cursor is after text.
-func after(text []byte) position {
-	if len(text) > 0 && text[len(text)-1] == '\n' {
+// after returns where the cursor is after the text, if it was at a position before. Text without a
+// column, such as a reset, changes nothing.
+func (f *Frame) after(at position) position {
+	switch {
+	case f.MidLine:
+		return midLine
+	case bytes.IndexByte(f.Text, '\n') >= 0:
 		return lineStart
+	case at == afterBlock:
+		return lineStart // it was on a fresh line
 	}
-	return midLine
+	return at
 }
 
 // Sent records that the terminal took the whole frame. It takes f.Rows and leaves a buffer to
 // reuse.
 func (s *Screen) Sent(f *Frame, w Write) {
+	if w.inserted {
+		return
+	}
 	s.at, s.modes, s.size, s.broken = w.at, f.Modes, f.Size, false
 	s.rows, f.Rows = f.Rows, s.rows
 }

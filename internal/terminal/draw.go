@@ -83,7 +83,7 @@ func (d *drawer) finish() (next time.Time) {
 	}
 	now := time.Now()
 	t.pace.drawnAt, t.known.askedAt = now, time.Time{}
-	t.draw(now, t.out, nil) // an error is that of a decoration: the next frame is tried
+	t.draw(now, text{}) // an error is that of a decoration: the next frame is tried
 	t.pace.due = t.plan(now)
 	return t.pace.due
 }

@@ -7,17 +7,17 @@ import (
 
 // WriteLines writes plain lines to o, each on a line of its own, above rows that others draw there.
 // They wait while a function has the terminal for itself.
-func (t *Terminal) WriteLines(o *Output, text string) {
+func (t *Terminal) WriteLines(o *Output, s string) {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(s, "\n")
 	if !t.holds() {
 		if !t.wait(lines) {
 			t.writeLines(o, lines)
 		}
 		return
 	}
-	t.draw(time.Now(), o, []byte(strings.Join(lines, "\r\n")+"\r\n"))
+	t.draw(time.Now(), text{out: o, bytes: []byte(strings.Join(lines, crlf) + crlf), insert: true})
 }
 
 // wait keeps lines until the end of a suspension, and reports whether there is one.

@@ -124,12 +124,12 @@ func (r *Row) end(e Ending) (ended bool, wait *Loop) {
 	if !ok {
 		return false, nil
 	}
-	out, text := t.takeHeld(func(s *Stream) bool { return last || s.owner == r.Content }, !last)
+	x := t.takeHeld(func(s *Stream) bool { return last || s.owner == r.Content }, !last)
 	if final.Failed && r.row.Options.Taskbar {
 		t.pace.failedAt = time.Now()
 	}
 	wait = t.remove(r, final)
-	t.draw(time.Now(), out, text) // an error is that of a decoration
+	t.draw(time.Now(), x) // an error is that of a decoration
 	if last {
 		t.quit()
 	}

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"example.com/spinner/internal/render"
-	"example.com/spinner/internal/text"
+	clean "example.com/spinner/internal/text"
 )
 
 // send writes a frame and records what is on the terminal then. It returns how much of the program's
@@ -66,12 +66,12 @@ func (t *Terminal) write(out *Output, w render.Write) (n int, err error) {
 }
 
 // drawPlain is draw where nothing can be drawn. It requires t.drawing.
-func (t *Terminal) drawPlain(out *Output, text []byte) (n int, err error) {
+func (t *Terminal) drawPlain(x text) (n int, err error) {
 	t.screen.Forget()
-	if len(text) > 0 {
-		n, err = out.write(text, false)
+	if len(x.bytes) > 0 {
+		n, err = x.out.write(x.bytes, false)
 		t.wrote(err)
-		t.screen.Wrote(text[len(text)-1] != '\n')
+		t.screen.Wrote(x.midLine)
 	}
 	return n, errors.Join(err, t.writeLines(t.out, strip(t.frame.Lines)))
 }
@@ -94,7 +94,7 @@ func (t *Terminal) writeLines(out *Output, lines []string) error {
 func strip(lines []string) []string {
 	trimMargins(lines)
 	for i, line := range lines {
-		lines[i] = text.Strip(line)
+		lines[i] = clean.Strip(line)
 	}
 	return lines
 }

@@ -36,6 +36,9 @@ type kept struct {
 // maxLine is how much visible text of a line waits for its newline.
 const maxLine = 64 << 10
 
+// holdPiece is how much text a line takes between two looks at its size.
+const holdPiece = 4 << 10
+
 const crlf = "\r\n"
 
 // NewStream returns a stream to o.
@@ -68,8 +71,8 @@ func (s *Stream) Flush() {
 	defer t.Release()
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
-	if out, text := t.takeHeld(func(o *Stream) bool { return o.owner == s.owner }, t.holds()); len(text) > 0 {
-		t.draw(time.Now(), out, text)
+	if x := t.takeHeld(func(o *Stream) bool { return o.owner == s.owner }, t.holds()); len(x.bytes) > 0 {
+		t.draw(time.Now(), x)
 	}
 }
 
@@ -81,14 +84,14 @@ func (t *Terminal) writeText(s *Stream, p []byte) (n int, err error) {
 	now, end := time.Now(), bytes.LastIndexByte(p, '\n')+1
 	if end > 0 {
 		held := s.heldBytes()
-		text := s.compose(nil, p[:end])
+		x := s.compose(p[:end])
 		t.release(s)
-		n, err = t.draw(now, s.out, text)
+		n, err = t.draw(now, x)
 		if n == 0 { // what was accepted before is not lost
 			t.hold(now, s, held)
 		}
-		if n < len(text) {
-			return written(text[min(n, len(held)):n], p), err
+		if n < len(x.bytes) {
+			return written(x.bytes[min(n, len(held)):n], p), err
 		}
 	}
 	t.hold(now, s, p[end:])
@@ -171,14 +174,15 @@ func written(text, p []byte) (n int) {
 	return n
 }
 
-// compose appends the current line and p, whole lines, as the terminal should get them: each line
+// compose returns the current line and p, whole lines, as the terminal should get them: each line
 // ends in CR LF, because the program may have put the terminal into raw mode, and colors that stay
 // open are closed, because rows follow.
-func (s *Stream) compose(dst, p []byte) []byte {
+func (s *Stream) compose(p []byte) text {
+	insert := !s.held || !s.shown
 	if !s.held {
 		s.start()
 	}
-	dst = append(dst, s.begin...)
+	dst := []byte(s.begin)
 	for len(p) > 0 {
 		i := bytes.IndexByte(p, '\n')
 		if l := p[:i]; !s.held && isText(bytes.TrimSuffix(l, []byte{'\r'})) {
@@ -189,10 +193,13 @@ func (s *Stream) compose(dst, p []byte) []byte {
 			s.line.End()
 		}
 		s.held = false
-		dst = append(bytes.TrimSuffix(dst, []byte{'\r'}), crlf...)
-		p = p[i+1:]
+		dst = bytes.TrimSuffix(dst, []byte{'\r'})
+		if p = p[i+1:]; len(p) == 0 {
+			dst = append(dst, s.line.Close()...)
+		}
+		dst = append(dst, crlf...)
 	}
-	return append(dst, s.line.Close()...)
+	return text{out: s.out, bytes: dst, insert: insert}
 }
 
 // isText reports whether a line has no control characters but tabs.
@@ -221,12 +228,13 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) {
 		s.held, s.since = true, now
 		t.streams = append(t.streams, s)
 	}
-	s.line.Write(p)
-	if s.line.Size() >= maxLine {
-		text := s.compose(nil, []byte{'\n'})
-		t.release(s)
-		t.draw(now, s.out, text)
-		return
+	for piece := range slices.Chunk(p, holdPiece) {
+		s.line.Write(piece)
+		if s.line.Size() >= maxLine {
+			t.draw(now, s.compose([]byte{'\n'}))
+			s.start()
+			s.held = true
+		}
 	}
 	due := s.since.Add(holdDelay)
 	if s.shown {
@@ -255,23 +263,23 @@ func (t *Terminal) release(s *Stream) {
 // takeHeld takes the current lines of streams, to be written now. With newline, lines are completed,
 // because text of others follows. All but the last are completed and written as they are taken. It
 // requires t.drawing.
-func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (out *Output, text []byte) {
-	out = t.out
+func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (x text) {
+	x.out = t.out
 	for _, s := range slices.Clone(t.streams) {
 		if !mine(s) {
 			continue
 		}
-		if len(text) > 0 {
-			t.draw(time.Now(), out, append(text, crlf...))
+		if len(x.bytes) > 0 {
+			t.draw(time.Now(), x.complete())
 		}
-		out, text = s.out, append([]byte(s.begin), s.line.Bytes()...)
-		text = append(text, s.line.Close()...)
-		if newline && s.line.Visible() {
-			text = append(text, crlf...)
+		x = text{out: s.out, midLine: s.line.Visible(), bytes: append([]byte(s.begin), s.line.Bytes()...)}
+		x.bytes = append(x.bytes, s.line.Close()...)
+		if newline && x.midLine {
+			x = x.complete()
 			s.line.End()
 		}
 		t.release(s)
 		s.keep(t)
 	}
-	return out, text
+	return x
 }

@@ -30,11 +30,11 @@ func (t *Terminal) suspend() {
 // take takes the rows off the terminal, in one write with the text that waits. It requires
 // t.drawing.
 func (t *Terminal) take(note func(*taken)) {
-	out, text := t.takeHeld(func(*Stream) bool { return true }, false)
+	x := t.takeHeld(func(*Stream) bool { return true }, false)
 	t.mu.Lock()
 	note(&t.taken)
 	t.mu.Unlock()
-	t.draw(time.Now(), out, text) // an error is that of a decoration
+	t.draw(time.Now(), x) // an error is that of a decoration
 	t.screen.Forget()
 }
 
@@ -51,7 +51,7 @@ func (t *Terminal) resume() {
 		return
 	}
 	t.giveBack()
-	t.draw(time.Now(), t.out, nil)
+	t.draw(time.Now(), text{})
 	t.wake()
 }
 

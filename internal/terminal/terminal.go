@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -102,47 +103,84 @@ func (t *Terminal) drawable(now time.Time) bool {
 	return t.free() && !now.Before(t.foreign.quietAt())
 }
 
-// draw brings the terminal up to date in one write: text of the program, which goes to out, final
-// lines, rows. It returns how much of the text was written. It requires t.drawing.
-func (t *Terminal) draw(now time.Time, out *Output, text []byte) (n int, err error) {
-	if !t.prepare(now, text) {
+// A text is what a frame has of the program.
+type text struct {
+	out     *Output // the writer that it was given to
+	bytes   []byte
+	midLine bool // its last line is incomplete
+	insert  bool // it may be inserted above the block: nothing in the block has to change
+}
+
+// complete returns the text with its last line completed.
+func (x text) complete() text {
+	if x.midLine {
+		x.bytes, x.midLine = append(x.bytes, crlf...), false
+	}
+	return x
+}
+
+// draw brings the terminal up to date in one write: text of the program, final lines, rows. It
+// returns how much of the text was written. It requires t.drawing.
+func (t *Terminal) draw(now time.Time, x text) (n int, err error) {
+	if !t.prepare(now, x) {
 		return 0, nil
 	}
-	f := &t.frame
 	if !t.known.drawable {
-		return t.drawPlain(out, text)
+		return t.drawPlain(x)
 	}
 	if t.late(now) {
 		t.screen.Forget()
 	}
-	t.compose(now)
-	if t.screen.Empty(f) {
+	w, ok := t.compose(now, x)
+	if ok && t.disturbed(now) {
+		if w, ok = t.compose(now, x); !ok {
+			t.foreign.notice.Written()
+		}
+	}
+	if !ok {
 		return 0, nil
 	}
-	w := t.screen.Compose(f)
-	if t.disturbed(now) {
-		t.compose(now)
-		if t.screen.Empty(f) {
-			t.foreign.notice.Written()
-			return 0, nil
-		}
-		w = t.screen.Compose(f)
+	return t.send(now, x.out, w)
+}
+
+// compose returns the bytes of the frame. It reports false if the terminal already shows it. It
+// requires t.drawing.
+func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
+	f := &t.frame
+	if x.insert && t.inserts(now, x) {
+		f.Modes, f.Redraw, f.Renew = t.screen.Modes(), false, false
+		return t.screen.Insert(f), true
 	}
-	return t.send(now, out, w)
+	t.fill(now)
+	if t.screen.Empty(f) {
+		return w, false
+	}
+	return t.screen.Compose(f), true
+}
+
+// inserts reports whether the text can be inserted above the block, which costs no redraw. It
+// requires t.drawing.
+func (t *Terminal) inserts(now time.Time, x text) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.frame.Size = t.known.size
+	shown := slices.ContainsFunc(t.streams, func(s *Stream) bool { return s.shown })
+	return t.wants.insert && !shown && t.drawable(now) && !t.known.resizing(now) &&
+		x.out.carries(t.out) && t.screen.CanInsert(&t.frame)
 }
 
 // prepare looks at the terminal and collects what the frame has above its rows. It reports false if
 // there is nothing to do: a spinner that ends before its first frame asks its terminal nothing. It
 // requires t.drawing.
-func (t *Terminal) prepare(now time.Time, text []byte) bool {
+func (t *Terminal) prepare(now time.Time, x text) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.settle()
-	if len(text) == 0 && len(t.rows.All()) == 0 && len(t.taken.lines) == 0 && t.screen.Blank() {
+	if len(x.bytes) == 0 && len(t.rows.All()) == 0 && len(t.taken.lines) == 0 && t.screen.Blank() {
 		return false
 	}
 	t.look(now)
-	t.frame.Text = text
+	t.frame.Text, t.frame.MidLine = x.bytes, x.midLine
 	t.frame.Lines = t.leaving(now, t.frame.Lines[:0])
 	return true
 }
@@ -184,8 +222,8 @@ func (t *Terminal) leaving(now time.Time, dst []string) []string {
 	return dst
 }
 
-// compose puts rows, size and modes into the frame. It requires t.drawing.
-func (t *Terminal) compose(now time.Time) {
+// fill puts rows, size and modes into the frame. It requires t.drawing.
+func (t *Terminal) fill(now time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	f := &t.frame

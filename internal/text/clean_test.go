@@ -11,7 +11,7 @@ import (
 	"example.com/spinner/internal/text"
 )
 
-func TestLaw10_TextIsData(t *testing.T) {
+func TestMessagesAreData(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"empty", "", ""},
 		{"plain", "Building 12/40", "Building 12/40"},
@@ -155,7 +155,7 @@ func TestLaw10_TextIsData(t *testing.T) {
 	}
 }
 
-func TestLaw10_EveryCodePoint(t *testing.T) {
+func TestEveryCodePoint(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		if (r > 0x20000 && r < 0xE0000 || r > 0xE1000 || unicode.In(r, unicode.Han, unicode.Hangul)) && r%97 != 0 && r&0xFFFE != 0xFFFE {
 			continue // one is like the next

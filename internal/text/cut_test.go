@@ -31,7 +31,7 @@ var texts = []string{
 	"\x1b[31m\x1b[0m\x1b[31m",
 }
 
-func TestLaw2_Cut(t *testing.T) {
+func TestCut(t *testing.T) {
 	const family = "👨‍👩‍👧‍👦"
 	tests := []struct {
 		name    string
@@ -78,7 +78,7 @@ func TestLaw2_Cut(t *testing.T) {
 	}
 }
 
-func TestLaw2_CutAtEveryWidth(t *testing.T) {
+func TestCutAtEveryWidth(t *testing.T) {
 	for _, s := range texts {
 		s = text.Clean(s)
 		for _, tail := range []string{"…", "...", ""} {
@@ -116,7 +116,7 @@ func checkCut(t *testing.T, s string, columns int, tail string) {
 	}
 }
 
-func TestLaw4_CutOfWhatFitsDoesNotAllocate(t *testing.T) {
+func TestCutOfWhatFitsDoesNotAllocate(t *testing.T) {
 	for _, s := range texts {
 		s = text.Clean(s)
 		columns := text.Width(s)

@@ -9,7 +9,7 @@ import (
 	"example.com/spinner/internal/text"
 )
 
-func TestLaw10_LineIsCleanedAndCut(t *testing.T) {
+func TestLineIsCleanedAndCut(t *testing.T) {
 	for _, s := range texts {
 		for _, s := range []string{s, strings.Repeat(s, 30)} {
 			for columns := -1; columns <= 100; columns++ {
@@ -43,7 +43,7 @@ func TestLineAtTheEdgesOfItsWindow(t *testing.T) {
 	}
 }
 
-func TestLaw10_LineIsBoundedWhateverTheTextHolds(t *testing.T) {
+func TestLineIsBoundedWhateverTheTextHolds(t *testing.T) {
 	const megabyte = 1 << 20
 	for name, unit := range map[string]string{
 		"ASCII":         "x",

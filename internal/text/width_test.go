@@ -15,7 +15,7 @@ const (
 	tones   = "👩🏻‍👩🏼‍👧🏽‍👦🏾"
 )
 
-func TestLaw2_Width(t *testing.T) {
+func TestWidth(t *testing.T) {
 	tests := []struct {
 		name, in  string
 		want, max int
@@ -69,7 +69,7 @@ func TestLaw2_Width(t *testing.T) {
 }
 
 // By code points is what many terminals count, and it must stay under MaxWidth.
-func TestLaw2_MaxWidthHoldsOnATerminalThatKnowsNoClusters(t *testing.T) {
+func TestMaxWidthHoldsOnATerminalThatKnowsNoClusters(t *testing.T) {
 	for _, s := range texts {
 		s = text.Clean(s)
 		width := 0
@@ -81,7 +81,7 @@ func TestLaw2_MaxWidthHoldsOnATerminalThatKnowsNoClusters(t *testing.T) {
 	}
 }
 
-func TestLaw4_MeasuringDoesNotAllocate(t *testing.T) {
+func TestMeasuringDoesNotAllocate(t *testing.T) {
 	for _, s := range texts {
 		s = text.Clean(s)
 		assert.Zero(t, testing.AllocsPerRun(10, func() { text.Width(s) }), "Width(%+q)", s)

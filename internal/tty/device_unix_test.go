@@ -80,7 +80,7 @@ func idOf(t *testing.T, w io.Writer) ID {
 	return id
 }
 
-func TestLaw8_AskTheWriter(t *testing.T) {
+func TestAskTheWriter(t *testing.T) {
 	_, small := open(t)
 	_, large := open(t)
 	resize(t, small, 20, 5)
@@ -95,7 +95,7 @@ func TestLaw8_AskTheWriter(t *testing.T) {
 	notATerminal(t, Of(write))
 }
 
-func TestLaw8_AskAgainEachFrame(t *testing.T) {
+func TestAskAgainEachFrame(t *testing.T) {
 	_, terminal := open(t)
 	d := Of(terminal)
 	for _, size := range []struct{ width, height uint16 }{{80, 24}, {1, 1}, {500, 2}, {65535, 65535}, {0, 0}, {80, 0}} {
@@ -117,7 +117,7 @@ func TestStopsBackground(t *testing.T) {
 	assert.True(t, Of(terminal).StopsBackground())
 }
 
-func TestLaw4_StateWithoutAllocation(t *testing.T) {
+func TestStateWithoutAllocation(t *testing.T) {
 	_, terminal := open(t)
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
@@ -223,7 +223,7 @@ func TestHangUp(t *testing.T) {
 
 // A terminal stopped with Ctrl-S takes no more text; it must still answer, or the one who asks
 // would wait where only the one who writes may.
-func TestLaw7_AskWhileAWriteIsBlocked(t *testing.T) {
+func TestAskWhileAWriteIsBlocked(t *testing.T) {
 	master, terminal := open(t)
 	resize(t, terminal, 80, 24)
 	blocked := reopen(t, terminal, unix.O_NONBLOCK)

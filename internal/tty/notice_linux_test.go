@@ -289,7 +289,7 @@ func TestNoticeWithoutInstances(t *testing.T) {
 	assert.Nil(t, Of(terminal).Notice())
 }
 
-func TestLaw4_NoticeWithoutAllocation(t *testing.T) {
+func TestNoticeWithoutAllocation(t *testing.T) {
 	terminal := screen(t)
 	n := notice(t, terminal)
 	text := []byte("text\r\n")

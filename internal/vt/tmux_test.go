@@ -271,6 +271,15 @@ func TestAgreesWithTmux(t *testing.T) {
 		}},
 		{"hidden cursor", 4, 2, []step{write("\x1b[?25l"), write("\x1b[?25h")}},
 		{"save and restore", 9, 3, []step{write("ab\x1b7cd\r\n\x1b8X")}},
+		{"lines inserted in the middle", 10, 5, []step{write("a\r\nb\r\nc\r\nd\x1b[2;3H\x1b[2L\rX"), resize(10, 3), resize(10, 8)}},
+		{"lines inserted at the bottom", 10, 3, []step{write("a\r\nb\r\nc\x1b[L\rX"), write("\x1b[9L\rY")}},
+		{"lines inserted at the top", 10, 3, []step{write("a\r\nb\r\nc\x1b[H\x1b[L\rX"), write("\x1b[H\x1b[9L\rY")}},
+		{"lines inserted in a screen that has scrolled", 10, 3, []step{write("a\r\nb\r\nc\r\nd\r\ne\x1b[2;1H\x1b[L\rX"), resize(10, 6)}},
+		{"lines inserted into a wrapped one", 5, 4, []step{write("abcdefgh\r\nijklmnop\x1b[2;1H\x1b[L\rX"), resize(10, 4)}},
+		{"a log line above a block", 20, 5, []step{
+			write("a\r\nb\r\n"), write("row 1\r\nrow 2"), write("\n\x1b[2A\x1b[L\rlog\r\n\x1b[1B\x1b[6G"),
+			write("\n\n\x1b[3A\x1b[2L\rlog 2\r\nlog 3\r\n\x1b[1B\x1b[6G"), resize(20, 9),
+		}},
 		{"strings", 20, 2, []step{write("a\x1b]9;4;3\x1b\\b\x1bPq#0\x1b\\c\x1b_x\x1b\\d\x1b]0;t\ae")}},
 		{"colours", 20, 2, []step{write("\x1b[1;31ma\x1b[38;5;208mb\x1b[48:2::1:2:3mc\x1b[0md")}},
 		{"a spinner through a narrow place", 24, 5, []step{
@@ -333,7 +342,9 @@ func randomSteps(r *rand.Rand, n int) []step {
 // what depends on a pending wrap (a backspace, an erasure, CUB, resetting autowrap) comes after a
 // motion that ends it.
 func randomPiece(r *rand.Rand) string {
-	switch r.IntN(11) {
+	switch r.IntN(12) {
+	case 11:
+		return fmt.Sprintf("\x1b[%dL\r", r.IntN(4))
 	case 0, 1, 2:
 		return "abcdefghijklmnopqrstuvwxyz0123456789"[:1+r.IntN(30)]
 	case 3:

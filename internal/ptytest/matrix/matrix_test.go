@@ -23,8 +23,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestLaw3_WhoeverWritesNext tries a dozen cases of the matrix.
-func TestLaw3_WhoeverWritesNext(t *testing.T) {
+// TestTheNextWriterFindsACleanPlace tries a dozen cases of the matrix.
+func TestTheNextWriterFindsACleanPlace(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}

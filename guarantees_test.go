@@ -43,7 +43,7 @@ var texts = map[string]string{
 // allowed is what the contract lists: CUU, EL, ED, DECAWM, 2026 and SGR.
 var allowed = regexp.MustCompile(`^\x1b\[(\d*A|K|J|\?7[hl]|\?2026[hl]|[\d;:]*m)`)
 
-func TestLaw1_TouchNothingThatIsNotYours(t *testing.T) {
+func TestOnlyOwnCellsAreTouched(t *testing.T) {
 	for name, text := range texts {
 		for _, reflow := range []bool{true, false} {
 			bubble(t, fmt.Sprintf("%s/reflow=%v", name, reflow), func(t *testing.T) {
@@ -111,7 +111,7 @@ func requireKept(t *testing.T, term *terminal, want []string, ghosts int) {
 	require.Equal(t, want, kept)
 }
 
-func TestLaw2_OneSpinnerOneRow(t *testing.T) {
+func TestOneSpinnerOneRow(t *testing.T) {
 	for name, text := range texts {
 		bubble(t, name, func(t *testing.T) {
 			for columns := 1; columns <= 120; columns++ {
@@ -141,7 +141,7 @@ func TestLaw2_OneSpinnerOneRow(t *testing.T) {
 	})
 }
 
-func TestLaw3_TheCursorRestsBehindTheLastRow(t *testing.T) {
+func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 	rests := func(t *testing.T, term *terminal, column, row int) {
 		t.Helper()
 		term.see(func(s *vt.Screen) {
@@ -202,7 +202,7 @@ func TestLaw3_TheCursorRestsBehindTheLastRow(t *testing.T) {
 	})
 }
 
-func TestLaw4_OneWriteAFrame(t *testing.T) {
+func TestOneWritePerFrame(t *testing.T) {
 	bubble(t, "one write a frame", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		s := begin(t, term, "Building")
@@ -246,7 +246,7 @@ func TestLaw4_OneWriteAFrame(t *testing.T) {
 	})
 }
 
-func TestLaw5_NoModeOutlivesAWrite(t *testing.T) {
+func TestNoModeOutlivesAWrite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		var spinners []*spinner.Spinner
@@ -270,14 +270,14 @@ func TestLaw5_NoModeOutlivesAWrite(t *testing.T) {
 	})
 }
 
-func TestLaw6_AfterStopNothingMore(t *testing.T) {
+func TestStopIsFinal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		for i := range 50 {
 			s := begin(t, term, "Building")
 			pass(time.Duration(i) * time.Millisecond)
 			s.Stop()
-			requireGoroutines(t, 0)
+			requireNoGoroutines(t)
 			require.Empty(t, term.rows())
 			term.count()
 			pass(time.Second)
@@ -323,7 +323,7 @@ func awaitFrame(term *terminal) error {
 	}
 }
 
-func TestLaw7_TheWorkNeverWaitsForTheTerminal(t *testing.T) {
+func TestTheWorkNeverWaitsForTheTerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		s := begin(t, term, "Building")
@@ -345,7 +345,7 @@ func TestLaw7_TheWorkNeverWaitsForTheTerminal(t *testing.T) {
 	})
 }
 
-func TestLaw8_DecideByTheWriterItself(t *testing.T) {
+func TestTheWriterDecides(t *testing.T) {
 	file, err := os.CreateTemp(t.TempDir(), "")
 	require.NoError(t, err)
 	defer file.Close()
@@ -357,7 +357,7 @@ func TestLaw8_DecideByTheWriterItself(t *testing.T) {
 	require.Equal(t, "Building…\n✓ Built\n", string(text))
 }
 
-func TestLaw9_PlainLinesWhereThereIsNoTerminal(t *testing.T) {
+func TestPlainLinesWithoutATerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder
 		before := runtime.NumGoroutine()
@@ -379,7 +379,7 @@ func TestLaw9_PlainLinesWhereThereIsNoTerminal(t *testing.T) {
 	})
 }
 
-func TestLaw10_TextIsData(t *testing.T) {
+func TestMessagesAreData(t *testing.T) {
 	hostile := "a\x1b[2J\x1b[1;1H\x1b]52;c;x\x07\x1bPq\x1b\\\u009b2Jb\x1b[31mred\r\n\t\x00\x7f\u202e\xff"
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(80, 10, true)
@@ -412,7 +412,7 @@ func TestLaw10_TextIsData(t *testing.T) {
 	})
 }
 
-func TestLaw11_ADecorationNeverBreaksItsProgram(t *testing.T) {
+func TestAWriteErrorNeverBreaksTheProgram(t *testing.T) {
 	failures := map[string]func(p []byte) (int, error){
 		"fails":               func(p []byte) (int, error) { return 0, errors.New("broken") },
 		"takes a part":        func(p []byte) (int, error) { return len(p) / 2, io.ErrShortWrite },
@@ -457,7 +457,7 @@ func TestLaw11_ADecorationNeverBreaksItsProgram(t *testing.T) {
 	})
 }
 
-func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
+func TestFunctionsRunWithoutLocks(t *testing.T) {
 	// every calls all methods that there are.
 	every := func(s *spinner.Spinner) {
 		s.SetMessage("x")
@@ -525,7 +525,7 @@ func TestLaw12_NoCallbackRunsUnderALock(t *testing.T) {
 	})
 }
 
-func TestLaw11_ATerminalThatSaysItIsHuge(t *testing.T) {
+func TestATerminalThatReportsAHugeSize(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 8, true)
 		begin(t, term, "", spinner.WithTerminal(func() (int, int) { return math.MaxInt32, math.MaxInt32 }, nil))
@@ -533,7 +533,7 @@ func TestLaw11_ATerminalThatSaysItIsHuge(t *testing.T) {
 	})
 }
 
-func TestLaw12_EndFromOneOfTwoPlainMessages(t *testing.T) {
+func TestFinishFromOneOfTwoPlainMessages(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s *spinner.Spinner
 		var calls atomic.Int32
@@ -551,7 +551,7 @@ func TestLaw12_EndFromOneOfTwoPlainMessages(t *testing.T) {
 	})
 }
 
-func TestLaw13_NothingHappensOnImport(t *testing.T) {
+func TestNothingHappensOnImport(t *testing.T) {
 	before := runtime.NumGoroutine()
 	term := &touchy{}
 	s := spinner.New("Building", spinner.WithWriter(term))

@@ -18,8 +18,8 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// What the program writes through a spinner, and every final line, is owed:
-// delivered once, whole, in order, to the writer that it was given to.
+// Text that the program writes through a spinner, and every final line, reaches the writer that it was given to:
+// once, whole and in order.
 
 func (t *terminal) accept() { t.failWith(nil) }
 
@@ -52,7 +52,7 @@ func requireTidyModes(t *testing.T, term *terminal) {
 	})
 }
 
-func TestOwed_FinalLinesDoNotPileUpOnAWriterThatFails(t *testing.T) {
+func TestFinalLinesDoNotPileUpOnAWriterThatFails(t *testing.T) {
 	for name, failure := range map[string]error{"fails": errors.New("broken"), "lies": nil} {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(40, 10, true)
@@ -73,7 +73,7 @@ func TestOwed_FinalLinesDoNotPileUpOnAWriterThatFails(t *testing.T) {
 	}
 }
 
-func TestOwed_TextKeepsItsOrder(t *testing.T) {
+func TestTextKeepsItsOrder(t *testing.T) {
 	between := map[string]func(s *spinner.Spinner){
 		"nothing":         func(s *spinner.Spinner) {},
 		"Start":           (*spinner.Spinner).Start,
@@ -123,7 +123,7 @@ func TestOwed_TextKeepsItsOrder(t *testing.T) {
 	}
 }
 
-func TestOwed_ToTheWriterThatItWasGivenTo(t *testing.T) {
+func TestTextGoesToTheWriterItWasGivenTo(t *testing.T) {
 	bubble(t, "text", func(t *testing.T) {
 		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
 		other := begin(t, one, "o")
@@ -169,7 +169,7 @@ func TestOwed_ToTheWriterThatItWasGivenTo(t *testing.T) {
 	})
 }
 
-func TestOwed_TextWithoutNewlineIsNotWrittenOver(t *testing.T) {
+func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 	beginnings := map[string]func(t *testing.T, term *terminal, s *spinner.Spinner){
 		"printed":    func(t *testing.T, term *terminal, s *spinner.Spinner) { fmt.Fprint(term, "beginning") },
 		"through it": func(t *testing.T, term *terminal, s *spinner.Spinner) { fmt.Fprint(s, "beginning") },
@@ -229,7 +229,7 @@ func TestOwed_TextWithoutNewlineIsNotWrittenOver(t *testing.T) {
 	}
 }
 
-func TestOwed_SuspendHandsOverACleanTerminal(t *testing.T) {
+func TestSuspendHandsOverACleanTerminal(t *testing.T) {
 	for name, test := range map[string]struct {
 		message string
 		opts    []spinner.Option
@@ -257,7 +257,7 @@ func TestOwed_SuspendHandsOverACleanTerminal(t *testing.T) {
 	}
 }
 
-func TestOwed_AWriterThatCountsWrong(t *testing.T) {
+func TestAWriterThatCountsWrong(t *testing.T) {
 	for _, wrong := range []int{-100, 7} {
 		bubble(t, fmt.Sprint(wrong), func(t *testing.T) {
 			term := newTerminal(40, 10, true)
@@ -282,12 +282,12 @@ func (w *miscounting) Write(p []byte) (int, error) {
 	return n + w.by, err
 }
 
-// A far terminal is no file: nothing but WithSize says that it is one, and no driver adds a CR.
+// A far terminal is no file: only WithTerminal says that it is one, and no driver adds a CR.
 func newFarTerminal(width, height int) *terminal {
 	return &terminal{screen: vt.New(vt.Options{Width: width, Height: height, Reflow: true, RawNewline: true})}
 }
 
-func TestOwed_NearTheFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
+func TestFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
 	moments := map[string]struct {
 		wait    bool // for the frame
 		unknown bool
@@ -333,7 +333,7 @@ func TestOwed_NearTheFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
 }
 
 // What the mode Animated makes a terminal stays one to the end.
-func TestOwed_TheEndOnAWriterThatIsATerminalByItsMode(t *testing.T) {
+func TestFinishOnATerminalThatIsOneOnlyByItsMode(t *testing.T) {
 	writers := map[string]func(term *terminal) []spinner.Option{
 		"no file": func(term *terminal) []spinner.Option { return []spinner.Option{spinner.WithWriter(term)} },
 		"a file": func(term *terminal) []spinner.Option {
@@ -383,7 +383,7 @@ func withoutEmpty(lines []string) (rest []string) {
 }
 
 // A newline that has a CR needs no other, however the two come.
-func TestOwed_NewlinesOfATerminalThatIsNoFile(t *testing.T) {
+func TestNewlinesOfATerminalThatIsNoFile(t *testing.T) {
 	for _, active := range []bool{true, false} {
 		bubble(t, fmt.Sprintf("active=%v", active), func(t *testing.T) {
 			term := newFarTerminal(80, 10)
@@ -410,7 +410,7 @@ func TestOwed_NewlinesOfATerminalThatIsNoFile(t *testing.T) {
 
 // What waits for its newline is a row after a moment, so that a question can be
 // read.
-func TestOwed_TheBeginningOfALineShows(t *testing.T) {
+func TestAnUnfinishedLineIsShown(t *testing.T) {
 	for text, want := range map[string]string{
 		"Proceed? [y/N] ":           "Proceed? [y/N]",
 		"10%\r20%\r30%":             "30%",
@@ -447,7 +447,7 @@ func TestOwed_TheBeginningOfALineShows(t *testing.T) {
 	})
 }
 
-func TestOwed_NothingIsKeptAfterAnEnd(t *testing.T) {
+func TestFinishedSpinnersAreCollected(t *testing.T) {
 	uses := map[string]func(s *spinner.Spinner, term *terminal){
 		"Stop":    func(s *spinner.Spinner, term *terminal) { s.Start(); s.Stop() },
 		"Succeed": func(s *spinner.Spinner, term *terminal) { s.Start(); s.Succeed("done") },
@@ -479,8 +479,8 @@ func TestOwed_NothingIsKeptAfterAnEnd(t *testing.T) {
 	}
 }
 
-// TestOwed_RowsThatWereOverwrittenAreHealed is about what nothing tells of.
-func TestOwed_RowsThatWereOverwrittenAreHealed(t *testing.T) {
+// TestOverwrittenRowsAreRedrawn is about what nothing tells of.
+func TestOverwrittenRowsAreRedrawn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		begin(t, term, "still", spinner.WithFrames(spinner.Cycle("*")))
@@ -497,7 +497,7 @@ func TestOwed_RowsThatWereOverwrittenAreHealed(t *testing.T) {
 	})
 }
 
-func TestOwed_TheEndOfALineThatOthersFollow(t *testing.T) {
+func TestAnotherLineAfterAnUnfinishedOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		first := begin(t, term, "a")

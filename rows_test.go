@@ -61,7 +61,7 @@ func TestFinalLinesKeepTheirPlace(t *testing.T) {
 	})
 }
 
-func TestFinalLinesInOrderWhateverTheOrderOfTheEnds(t *testing.T) {
+func TestFinalLinesStandInStartOrder(t *testing.T) {
 	for height := 1; height <= 12; height++ {
 		bubble(t, fmt.Sprintf("%d rows", height), func(t *testing.T) {
 			term := newTerminal(40, height, true)
@@ -84,7 +84,7 @@ func TestFinalLinesInOrderWhateverTheOrderOfTheEnds(t *testing.T) {
 	}
 }
 
-func TestRowsThatHaveNoRoom(t *testing.T) {
+func TestATerminalThatIsTooShort(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		fmt.Fprintln(term, "before")
