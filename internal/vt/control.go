@@ -1,9 +1,6 @@
 package vt
 
-import (
-	"slices"
-	"strconv"
-)
+import "strconv"
 
 // control obeys a C0 control character.
 func (s *Screen) control(r rune) {
@@ -51,10 +48,9 @@ func (s *Screen) sequence(seq string) {
 		s.unknownSequence(seq)
 	case marker == "" && s.movement(final, params):
 	case marker == "" && s.erasure(final, params[0].value()):
+	case marker == "" && s.insertion(final, params[0].value()):
 	case marker == "" && final == "X": // ECH, 8.3.38
 		s.eraseRow(s.column(), min(s.column()+max(params[0].value(), 1), s.width))
-	case marker == "" && final == "L": // IL, 8.3.67
-		s.insertLines(max(params[0].value(), 1))
 	case marker == "" && final == "m":
 		if !s.style.graphics(params) {
 			s.unknownSequence(seq)
@@ -119,6 +115,35 @@ func (s *Screen) erasure(final string, how int) bool {
 	return true
 }
 
+// insertion inserts or deletes n rows at the cursor and reports whether final is of a sequence that does
+// so. What is pushed past the bottom is lost. The cursor moves to the first column (VT510 manual, IL and DL;
+// xterm and xterm.js do so, while tmux 3.3a keeps the column). Which rows stay joined to the next one is
+// tmux's choice (grid_move_lines, grid_clear).
+func (s *Screen) insertion(final string, n int) bool {
+	first := s.top() + s.y
+	rows := s.lines[first:]
+	n = min(max(n, 1), len(rows))
+	switch final {
+	case "L": // IL, 8.3.67
+		rows[n-1].wrapped = false
+		copy(rows[n:], rows)
+		clear(rows[:n])
+	case "M": // DL, 8.3.32
+		copy(rows, rows[n:])
+		clear(rows[len(rows)-n:])
+	default:
+		return false
+	}
+	if len(rows) > n {
+		rows[len(rows)-n-1].wrapped = false
+	}
+	if first > 0 {
+		s.lines[first-1].wrapped = false
+	}
+	s.moveTo(0, s.y)
+	return true
+}
+
 // mode sets or resets a private mode (xterm ctlseqs, DECSET) and reports whether it knew the mode.
 func (s *Screen) mode(n int, on bool) bool {
 	switch n {
@@ -171,19 +196,6 @@ func (s *Screen) eraseRows(y, end int) {
 			s.lines[i-1].wrapped = false
 		}
 	}
-}
-
-// insertLines is IL: rows from the cursor's on move down, and those below the screen are lost. The
-// cursor goes to the first column, as on a VT510 and in xterm; in tmux it keeps its column.
-func (s *Screen) insertLines(n int) {
-	n = min(n, s.height-s.y)
-	y, top := s.y, s.top()
-	s.lines = slices.Insert(s.lines[:top+s.height-n], top+y, make([]line, n)...)
-	s.eraseRows(y, y+n)
-	if y+n < s.height {
-		s.lines[len(s.lines)-1].wrapped = false
-	}
-	s.moveTo(0, y)
 }
 
 // eraseBelow is ED 0.

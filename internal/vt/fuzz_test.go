@@ -17,6 +17,7 @@ func FuzzScreen(f *testing.F) {
 		"\x1b[?7l界界界界界\x1b[?7h\x1b[?25l\x1b[?2026h",
 		"e\u0301👩‍👩‍👧❤\ufe0f🇫🇷\u0301\t\b\b\x1b[3G\x1b[1K",
 		"\x1b]9;4;3\x1b\\\x1bPq\x1b\\\u009b2;2H\x1b[38:2::1:2:3m\x1b[2J\x1b7\x1b8",
+		"one\r\n界界界界界\r\nthree\x1b[A\x1b[2Lnew\x1b[M\x1b[99L",
 		"\xff\xe7\x95\x1b[99999999999;;:::m\x1b[\x18\x1b\x1b[?",
 	} {
 		f.Add([]byte(s), []byte(s), uint8(9), uint8(3), uint8(4), uint8(6), true)

@@ -7,9 +7,9 @@
 // rewraps the lines (tmux, VTE), the other way cuts them (st, the Linux console).
 //
 // It knows what a program that draws on a line or a few needs: text by grapheme cluster, the cursor,
-// erasing, inserting lines, colors, autowrap, and strings such as OSC, which it takes in and does not
-// show. It has no alternate screen, no scrolling regions, no deletion, and answers no query: what it
-// does not know it leaves undone and lists in [Screen.Unknown].
+// erasing, inserting and deleting rows, colors, autowrap, and strings such as OSC, which it takes in and
+// does not show. It has no alternate screen, no scrolling regions, no insertion within a row, and answers
+// no query. Sequences that it does not know have no effect; [Screen.Unknown] lists them.
 //
 // Its sources are ECMA-48, the manuals of the DEC VT100 to VT520, xterm's ctlseqs, and tmux 3.3a, which
 // the tests run beside it. A pending wrap it treats as xterm does where tmux differs: the cursor is in

@@ -29,7 +29,7 @@ type huhSpinner struct {
 
 func (s *huhSpinner) Start() {
 	started := make(chan struct{})
-	program := spinner.New("").
+	program := spinner.New().
 		Type(spinner.Type(bubbles.Spinner{Frames: glyphs, FPS: s.c.Interval})).
 		Title(" " + s.c.Message).
 		WithOutput(s.c.Terminal).

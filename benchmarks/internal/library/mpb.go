@@ -79,6 +79,8 @@ func (m *mpbSpinners) Start() {
 	go m.draw(refresh)
 }
 
+func (m *mpbSpinners) Log() io.Writer { return m.progress }
+
 // draw ends when Stop has.
 func (m *mpbSpinners) draw(refresh chan<- any) {
 	ticker := time.NewTicker(m.c.Interval)

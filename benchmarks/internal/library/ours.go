@@ -60,3 +60,6 @@ func (all ourSpinners) Finish(message string) {
 	all[:last].Stop()
 	all[last].Finish(message)
 }
+
+// Log writes above all rows, from whichever spinner the text comes.
+func (all ourSpinners) Log() io.Writer { return all[0].Spinner }

@@ -8,7 +8,7 @@ import (
 )
 
 func main() {
-	s := spinner.New("", spinner.CharSets[14], 100*time.Millisecond, spinner.WithSuffix(" Building"))
+	s := spinner.New(spinner.CharSets[14], 100*time.Millisecond, spinner.WithSuffix(" Building"))
 	s.Start()
 	time.Sleep(time.Second)
 	s.Stop()

@@ -8,7 +8,7 @@ import (
 )
 
 func main() {
-	err := spinner.New("").Title("Building").Action(func() { time.Sleep(time.Second) }).Run()
+	err := spinner.New().Title("Building").Action(func() { time.Sleep(time.Second) }).Run()
 	if err != nil {
 		panic(err)
 	}
