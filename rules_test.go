@@ -362,3 +362,24 @@ func TestAWriterIsCalledByOneGoroutineAtATime(t *testing.T) {
 		}
 	}
 }
+
+// TestPlain_AnythingOnTheWriterDelaysAHeartbeat writes a line after 20 seconds.
+func TestPlain_AnythingOnTheWriterDelaysAHeartbeat(t *testing.T) {
+	for name, write := range map[string]func(*spinner.Spinner, *syncBuilder){
+		"text":       func(s *spinner.Spinner, _ *syncBuilder) { fmt.Fprintln(s, "text") },
+		"text above": func(s *spinner.Spinner, out *syncBuilder) { fmt.Fprintln(s.Above(out), "text") },
+		"another spinner": func(_ *spinner.Spinner, out *syncBuilder) {
+			spinner.Start("other", spinner.WithWriter(out)).Stop()
+		},
+	} {
+		bubble(t, name, func(t *testing.T) {
+			s, out := startPlain(t, "m")
+			pass(20 * time.Second)
+			write(s, out)
+			pass(29 * time.Second)
+			require.NotContains(t, out.String(), "(")
+			pass(time.Second)
+			require.True(t, strings.HasSuffix(out.String(), "\nm… (50s)\n"), "%q", out.String())
+		})
+	}
+}
