@@ -38,14 +38,17 @@ type model struct {
 	begun   map[string]bool // lines that were held back at first
 	speaker *activation     // that holds it back
 	finals  []string
-	widest  int  // row that was on the screen
-	strict  bool // no row was pushed where nobody can take it away
+	other   syncBuilder // a second writer, which is no terminal
+	copied  string      // what the program wrote there
+	widest  int         // row that was on the screen
+	strict  bool        // no row was pushed where nobody can take it away
 	log     []string
 }
 
 // An activation is a spinner that was started. It may be a step of another.
 type activation struct {
 	*spinner.Spinner
+	mode  spinner.Mode
 	ctx   context.Context // for its steps
 	tree  *bool           // whether it has steps, or is one
 	leave func()          // lets its work return
@@ -55,6 +58,7 @@ type activation struct {
 var (
 	textLine  = regexp.MustCompile(`h\d+\.`)
 	finalLine = regexp.MustCompile(`✓ f\d+\.`)
+	plainLine = regexp.MustCompile(`^p\d+…( \(\d+s\))?$`)
 	blockRow  = regexp.MustCompile(`^ +[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|^… \d+ (more|done)|^ ?…$`)
 )
 
@@ -87,7 +91,14 @@ func (m *model) start() {
 		return
 	}
 	m.started++
-	message, opts := someText(m.random), m.term.on()
+	mode, message := spinner.Animated, someText(m.random)
+	switch m.random.IntN(10) {
+	case 0:
+		mode = spinner.Silent
+	case 1:
+		mode, message = spinner.Plain, fmt.Sprint("p", m.started)
+	}
+	opts := append(m.term.on(), spinner.WithMode(mode))
 	own := rand.New(rand.NewPCG(m.random.Uint64(), 0)) // for functions of the program
 	switch m.random.IntN(8) {
 	case 0:
@@ -97,17 +108,20 @@ func (m *model) start() {
 	case 2:
 		opts = append(opts, spinner.WithInterval(time.Duration(m.random.IntN(400))*time.Millisecond))
 	case 3:
+		if mode == spinner.Plain {
+			break // its lines are known by their messages
+		}
 		opts = append(opts, spinner.WithMessageFunc(func() string { return someText(own) }))
 	case 4:
 		opts = append(opts, spinner.WithStyle(func(frame string) string { return frame }))
 	}
-	a := &activation{Spinner: spinner.New(message, opts...), ctx: m.t.Context(), tree: new(bool), leave: func() {}}
+	a := &activation{Spinner: spinner.New(message, opts...), mode: mode, ctx: m.t.Context(), tree: new(bool), leave: func() {}}
 	_, within := m.some()
-	if m.random.IntN(2) == 0 {
-		m.note("start %d", m.started)
+	if mode == spinner.Plain || m.random.IntN(2) == 0 {
+		m.note("start %d, %v", m.started, mode)
 		a.Start()
 	} else {
-		m.note("run %d", m.started)
+		m.note("run %d, %v", m.started, mode)
 		a.run(within)
 	}
 	m.live = append(m.live, a)
@@ -166,13 +180,20 @@ func (m *model) finish(i int) {
 	} else {
 		final := fmt.Sprintf("f%d.", len(m.finals))
 		m.note("succeed %s", final)
-		m.finals = append(m.finals, final)
+		if s.mode != spinner.Silent {
+			m.finals = append(m.finals, final)
+		}
 		s.Succeed(final)
 	}
 	s.leave()
-	if m.speaker == s || len(m.live) == 0 {
+	if m.speaker == s || !m.drawn() {
 		m.flushed()
 	}
+}
+
+// drawn reports whether a spinner draws, so that the beginning of a line is held back.
+func (m *model) drawn() bool {
+	return slices.ContainsFunc(m.live, func(a *activation) bool { return a.mode == spinner.Animated })
 }
 
 // flushed takes note that what was held back is written.
@@ -182,7 +203,7 @@ func (m *model) flushed() {
 	}
 	m.text = append(m.text, m.partial)
 	m.partial, m.speaker = "", nil
-	if len(m.live) == 0 {
+	if !m.drawn() {
 		m.endLine()
 	}
 }
@@ -198,7 +219,7 @@ func (m *model) endLine() {
 }
 
 func (m *model) message() {
-	if _, s := m.some(); s != nil {
+	if _, s := m.some(); s != nil && s.mode != spinner.Plain {
 		m.note("message")
 		s.SetMessage(someText(m.random))
 	}
@@ -228,6 +249,10 @@ func (m *model) write() {
 	for range 1 + m.random.IntN(3) {
 		text += m.line() + "\n"
 	}
+	if m.random.IntN(4) == 0 {
+		m.copied += text[:1]
+		fmt.Fprint(s.Above(&m.other), text[:1])
+	}
 	n, err := w.Write([]byte(text))
 	m.note("write %q, %d taken", text, n)
 	require.NoError(m.t, err)
@@ -237,7 +262,7 @@ func (m *model) write() {
 
 func (m *model) writeBeginning() {
 	_, s := m.some()
-	if s == nil || m.partial != "" {
+	if s == nil || m.partial != "" || !m.drawn() {
 		return
 	}
 	m.partial, m.speaker = m.line(), s
@@ -375,6 +400,7 @@ func (m *model) check() {
 		switch {
 		case blockRow.MatchString(line):
 			rows++
+		case plainLine.MatchString(line):
 		case line != "" && !textLine.MatchString(line) && !finalLine.MatchString(line) && m.strict:
 			require.Failf(m.t, "neither text nor a row", "%q\n%s", line, m)
 		}
@@ -465,9 +491,10 @@ func (m *model) requireLeft() {
 	m.t.Helper()
 	if m.strict {
 		for _, line := range m.term.lines() {
-			require.Regexp(m.t, `^(h\d+\.| +✓ f\d+\.( \(\d+(\.\d)?s\))?)?$`, line, "left on the screen\n%s", m)
+			require.Regexp(m.t, `^(h\d+\.|p\d+…( \(\d+s\))?| *✓ f\d+\.( \(\d+(\.\d)?s\))?)?$`, line, "left on the screen\n%s", m)
 		}
 	}
+	require.Equal(m.t, m.copied, m.other.String())
 	requireTidy(m.t, m.term)
 }
 

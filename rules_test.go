@@ -34,12 +34,16 @@ func TestFunctionsAreNotCalledDuringSuspend(t *testing.T) {
 				spinner.WithMode(mode),
 				spinner.WithMessageFunc(func() string { calls.next(); return time.Now().String() }),
 				spinner.WithStyle(func(frame string) string { calls.next(); return frame }))
+			other := begin(t, term, "other", spinner.WithMode(mode))
 			pass(11 * time.Second)
 			require.Positive(t, calls.n())
 			s.Suspend(func() {
 				calls.Store(0)
-				s.Set(spinner.WithElapsed())
-				pass(time.Minute)
+				for range 60 {
+					other.SetMessage(time.Now().String())
+					s.Set(spinner.WithElapsed())
+					pass(time.Second)
+				}
 				require.Zero(t, calls.n())
 			})
 			pass(11 * time.Second)
@@ -360,5 +364,26 @@ func TestAWriterIsCalledByOneGoroutineAtATime(t *testing.T) {
 				require.EqualValues(t, 4*50, w.lines.Load())
 			})
 		}
+	}
+}
+
+// TestPlain_AnythingOnTheWriterDelaysAHeartbeat writes a line after 20 seconds.
+func TestPlain_AnythingOnTheWriterDelaysAHeartbeat(t *testing.T) {
+	for name, write := range map[string]func(*spinner.Spinner, *syncBuilder){
+		"text":       func(s *spinner.Spinner, _ *syncBuilder) { fmt.Fprintln(s, "text") },
+		"text above": func(s *spinner.Spinner, out *syncBuilder) { fmt.Fprintln(s.Above(out), "text") },
+		"another spinner": func(_ *spinner.Spinner, out *syncBuilder) {
+			spinner.Start("other", spinner.WithWriter(out)).Stop()
+		},
+	} {
+		bubble(t, name, func(t *testing.T) {
+			s, out := startPlain(t, "m")
+			pass(20 * time.Second)
+			write(s, out)
+			pass(29 * time.Second)
+			require.NotContains(t, out.String(), "(")
+			pass(time.Second)
+			require.True(t, strings.HasSuffix(out.String(), "\nm… (50s)\n"), "%q", out.String())
+		})
 	}
 }
