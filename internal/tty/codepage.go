@@ -2,7 +2,7 @@
 
 package tty
 
-// codePage is 0, no code page: only a Windows console has one.
+// codePage returns 0: only a Windows console has a code page.
 func codePage() uint32 {
 	return 0
 }

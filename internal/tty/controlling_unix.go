@@ -4,9 +4,9 @@ package tty
 
 import "golang.org/x/sys/unix"
 
-// controlling reports whether fd is the controlling terminal of this process: the one whose
-// session is the process's own. This is stricter than an answer to TIOCGPGRP, which the master
-// side of a pseudo-terminal gives on Linux to whoever asks.
+// controlling reports whether fd is the controlling terminal of this process: whether their
+// sessions are the same. TIOCGPGRP is not enough, because on Linux it also succeeds on the master
+// side of any pseudo-terminal.
 func controlling(fd int) bool {
 	session, err := pid(unix.IoctlGetInt(fd, unix.TIOCGSID))
 	if err != nil {

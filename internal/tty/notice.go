@@ -1,38 +1,40 @@
 package tty
 
-// A Notice tells whether somebody else has written to a terminal: another library, another file
-// of this process, another process. A nil *Notice, where that cannot be known, says that nobody
-// has. A Notice is used by one goroutine at a time; several Notices are independent.
+// A Notice detects writes by others to a terminal: by another library, another file of this
+// process, or another process. A nil *Notice, for a terminal that cannot be watched, reports none.
+// A Notice is for one goroutine at a time; several Notices are independent.
 //
-// What it does not see: a write through /dev/tty or through another device node of the terminal,
-// the echo of keys, and what falls between Foreign and the write that follows.
+// It does not see writes through /dev/tty or another device node of the terminal, the echo of
+// keys, and what falls between Foreign and the write that follows. On Windows, where it compares
+// the position of the cursor, it also misses text between the write and Written, and text that
+// ends where it began.
 type Notice struct {
 	watcher
 }
 
-// Notice begins to watch the terminal, until [Notice.Close]. It returns nil where d is no terminal
-// and where it cannot be watched: on systems other than Linux and Windows, where a limit is
-// reached, where a sandbox forbids it, where the terminal belongs to another user.
+// Notice watches the terminal until [Notice.Close]. It returns nil if d is no terminal or cannot be
+// watched: on systems other than Linux and Windows, when a limit is reached, in a sandbox that
+// forbids it, or if the terminal belongs to another user.
 func (d *Device) Notice() (n *Notice) {
 	d.control(func(fd uintptr) { n = watch(d, fd) })
 	return n
 }
 
 // Foreign reports whether somebody else has written since the last Written, or since the Notice
-// began. It is to be the last question before a write. From then until Written, which has to
-// follow even if nothing was written after all, a write to the terminal counts as one's own.
+// was created. Call it last before a write. Every write until Written counts as the caller's own,
+// so Written must follow even if nothing is written.
 func (n *Notice) Foreign() bool {
 	return n != nil && n.foreign()
 }
 
-// Written says that the write of one's own is over. It is to be the first call after it.
+// Written ends the caller's write. Call it first after the write.
 func (n *Notice) Written() {
 	if n != nil {
 		n.written()
 	}
 }
 
-// Close ends the Notice; to close it again does nothing. Foreign is false from now on.
+// Close stops watching; Foreign is false from then on. Closing again does nothing.
 func (n *Notice) Close() {
 	if n != nil {
 		n.close()

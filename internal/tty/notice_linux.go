@@ -10,24 +10,24 @@ import (
 	"golang.org/x/term"
 )
 
-// inotify is the one instance of this process, because a user may have only 128 of them
+// inotify is the only instance of this process, because a user may have just 128
 // (fs.inotify.max_user_instances). It is open while there are watchers.
 //
-// The kernel queues an event before the write(2) that caused it returns, so what is pending after
-// a write of one's own includes it. Whoever reads the queue gets the events of all terminals and
-// hands them out; hence the lock.
+// The kernel queues an event before the write(2) that caused it returns, so the events pending
+// after our own write include it. A reader of the queue gets the events of all terminals and hands
+// them out; hence the lock.
 var inotify struct {
-	mu       sync.Mutex // held for moments: a read of the queue waits for nothing
+	mu       sync.Mutex // held briefly: reading the queue never blocks
 	fd       int
 	watchers map[int32][]*watcher // by watch descriptor, which is the same for one inode
 	events   [4096]byte
 }
 
-// watcher is one user of a watch descriptor. All but wd is protected by inotify.mu.
+// watcher is one user of a watch descriptor. inotify.mu protects all fields but wd.
 type watcher struct {
 	wd      int32
 	closed  bool
-	writing bool // between foreign and written: events are its own
+	writing bool // between foreign and written: events are our own
 	touched bool // somebody else has written
 }
 
@@ -41,7 +41,7 @@ func watch(_ *Device, fd uintptr) *Notice {
 	if len(inotify.watchers) == 0 && !openInotify() {
 		return nil
 	}
-	// The events that are there already are no business of the new one.
+	// Pending events happened before this watcher existed.
 	drainInotify()
 	wd, err := unix.InotifyAddWatch(inotify.fd, node, unix.IN_MODIFY)
 	if err != nil {
@@ -54,9 +54,8 @@ func watch(_ *Device, fd uintptr) *Notice {
 	return n
 }
 
-// nodeOf returns the device node of the terminal, "" where it is not known. /dev/tty is one file
-// for all terminals, whose events say nothing of this one; so there it is the pseudo-terminal
-// for which it stands.
+// nodeOf returns the device node of the terminal, "" if unknown. /dev/tty is one file for all
+// terminals, so its events say nothing about this one; nodeOf resolves it to the pseudo-terminal.
 func nodeOf(fd uintptr) string {
 	var stat unix.Stat_t
 	if unix.Fstat(int(fd), &stat) != nil {
@@ -133,8 +132,8 @@ func closeIfUnused() {
 func drainInotify() {
 	for {
 		n, _ := unix.Read(inotify.fd, inotify.events[:])
-		// An event of a file, which has no name in it, is of the fixed size. What is shorter is none:
-		// a program that closes descriptors which are not its own may have put another file here.
+		// An event of a file carries no name, so its size is fixed. Anything shorter is no event: a
+		// program that closes descriptors it does not own may have put another file here.
 		for event := range slices.Chunk(inotify.events[:max(n, 0)], unix.SizeofInotifyEvent) {
 			if len(event) == unix.SizeofInotifyEvent {
 				handOut(event)
@@ -146,7 +145,7 @@ func drainInotify() {
 	}
 }
 
-// handOut requires inotify.mu. After an overflow of the queue nobody knows who has written where.
+// handOut requires inotify.mu. After the queue overflows, any terminal may have been written to.
 func handOut(event []byte) {
 	wd := int32(binary.NativeEndian.Uint32(event))
 	switch mask := binary.NativeEndian.Uint32(event[4:]); {

@@ -2,7 +2,7 @@
 
 package tty
 
-// watcher is never made: what a terminal shows cannot be known here.
+// watcher is never created: foreign writes cannot be detected here.
 type watcher struct{}
 
 func watch(*Device, uintptr) *Notice { return nil }

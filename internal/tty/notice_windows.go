@@ -2,18 +2,19 @@ package tty
 
 import "golang.org/x/sys/windows"
 
-// watcher goes by the cursor of the console: who writes moves it. (Text that ends exactly where
-// it began is not seen.) It asks anew each time instead of using what State has found, because
-// the functions of the program run between State and the write.
+// watcher compares the cursor of the console, which a write moves. It queries the cursor each time
+// rather than reuse an earlier State, because functions of the program run between State and the
+// write. WriteFile does not return the position where it ended, so what another process writes
+// between our write and the query counts as ours.
 type watcher struct {
 	device *Device       // nil when closed
-	query  func(uintptr) // writes found; made once, as Device.query is
+	query  func(uintptr) // writes found; created once, like Device.query
 	found  place
-	left   place // at the end of the last write
+	left   place // after the last write
 }
 
-// place is where the cursor is. It is comparable to another one of the same size only: a change
-// of the size moves the cursor with the text that is wrapped anew.
+// place is the position of the cursor. Only places with equal sizes are comparable: a resize moves
+// the cursor with the text that is rewrapped.
 type place struct {
 	known        bool
 	size, cursor windows.Coord

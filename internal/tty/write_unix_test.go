@@ -188,6 +188,21 @@ func TestWriteNoticesThatTheFileWasClosed(t *testing.T) {
 	})
 }
 
+// closer is a file that is closed during its first write.
+type closer struct{ *os.File }
+
+func (c closer) Write(p []byte) (int, error) {
+	n, err := c.File.Write(p)
+	c.Close()
+	return n, err
+}
+
+func TestWriteReturnsWhyTheFileCannotBeAwaited(t *testing.T) {
+	_, write := pipe(t)
+	_, err := Write(closer{unpolled(t, write)}, make([]byte, 1<<20), false)
+	assert.ErrorIs(t, err, os.ErrClosed)
+}
+
 func TestWriteReturnsWouldBlockWithoutADescriptor(t *testing.T) {
 	both(t, func(t *testing.T, own bool) {
 		err := fmt.Errorf("wrapped: %w", syscall.EAGAIN)
