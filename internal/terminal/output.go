@@ -83,11 +83,12 @@ func (o *Output) newline() string {
 }
 
 // write writes all of p. With own, p comes from the package itself and must not end the program
-// with SIGPIPE. A panic of the writer becomes an error.
+// with SIGPIPE. A panic of the writer becomes an error after a first byte: how much it took is
+// unknown.
 func (o *Output) write(p []byte, own bool) (n int, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = &writerPanic{v}
+			n, err = min(1, len(p)), &writerPanic{v}
 		}
 	}()
 	return tty.Write(o.w, p, own)
