@@ -338,11 +338,11 @@ func contains(lines []string, want string) bool {
 	return slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, want) })
 }
 
-// restsBehind reports whether the cursor is behind the last character on the screen.
+// restsBehind reports whether the cursor is after the last character on the screen and one blank column.
 func restsBehind(s *vt.Screen) bool {
 	x, y := s.Cursor()
 	rows := s.Rows()
-	return x > 0 && x == utf8.RuneCountInString(rows[y]) && strings.Join(rows[y+1:], "") == ""
+	return x > 0 && x == utf8.RuneCountInString(rows[y])+1 && strings.Join(rows[y+1:], "") == ""
 }
 
 // rowIs reports whether a row is that of a spinner with this message, and the rows below are empty.

@@ -78,9 +78,9 @@ func TestTheSizeIsThatOfTheWriter(t *testing.T) {
 	c.order("%s", strings.Repeat("1234567890", 20))
 	for _, width := range []int{80, 40, 100, 12, 41} {
 		c.resize(width, 24)
-		c.waitFor(fmt.Sprintf("a row of %d columns", width-1), func(s *vt.Screen) bool {
+		c.waitFor(fmt.Sprintf("a row of %d columns", width-2), func(s *vt.Screen) bool {
 			return slices.ContainsFunc(s.Rows(), func(row string) bool {
-				return utf8.RuneCountInString(row) == width-1 && strings.HasSuffix(row, "…")
+				return utf8.RuneCountInString(row) == width-2 && strings.HasSuffix(row, "…")
 			})
 		})
 	}

@@ -103,7 +103,7 @@ func (tm *tmux) waitForEnd(want ...string) (all []string) {
 		all = lines
 		n := len(lines) - len(want)
 		for i := range want {
-			if n < 0 || !strings.HasSuffix(strings.TrimSuffix(lines[n+i], "^Z"), want[i]) {
+			if n < 0 || !strings.HasSuffix(strings.TrimSuffix(lines[n+i], " ^Z"), want[i]) {
 				return false
 			}
 		}
