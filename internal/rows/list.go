@@ -16,6 +16,8 @@ type List struct {
 	waiting int       // final lines
 	due     time.Time // no pending row is due before this; zero: look
 
+	latest *Row // the shown row that started last; nil: not known
+
 	dirty   bool   // the choice below is out of date
 	maxRows int    // that it was made for
 	chosen  []*Row // rows on the terminal, in display order
@@ -86,6 +88,9 @@ func (l *List) Retire(r *Row, final string) {
 	if r.state == pending {
 		l.pending--
 	}
+	if r == l.latest {
+		l.latest = nil
+	}
 	if final == "" {
 		l.remove(r)
 		return
@@ -122,7 +127,7 @@ func (l *List) Reveal(now time.Time) {
 		if r.ready() {
 			r.state = shown
 			l.pending--
-			l.dirty = true
+			l.dirty, l.latest = true, nil
 		}
 	})
 }

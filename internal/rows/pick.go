@@ -72,14 +72,17 @@ func (l *List) pickSome(maxRows int) {
 	}
 }
 
-// newest returns the running row that started last, or nil.
-func (l *List) newest() (newest *Row) {
+// newest returns the shown row that started last, or nil.
+func (l *List) newest() *Row {
+	if l.latest != nil {
+		return l.latest
+	}
 	for _, r := range l.rows {
-		if r.state == shown && (newest == nil || r.seq > newest.seq) {
-			newest = r
+		if r.state == shown && (l.latest == nil || r.seq > l.latest.seq) {
+			l.latest = r
 		}
 	}
-	return newest
+	return l.latest
 }
 
 // summary returns the row that counts what has no room: "… 8 done, 12 more".

@@ -151,7 +151,7 @@ func (t *Terminal) remove(r *Row, final Final) (wait *Loop) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.rows.Retire(&r.row, final.Text)
-	t.wants.valid = false
+	t.unsettle(r)
 	if t.rows.Live() == 0 {
 		wait = t.retire()
 	}

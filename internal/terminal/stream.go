@@ -22,8 +22,9 @@ type Stream struct {
 	begin string    // the colors that were open where it begins
 	since time.Time // when it began to wait
 	shown bool
-	last  byte  // that was written where nothing is drawn
-	kept  *kept // nil unless text without a newline was written
+	buf   []byte // reused for whole lines
+	last  byte   // that was written where nothing is drawn
+	kept  *kept  // nil unless text without a newline was written
 }
 
 // kept keeps a terminal in the registry while text of a stream has no newline yet, so that the next
@@ -182,7 +183,7 @@ func (s *Stream) compose(p []byte) text {
 	if !s.held {
 		s.start()
 	}
-	dst := []byte(s.begin)
+	dst := append(s.buf[:0], s.begin...)
 	for len(p) > 0 {
 		i := bytes.IndexByte(p, '\n')
 		if l := p[:i]; !s.held && isText(bytes.TrimSuffix(l, []byte{'\r'})) {
@@ -199,6 +200,7 @@ func (s *Stream) compose(p []byte) text {
 		}
 		dst = append(dst, crlf...)
 	}
+	s.buf = dst
 	return text{out: s.out, bytes: dst, insert: insert}
 }
 

@@ -33,6 +33,7 @@ type Terminal struct {
 // wants are what the rows want of their terminal.
 type wants struct {
 	valid   bool
+	row     *Row                       // whose writer the rows go to
 	size    func() (width, height int) // asked instead of the writer
 	always  bool                       // draw even if the writer is no terminal
 	taskbar bool
@@ -74,13 +75,13 @@ func (t *Terminal) settle() {
 		return
 	}
 	t.wants = wants{valid: true}
-	var out *Output
 	for _, r := range t.rows.All() {
 		if r.Ended() {
 			continue
 		}
-		if out == nil {
-			out = r.Content.(*Row).out
+		if t.wants.row == nil {
+			t.wants.row = r.Content.(*Row)
+			t.out = t.wants.row.out
 		}
 		if r.Options.Size != nil {
 			t.wants.size = r.Options.Size
@@ -90,7 +91,15 @@ func (t *Terminal) settle() {
 		t.wants.renew = t.wants.renew || r.Options.Renew
 		t.wants.insert = t.wants.insert || r.Options.Insert
 	}
-	t.out = out
+}
+
+// unsettle makes the terminal look at its rows again after one of them has ended, if that one
+// mattered. It requires t.mu.
+func (t *Terminal) unsettle(r *Row) {
+	o := &r.row.Options
+	if r == t.wants.row || o.Size != nil || o.Taskbar || t.rows.Live() == 0 {
+		t.wants.valid = false
+	}
 }
 
 // free reports whether the terminal is the package's to draw on. It requires t.mu and t.drawing.
