@@ -19,7 +19,7 @@
 //
 // # One frame
 //
-// The goroutine wakes up by its ticker or because a spinner has started or changed. It calls the
+// The goroutine wakes up by its timer or because a spinner has started or changed. It calls the
 // functions that are due (message, style), then draws: it asks for the size, collects the lines
 // that leave the block and the rows, composes the bytes, checks whether others have written, writes
 // once, and plans the next frame. Write, Suspend and the methods that finish a spinner draw in the

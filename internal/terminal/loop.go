@@ -6,7 +6,9 @@ import (
 	"example.com/spinner/internal/rows"
 )
 
-// A Loop is a goroutine that draws: when its ticker fires, when it is woken, until it is stopped.
+// A Loop is a goroutine that draws: when its timer fires, when it is woken, until it is stopped. (A
+// ticker would cost half as many context switches again, because it re-arms itself before it is
+// reset to the next frame.)
 type Loop struct {
 	start *time.Timer // starts the goroutine
 	wake  chan struct{}
@@ -48,8 +50,8 @@ func (l *Loop) Wait() {
 
 func (l *Loop) run(draw func(woken bool) time.Time) {
 	defer close(l.gone)
-	ticker := time.NewTicker(time.Hour)
-	defer ticker.Stop()
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
 	for woken := false; ; {
 		select {
 		case <-l.done:
@@ -59,12 +61,12 @@ func (l *Loop) run(draw func(woken bool) time.Time) {
 		default:
 		}
 		if next := draw(woken); next.IsZero() {
-			ticker.Stop()
+			timer.Stop()
 		} else {
-			ticker.Reset(max(rounded(time.Until(next)), rows.MinPeriod))
+			timer.Reset(max(rounded(time.Until(next)), rows.MinPeriod))
 		}
 		select {
-		case <-ticker.C:
+		case <-timer.C:
 			woken = false
 		case <-l.wake:
 			woken = true
