@@ -53,6 +53,26 @@ func RGB(r, g, b uint8) Color {
 	return direct + Color(r)<<16 + Color(g)<<8 + Color(b)
 }
 
+var colorNames = [...]string{"Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White"}
+
+// String returns the color as Go source without the package: "Red", "BrightRed", "Palette(208)",
+// "RGB(255, 128, 0)", "NoColor".
+func (c Color) String() string {
+	switch value := int(c & 0xffffff); c &^ 0xffffff {
+	case NoColor:
+		return "NoColor"
+	case named:
+		if value < len(colorNames) {
+			return colorNames[value]
+		}
+		return "Bright" + colorNames[value%len(colorNames)]
+	case indexed:
+		return "Palette(" + strconv.Itoa(value) + ")"
+	default:
+		return "RGB(" + strconv.Itoa(value>>16) + ", " + strconv.Itoa(value>>8&0xff) + ", " + strconv.Itoa(value&0xff) + ")"
+	}
+}
+
 const sgrReset = "\x1b[0m"
 
 // paint returns s in the color, and s itself for NoColor.

@@ -11,7 +11,7 @@ func ExampleLookup() {
 	set, ok := frames.Lookup("moon")
 	fmt.Println(set.Frames, set.Interval, ok)
 
-	_, ok = frames.Lookup("Moon")
+	_, ok = frames.Lookup("sun")
 	fmt.Println(ok)
 	// Output:
 	// [🌑 🌒 🌓 🌔 🌕 🌖 🌗 🌘] 120ms true

@@ -15,12 +15,13 @@ package frames
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"example.com/spinner"
 )
 
 // Lookup returns the set of a name such as "dots" or "growVertical": that of
-// its variable in lower camel case. Case matters. "dots" and "line" are
+// its variable in lower camel case. Case is ignored. "dots" and "line" are
 // [spinner.Dots] and [spinner.Line]. The names are those of the cli-spinners
 // collection where it has such an animation. The frames are a copy.
 //
@@ -28,7 +29,7 @@ import (
 // anywhere.
 func Lookup(name string) (set spinner.FrameSet, ok bool) {
 	for _, e := range catalog() {
-		if e.name == name {
+		if strings.EqualFold(e.name, name) {
 			return e.copy(), true
 		}
 	}
