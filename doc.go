@@ -1,16 +1,16 @@
-// Package spinner shows, on a line of a terminal, that a program is still
-// working.
+// Package spinner shows terminal spinners that keep logs, prompts and other
+// output intact.
 //
-// [Run] wraps a call that takes long:
+// [Run] shows a spinner while a function runs:
 //
 //	err := spinner.Run(ctx, "Downloading", download)
 //
-// While download runs, the terminal shows " ⠋ Downloading". Then
-// " ✓ Downloading" stays, or " ✗ Downloading" if download returned an error.
-// [Value] does the same for a function that returns a value. A Run within a Run
-// is a step of it, by the context that it is given; see below.
+// While download runs, the terminal shows " ⠋ Downloading". Then it shows
+// " ✓ Downloading", or " ✗ Downloading" if download returned an error. [Value]
+// does the same for a function that returns a value. A Run inside a Run is a
+// step. [FromContext] gives the work its spinner.
 //
-// Where the work is not one function, [Start] a spinner and end it:
+// If the work is not one function, [Start] a spinner and finish it:
 //
 //	s := spinner.Start("Building")
 //	defer s.Stop()
@@ -18,100 +18,100 @@
 //	…
 //	s.Succeed("Built 40 packages")
 //
-// [New] returns a [Spinner] that is not started yet, and a Spinner is an
-// [io.Writer] for log lines and other output.
+// A [Spinner] is an [io.Writer] for log lines and other output.
 //
 // # Output beside a spinner
 //
-// Text that is written to a Spinner appears above its row, in whole lines. See
-// [Spinner.Write], [Spinner.Above] for a second stream such as standard output,
-// and [Spinner.Suspend] for a prompt or a child process that needs the
-// terminal.
+// Text that is written to a Spinner appears above the rows of its terminal, in
+// whole lines. [Spinner.Above] returns a second stream, such as standard output.
+// [Spinner.Suspend] is for a prompt, or for a child process that needs the
+// terminal. Text without a column, such as a reset of colors, is no line. A line
+// that is redrawn in place, by CR, backspace, CHA, CUB, CUF, EL or ECH, is one
+// line, of which the terminal gets the newest state. Sequences that would reach
+// other rows are dropped while rows are drawn: cursor movement to other rows,
+// inserting, deleting and scrolling of lines, scroll margins, alternate screens,
+// reports and images; ED counts as EL. Colors that a line leaves open last until
+// they are reset, and do not color the rows.
 //
-// Text that is written past the package, as by [fmt.Println], stands behind the
-// last row. On Linux and on Windows consoles the package notices it, leaves the
-// rows where they are and begins new ones below, once nobody has written for
-// 250 ms.
+// Output that bypasses the spinner, as that of [fmt.Println], follows the last
+// row. On Linux and on Windows consoles the package notices it, leaves the rows
+// where they are, and draws new ones on a fresh line after a quiet period: 250
+// ms, up to a second while it continues.
 //
 // # Several spinners
 //
-// Spinners on the same terminal find each other and stand in the order of their
-// Starts. Final lines keep their place while a spinner above them still runs.
-// Where the terminal is too low, final lines leave it upward, and a row tells
-// how many spinners are not shown: "… 12 more".
+// Spinners on one terminal find each other. Their rows are in the order of
+// their Starts, steps below their parents. Final lines keep their place while a
+// spinner above them runs; at most a thousand wait. If the terminal is too
+// short, final lines leave first, and the first row counts what is hidden:
+// "… 8 done, 12 more".
 //
-// # Steps
+// # Where it draws
 //
-// The context that Run passes to its work carries the spinner. A Run or Value
-// that is given this context, or one that is derived from it, is a step: its
-// row stands below its parent's, indented by two columns, as do its lines in
-// Plain mode.
+// The package asks the writer whether it is a terminal and how large. On a
+// terminal a spinner is drawn; elsewhere it writes plain lines. "On" means set
+// to anything but "", "0" or "false".
 //
-//	err := spinner.Run(ctx, "Installing", func(ctx context.Context) error {
-//		if err := spinner.Run(ctx, "Downloading", download); err != nil {
-//			return err
-//		}
-//		return spinner.Run(ctx, "Unpacking", unpack)
-//	})
+//	TERM unset (not on Windows), unknown,
+//	dumb or dumb-*                           plain lines
+//	CI, CONTINUOUS_INTEGRATION or
+//	ACCESSIBLE on                            plain lines
+//	AI_AGENT, CLAUDECODE, CLAUDE_CODE,
+//	CODEX_SANDBOX, CODEX_CI,
+//	CODEX_THREAD_ID, GEMINI_CLI,
+//	COPILOT_CLI, CURSOR_AGENT, OPENCODE,
+//	ANTIGRAVITY_AGENT or AUGMENT_AGENT
+//	not empty: an AI coding agent            plain lines
+//	INSIDE_EMACS ends in ,compile, ,comint
+//	or ,eshell                               plain lines
+//	NO_COLOR not empty                       no color
+//	CLICOLOR=0                               no color, unless forced
+//	FORCE_COLOR or CLICOLOR_FORCE on         color in plain lines too
+//	the first of LC_ALL, LC_CTYPE and LANG
+//	that is not empty names no UTF-8         ASCII
+//	TERM=linux                               ASCII
+//	Windows, and none of WT_SESSION,
+//	ConEmuANSI=ON, TERM_PROGRAM=vscode       ASCII frames; ASCII symbols too,
+//	                                         unless the code page is 65001 or
+//	                                         the locale names UTF-8
 //
-// A step takes writer, size, mode and environment from its parent where its own
-// options do not name them. It may outlive its parent, and goes on below the
-// final line of that. A spinner that is started without a context is no step.
+// ASCII means the frames of [Line], the symbols +, x, ! and i, and "..." for
+// "…"; text that is pure ASCII is not replaced. [WithMode] overrides the choice
+// between drawing and plain lines, [WithTerminal] gives another environment.
 //
-// # Terminal detection
-//
-// Whether the writer is a terminal, and how large, the package asks the writer
-// itself. On a terminal a spinner is drawn; elsewhere, and where the
-// environment asks for it, it writes plain lines. See [Auto] and [Plain], and
-// [WithMode].
-//
-//   - NO_COLOR (not empty): no color of the package's own.
-//   - FORCE_COLOR or CLICOLOR_FORCE (not empty, "0" or "false"): color in plain
-//     lines too, unless NO_COLOR.
-//   - LC_ALL, LC_CTYPE, LANG: where the first that is not empty names no UTF-8,
-//     and where TERM is "linux", frames become [Line], symbols +, x, ! and i,
-//     and "…" becomes "...". What is pure ASCII stays as it is. On Windows a
-//     console is ASCII unless one of them, its code page 65001 or its variables
-//     (WT_SESSION, ConEmuANSI, TERM_PROGRAM) say otherwise.
-//   - A process that starts in the background of its terminal writes the first
-//     and the final line, each on a line of its own, and nothing where TOSTOP
-//     is set. It is drawn once it is in the foreground.
-//   - A Windows console without virtual terminal processing gets plain lines.
+// A process that starts in the background of its terminal writes the first and
+// the final line, each on a line of its own, and nothing if TOSTOP is set. It is
+// drawn once it is in the foreground. A Windows console without virtual terminal
+// processing gets plain lines; otherwise that mode is switched on before each
+// frame, and left on.
 //
 // # Control sequences
 //
-// Carriage return, newline, CUU, EL, ED and SGR of ECMA-48, and the private
-// modes 7 (DECAWM, off for a row that might wrap) and 2026 (synchronized
-// output, for several rows), both reset within the same write.
-// [WithHiddenCursor] adds mode 25 (DECTCEM), [WithTaskbar] OSC 9;4. Nothing is
-// read from the terminal, and its driver is left as it is.
+// Carriage return, newline, CUU, CUD, CHA, EL, ED, IL and SGR of ECMA-48, and the
+// private modes 7 (DECAWM, off for a row that might wrap) and 2026 (synchronized
+// output, for several rows), both reset within the same write. [WithHiddenCursor]
+// adds mode 25 (DECTCEM), [WithTaskbar] OSC 9;4. Nothing is read from the
+// terminal, and its driver is not changed.
 //
 // # Functions of the program
 //
-// The functions of [WithMessageFunc], [WithSize] and [WithStyle] are called by
-// the goroutine that draws, and by the callers of some methods; each option
-// tells by which. No lock of the package is held, so they may call any method.
-// But whoever calls such a method must not hold a lock that the function takes.
-// Start calls none of them.
-//
-// A panic in one of them on the goroutine that draws ends the program. Goexit
-// ends that call only.
+// The functions of [WithMessageFunc] and [WithStyle] are called by the goroutine
+// that draws, without a lock, so they may call any method. A panic there ends
+// the program; runtime.Goexit may end the drawing. Do not hold a lock that such
+// a function takes while you finish a spinner.
 //
 // # Limits
 //
-// Between frames the cursor rests behind the last row, so that a panic, a
-// prompt or another program finds a clean place. The next frame has to find the
-// way back, which fails where others have written and nothing tells: writes
-// through /dev/tty, echoed keys, and all systems but Linux and Windows. There a
-// text without a newline and, beside several rows, a whole line may be
-// overwritten. Use Suspend for what asks or draws.
+// Foreign writes cannot be detected if they go through /dev/tty, if they are
+// echoed keys, or on systems other than Linux and Windows. There the next frame
+// may overwrite text without a newline and, beside several rows, a whole line.
 //
-// A terminal that is made narrower may keep a piece of an old row. For three
-// seconds after each change of the size, rows take half of the width, so that
-// few are wrapped. An Enter that the user presses leaves an old row.
+// A terminal that becomes narrower may keep a piece of an old row. For three
+// seconds after each change of the size rows take half of the width, so that few
+// are wrapped. Each Enter that the user presses leaves an old row.
 //
-// Two bubbles of [testing/synctest] cannot draw on one terminal. A row is drawn a
-// millisecond after Start, so a test lets that pass first.
+// Two bubbles of [testing/synctest] cannot draw on one terminal. The first frame
+// comes a millisecond after Start. Package spinnertest has a terminal for tests.
 //
 // Reading keys, progress bars and output below a spinner are left to other
 // packages.

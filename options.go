@@ -266,7 +266,8 @@ func WithTransient() Option {
 // os.Exit, log.Fatal and a crash lose the text that is kept, so do not give such a spinner to the
 // program's logger. Text for [Spinner.Above], of steps, and during [Spinner.Suspend] is not kept.
 //
-// The default is 0: text appears above the spinner. It panics if lines is negative.
+// The default is 0: text appears above the spinner. It panics if lines is negative. Given to
+// [Spinner.Set], it applies from the next Start.
 func WithTail(lines int) Option {
 	if lines < 0 {
 		panic("spinner: WithTail: negative number of lines")

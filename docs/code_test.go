@@ -25,6 +25,7 @@ var (
 	_ = value
 	_ = steps
 	_ = progress
+	_ = report
 	_ = startAndEnd
 	_ = logging
 )
@@ -52,9 +53,13 @@ func progress(ctx context.Context, done *atomic.Int64, total int, read func(cont
 	return err
 }
 
+func report(ctx context.Context, done, total int) {
+	spinner.FromContext(ctx).SetMessage(fmt.Sprintf("Reading %d of %d", done, total))
+}
+
 func startAndEnd(test func() error) error {
 	s := spinner.Start("Building")
-	defer s.Stop() // does nothing once the spinner has ended
+	defer s.Stop() // does nothing once the spinner is finished
 
 	s.SetMessage("Testing")
 	if err := test(); err != nil {
@@ -71,7 +76,7 @@ func logging(s *spinner.Spinner, cmd *exec.Cmd, name string) *slog.Logger {
 	fmt.Fprintln(s, "done with", name)
 
 	cmd.Stderr = s
-	cmd.Stdout = s.Above(os.Stdout) // os.Stdout itself where that is a pipe or a file
+	cmd.Stdout = s.Above(os.Stdout) // os.Stdout itself if that is a pipe or a file
 	return logger
 }
 

@@ -15,7 +15,7 @@ import (
 
 // An option is one of the package, as the code or the README has it.
 type option struct {
-	call      string // WithMessage(string)
+	call      string // WithPrefix(string)
 	nextStart bool   // it applies from the next Start
 }
 
@@ -37,7 +37,7 @@ func optionsOfReadme(t *testing.T) (options []option) {
 }
 
 func optionsOfCode(t *testing.T) (options []option) {
-	for _, decl := range parse(t, "options.go").Decls {
+	for _, decl := range append(parse(t, "options.go").Decls, parse(t, "target.go").Decls...) {
 		f, ok := decl.(*ast.FuncDecl)
 		if !ok || f.Recv != nil || !strings.HasPrefix(f.Name.Name, "With") {
 			continue
@@ -57,19 +57,14 @@ func optionsOfCode(t *testing.T) (options []option) {
 	return options
 }
 
-// TestEnvironment compares the variables in the README with those that the code asks for.
+// TestEnvironment compares the variables in the documentation of the package with those that the code
+// asks for.
 func TestEnvironment(t *testing.T) {
-	text := section(t, "Terminal detection")
-	table := regexp.MustCompile("`([A-Z][A-Z_]+|ConEmu[A-Z]+)(=\\w+)?`").FindAllStringSubmatch(text, -1)
-	var names []string
-	for _, match := range table {
-		names = append(names, match[1])
-	}
+	_, text, found := strings.Cut(parse(t, "doc.go").Doc.Text(), "# Where it draws\n")
+	require.True(t, found)
+	text, _, _ = strings.Cut(text, "\n# ")
 	for _, asked := range asks(t, "internal/tty/env.go") {
-		require.Contains(t, names, asked, "it is not in the table")
-	}
-	for _, name := range names {
-		require.Contains(t, asks(t, "internal/tty/env.go"), name, "nobody asks for it")
+		require.Regexp(t, `\b`+asked+`\b`, text)
 	}
 }
 

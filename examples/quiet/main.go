@@ -1,4 +1,4 @@
-// Quiet has a flag that silences it, and a test that a program with a spinner can have.
+// Quiet has a flag that silences it, and tests.
 //
 //	go run ./examples/quiet
 //	go run ./examples/quiet -quiet
@@ -8,7 +8,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"time"
 
@@ -19,24 +18,23 @@ func main() {
 	quiet := flag.Bool("quiet", false, "write nothing but errors")
 	flag.Parse()
 
-	mode := spinner.Auto
+	ctx := context.Background()
 	if *quiet {
-		mode = spinner.Silent
+		ctx = spinner.ContextWithOptions(ctx, spinner.WithMode(spinner.Silent))
 	}
-	if err := backUp(context.Background(), os.Stderr, mode); err != nil {
+	if err := backUp(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "quiet:", err)
 		os.Exit(1)
 	}
 }
 
-// backUp reports to w.
-func backUp(ctx context.Context, w io.Writer, mode spinner.Mode) error {
+func backUp(ctx context.Context) error {
 	return spinner.Run(ctx, "Backing up", func(ctx context.Context) error {
 		select {
 		case <-time.After(2 * time.Second): // the work
 			return nil
 		case <-ctx.Done():
-			return context.Cause(ctx)
+			return ctx.Err()
 		}
-	}, spinner.WithWriter(w), spinner.WithMode(mode))
+	})
 }

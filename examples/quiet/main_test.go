@@ -11,14 +11,14 @@ import (
 	"example.com/spinner"
 )
 
-// What is no terminal gets plain lines, so the output of a test is the same each time. In a bubble
-// of synctest the work takes no time.
+// A writer that is no terminal gets plain lines, the same on every run. In a bubble of synctest the work
+// takes no time.
 func TestBackUp(t *testing.T) {
-	t.Setenv("LC_ALL", "C.UTF-8") // where the locale is not UTF-8, ✓ would be +
-	t.Setenv("NO_COLOR", "1")     // also where FORCE_COLOR is set
+	t.Setenv("LC_ALL", "C.UTF-8") // without UTF-8, ✓ would be +
+	t.Setenv("NO_COLOR", "1")     // even if FORCE_COLOR is set
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder
-		require.NoError(t, backUp(t.Context(), &out, spinner.Auto))
+		require.NoError(t, backUp(spinner.ContextWithOptions(t.Context(), spinner.WithWriter(&out))))
 		require.Equal(t, "Backing up…\n✓ Backing up\n", out.String())
 	})
 }
@@ -27,7 +27,6 @@ func TestBackUp(t *testing.T) {
 func TestBackUpInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	var out strings.Builder
-	require.ErrorIs(t, backUp(ctx, &out, spinner.Silent), context.Canceled)
-	require.Empty(t, out.String())
+	ctx = spinner.ContextWithOptions(ctx, spinner.WithMode(spinner.Silent))
+	require.ErrorIs(t, backUp(ctx), context.Canceled)
 }

@@ -24,14 +24,10 @@ func main() {
 
 func newCommand() *cobra.Command {
 	var quiet, noProgress bool
-	tool := &cobra.Command{Use: "tool", SilenceUsage: true}
-	tool.PersistentFlags().BoolVarP(&quiet, "quiet", "q", false, "show nothing but results and errors")
-	tool.PersistentFlags().BoolVar(&noProgress, "no-progress", false, "write plain lines, without animation")
-
-	tool.AddCommand(&cobra.Command{
-		Use:   "sync",
-		Short: "Bring everything up to date",
-		RunE: func(cmd *cobra.Command, _ []string) error {
+	tool := &cobra.Command{
+		Use:          "tool",
+		SilenceUsage: true,
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
 			mode := spinner.Auto
 			switch {
 			case quiet:
@@ -39,18 +35,28 @@ func newCommand() *cobra.Command {
 			case noProgress:
 				mode = spinner.Plain
 			}
-			err := spinner.Run(cmd.Context(), "Syncing", sync,
-				spinner.WithWriter(cmd.ErrOrStderr()), spinner.WithMode(mode))
-			if err == nil {
-				fmt.Fprintln(cmd.OutOrStdout(), "2 files")
+			cmd.SetContext(spinner.ContextWithOptions(cmd.Context(),
+				spinner.WithWriter(cmd.ErrOrStderr()), spinner.WithMode(mode)))
+		},
+	}
+	tool.PersistentFlags().BoolVarP(&quiet, "quiet", "q", false, "show nothing but results and errors")
+	tool.PersistentFlags().BoolVar(&noProgress, "no-progress", false, "write plain lines, without animation")
+
+	tool.AddCommand(&cobra.Command{
+		Use:   "sync",
+		Short: "Bring everything up to date",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := spinner.Run(cmd.Context(), "Syncing", sync); err != nil {
+				return err
 			}
-			return err
+			fmt.Fprintln(cmd.OutOrStdout(), "2 files")
+			return nil
 		},
 	})
 	return tool
 }
 
-// sync has steps. They take writer and mode from the spinner that the context carries.
+// sync has steps, which inherit writer and mode.
 func sync(ctx context.Context) error {
 	if err := spinner.Run(ctx, "Fetching", work); err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 func TestFlags(t *testing.T) {
 	t.Setenv("LC_ALL", "C.UTF-8")
 	t.Setenv("NO_COLOR", "1")
-	const lines = "Syncing…\n  Fetching…\n  ✓ Fetching\n  Merging…\n  ✓ Merging\n✓ Syncing\n"
+	const lines = "Syncing…\nSyncing › Fetching…\n✓ Syncing › Fetching\nSyncing › Merging…\n✓ Syncing › Merging\n✓ Syncing\n"
 	for _, test := range []struct{ args, want string }{
 		{"sync", lines}, // not in a terminal
 		{"sync --no-progress", lines},

@@ -30,8 +30,8 @@ func serve(work func(context.Context) error) ssh.Handler {
 	}
 }
 
-// terminal says where a session is shown, for nobody here can ask its terminal.
-// A client that has none, as in a pipe, gets plain lines.
+// terminal describes the terminal of a session, which nobody here can ask. A client without one, as in a
+// pipe, gets plain lines.
 func terminal(sess ssh.Session) []spinner.Option {
 	pty, windows, ok := sess.Pty()
 	if !ok {
@@ -44,13 +44,13 @@ func terminal(sess ssh.Session) []spinner.Option {
 			window.Store(&w)
 		}
 	}()
+	size := func() (width, height int) {
+		w := window.Load()
+		return w.Width, w.Height
+	}
 	return []spinner.Option{
 		spinner.WithWriter(sess),
-		spinner.WithTerminal(nil, append(sess.Environ(), "TERM="+pty.Term)),
-		spinner.WithTerminal(func() (width, height int) {
-			w := window.Load()
-			return w.Width, w.Height
-		}, nil),
+		spinner.WithTerminal(size, append(sess.Environ(), "TERM="+pty.Term)),
 	}
 }
 
