@@ -27,11 +27,7 @@ func main() {
 
 func release(ctx context.Context, opts ...spinner.Option) error {
 	err := prepare(ctx, opts)
-	message := "Publishing v1.4.0"
-	if err != nil {
-		message += " as a draft"
-	}
-	return errors.Join(err, spinner.Run(ctx, message, publish, opts...))
+	return errors.Join(err, spinner.Run(ctx, "Publishing v1.4.0", publish, opts...))
 }
 
 // prepare does four things at once, each with a row of its own.
@@ -42,16 +38,14 @@ func prepare(ctx context.Context, opts []spinner.Option) error {
 		err     error
 	}{
 		{"Compiling for 6 platforms", 3170 * time.Millisecond, nil},
-		{"Running 212 tests", 2330 * time.Millisecond, errors.New("1 of 212 tests failed: TestTeapot")},
-		{"Checking licenses", 1510 * time.Millisecond, nil},
+		{"Running 212 tests", 2330 * time.Millisecond, nil},
+		{"Checking links in the manual", 1510 * time.Millisecond, errors.New("2 of 31 links are broken")},
 	}
 	errs := make([]error, len(tasks))
 	var wg sync.WaitGroup
-	modules := spinner.Start("Fetching modules", opts...)
-	modules.Set(spinner.WithElapsed())
+	modules := spinner.Start("Fetching modules", append(opts, spinner.WithElapsed())...)
 	for i, task := range tasks {
-		s := spinner.Start(task.message, opts...) // here, so that the rows stand in this order
-		s.Set(spinner.WithResult(outcome))
+		s := spinner.Start(task.message, append(opts, spinner.WithResult(outcome))...) // here, for the order of the rows
 		wg.Go(func() {
 			errs[i] = s.Run(ctx, func(context.Context) error {
 				time.Sleep(task.lasts)
@@ -77,7 +71,7 @@ func fetch(s *spinner.Spinner) {
 	s.Succeed(fmt.Sprintf("Fetched %d modules", modules))
 }
 
-// outcome is the last message of a task: what went wrong, or else the message as it is.
+// outcome is the final message of a task: its error, or else its message.
 func outcome(err error) string {
 	if err == nil {
 		return ""
@@ -85,7 +79,7 @@ func outcome(err error) string {
 	return err.Error()
 }
 
-// publish has steps: its context says that they belong to it.
+// publish has steps.
 func publish(ctx context.Context) error {
 	for _, message := range []string{"Uploading archives", "Writing release notes"} {
 		err := spinner.Run(ctx, message, func(context.Context) error {
