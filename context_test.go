@@ -14,6 +14,8 @@ import (
 	"example.com/spinner"
 )
 
+var none context.Context
+
 func TestFromContext(t *testing.T) {
 	build := func(ctx context.Context) error {
 		spinner.FromContext(ctx).SetMessage("Building 12/40")
@@ -73,7 +75,7 @@ func TestFromContext(t *testing.T) {
 		s.Succeed("no line")
 		require.Equal(t, "m…\n✓ m\ntext\n", out.String())
 	})
-	require.PanicsWithValue(t, "spinner: FromContext: nil context", func() { spinner.FromContext(nil) })
+	require.PanicsWithValue(t, "spinner: FromContext: nil context", func() { spinner.FromContext(none) })
 }
 
 // Options have an effect by where they were given, from the weakest to the strongest.
@@ -105,7 +107,7 @@ func TestContextWithOptions(t *testing.T) {
 		"outer parent c",
 		"g…", "✓ g",
 	}, strings.Split(strings.TrimSpace(out.String()), "\n"))
-	require.PanicsWithValue(t, "spinner: ContextWithOptions: nil context", func() { spinner.ContextWithOptions(nil) })
+	require.PanicsWithValue(t, "spinner: ContextWithOptions: nil context", func() { spinner.ContextWithOptions(none) })
 }
 
 func TestStepsInherit(t *testing.T) {
