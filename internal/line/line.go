@@ -184,7 +184,7 @@ func (l *Line) render(b []byte) []byte {
 	case l.column > end:
 		b = move(b, l.column-end, 'C')
 		l.last = 0
-	case l.last == 0 && end > 0:
+	case l.moved && l.last == 0 && end > 0: // otherwise the terminal may have wrapped, and CHA would go back
 		b = move(b, end+1, 'G')
 	}
 	return change(b, style, l.pen)

@@ -38,12 +38,18 @@ func (f *foreign) watch(out *Output) {
 }
 
 // written reports whether others have written since the last write, as the last thing before the
-// next one. block says that a block was abandoned for it, which makes the quiet period longer. Two
-// programs that disturb each other do not begin again at the same moment.
+// next one. block says that a block is abandoned for it.
 func (f *foreign) written(now time.Time, block bool) bool {
 	if !f.notice.Foreign() {
 		return false
 	}
+	f.disturb(now, block)
+	return true
+}
+
+// disturb begins a quiet period, a longer one if a block is abandoned again. Two programs that disturb
+// each other do not begin again at the same moment.
+func (f *foreign) disturb(now time.Time, block bool) {
 	if block {
 		length := minQuiet
 		if !f.last.IsZero() && now.Sub(f.last) < calmPeriod {
@@ -52,7 +58,6 @@ func (f *foreign) written(now time.Time, block bool) bool {
 		f.length = min(length+rand.N(minQuiet/2), maxQuiet)
 	}
 	f.last = now
-	return true
 }
 
 // ignore forgets what others have written, as expected.

@@ -1,0 +1,204 @@
+package terminal
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/internal/vt"
+)
+
+// A stream looks as it would without a spinner: while it is written, and at the end.
+func TestStream(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		pieces []string
+		held   string // the row of the incomplete line
+		lines  []string
+	}{
+		{"whole lines", []string{"one\ntwo\n"}, "", []string{"one", "two"}},
+		{"pieces of a line", []string{"o", "n", "e\nt", "wo\n"}, "", []string{"one", "two"}},
+		{"a question", []string{"Proceed? [y/N] "}, "Proceed? [y/N]", []string{"Proceed? [y/N]"}},
+		{"a reset in a write of its own", []string{"\x1b[31mx\n", "\x1b[0m"}, "", []string{"x"}},
+		{"a title", []string{"x\n", "\x1b]0;title\a"}, "", []string{"x"}},
+		{"a cursor mode", []string{"x\n", "\x1b[?25h"}, "", []string{"x"}},
+		{"EL and CHA", []string{"\x1b[2K\x1b[1Gdownloading 3%", "\x1b[2K\x1b[1Gdownloading 4%"}, "downloading 4%", []string{"downloading 4%"}},
+		{"backspace", []string{"working ", "|", "\b/", "\b-", "\b\\"}, `working \`, []string{`working \`}},
+		{"CR", []string{"1%\r", "50%\r", "100%\n"}, "", []string{"100%"}},
+		{"CUB", []string{"downloading 3%", "\x1b[100D", "\x1b[Kdone"}, "done", []string{"done"}},
+		{"ECH", []string{"downloading 3%\r\x1b[20Xdone\n"}, "", []string{"done"}},
+		{"empty lines", []string{"\n", "one\n\n", "two\n"}, "", []string{"", "one", "", "two"}},
+		{"CR LF", []string{"one\r\n", "two\r", "\nthree\r\n"}, "", []string{"one", "two", "three"}},
+		{"a lone ED", []string{"one\x1b[2J\n"}, "", []string{""}},
+		{"moving up", []string{"one\n\x1b[1Atwo\n"}, "", []string{"one", "two"}},
+	} {
+		bubble(t, test.name, func(t *testing.T) {
+			l := newLog(40, 10)
+			out := NewOutput(l, true)
+			c := newContent("m")
+			r, s := begin(l, out, c), NewStream(out, c)
+			pass(startDelay)
+			for _, piece := range test.pieces {
+				n, err := s.Write([]byte(piece))
+				require.NoError(t, err)
+				require.Equal(t, len(piece), n)
+				pass(20 * time.Millisecond)
+			}
+			pass(time.Second)
+			lines := l.lines()
+			if test.held != "" {
+				require.Equal(t, test.held, lines[len(lines)-2])
+			}
+			require.Contains(t, lines[len(lines)-1], " m")
+			r.End(Ending{})
+			require.Equal(t, strings.TrimRight(strings.Join(test.lines, "\n"), "\n"), strings.Join(l.lines(), "\n"))
+		})
+	}
+}
+
+// A color that a line leaves open lasts until it is reset, and does not color the rows.
+func TestStreamColors(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		out := NewOutput(l, true)
+		c := newContent("m")
+		r, s := begin(l, out, c), NewStream(out, c)
+		pass(startDelay)
+		for _, text := range []string{"\x1b[31mone\n", "two\n", "three\x1b[0m\n", "four\n"} {
+			s.Write([]byte(text))
+			pass(100 * time.Millisecond)
+		}
+		red := vt.Style{Foreground: vt.Basic(1)}
+		for y, want := range []vt.Style{red, red, red, {}, {}} {
+			require.Equal(t, want, l.screen.Cell(0, y).Style, "row %d", y)
+		}
+		r.End(Ending{})
+	})
+}
+
+// Hundreds of kilobytes of updates are one line, whatever their pieces.
+func TestStreamOfManyUpdates(t *testing.T) {
+	for _, size := range []int{1, 100, 1 << 20} {
+		synctest.Test(t, func(t *testing.T) {
+			l := newLog(80, 10)
+			out := NewOutput(l, true)
+			c := newContent("m")
+			r, s := begin(l, out, c), NewStream(out, c)
+			pass(startDelay)
+			text := []byte(strings.Repeat("\rframe= 4000 fps=25 q=28.0 size=  1024kB time=00:02:40", 4000) + "\n")
+			for len(text) > 0 {
+				n := min(size, len(text))
+				s.Write(text[:n])
+				text = text[n:]
+			}
+			r.End(Ending{})
+			require.Equal(t, []string{"frame= 4000 fps=25 q=28.0 size=  1024kB time=00:02:40"}, l.lines())
+		})
+	}
+}
+
+// Text that never ends is written in lines of 64 KiB.
+func TestStreamWithoutNewlines(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(80, 10)
+		out := NewOutput(l, true)
+		c := newContent("m")
+		r, s := begin(l, out, c), NewStream(out, c)
+		pass(startDelay)
+		s.Write([]byte(strings.Repeat("x", 300<<10)))
+		r.End(Ending{})
+		text := ""
+		for _, w := range l.take() {
+			require.Less(t, len(w), maxLine+holdPiece+100)
+			text += w
+		}
+		require.Equal(t, 300<<10, strings.Count(text, "x"))
+		require.NotRegexp(t, "x[^x\r]+x", text)
+	})
+}
+
+// A tee gets the text that it was given and nothing else. A file of the terminal takes the whole frame.
+func TestTwoWritersOnOneTerminal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		out := NewOutput(l, true)
+		c := newContent("m")
+		r := begin(l, out, c)
+		pass(startDelay)
+		l.take()
+		var copied []string
+		tee := &Output{w: writerFunc(func(p []byte) (int, error) {
+			copied = append(copied, string(p))
+			return l.Write(p)
+		}), key: out.key}
+		n, err := NewStream(tee, c).Write([]byte("one\ntwo\n"))
+		require.NoError(t, err)
+		require.Equal(t, 8, n)
+		require.Equal(t, []string{"one\r\ntwo\r\n"}, copied)
+		require.Len(t, l.take(), 3)
+		require.Equal(t, []string{"one", "two", "1 m"}, l.lines())
+
+		file := &Output{w: l, key: out.key, file: true}
+		NewStream(file, c).Write([]byte("three\n"))
+		require.Len(t, l.take(), 1)
+		r.End(Ending{})
+		require.Equal(t, []string{"one", "two", "three"}, l.lines())
+	})
+}
+
+type writerFunc func(p []byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+// FuzzStream compares the lines that are left with and without a spinner below them.
+func FuzzStream(f *testing.F) {
+	for seed := range uint64(100) {
+		f.Add(seed, byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, seed uint64, pieces byte) {
+		random := rand.New(rand.NewPCG(seed, 0))
+		text := randomText(random)
+		want := vt.New(vt.Options{Width: 80, Height: 40, Reflow: true})
+		want.Write([]byte(text))
+		synctest.Test(t, func(t *testing.T) {
+			l := newLog(80, 40)
+			out := NewOutput(l, true)
+			c := newContent("m")
+			r, s := begin(l, out, c), NewStream(out, c)
+			other := begin(l, out, newContent("n"))
+			pass(startDelay)
+			for rest := text; rest != ""; {
+				n := min(len(rest), 1+random.IntN(1+int(pieces)))
+				s.Write([]byte(rest[:n]))
+				rest = rest[n:]
+				if random.IntN(4) == 0 {
+					pass(time.Duration(random.IntN(200)) * time.Millisecond)
+				}
+			}
+			r.End(Ending{})
+			other.End(Ending{})
+			require.Equal(t, trim(want.Lines()), trim(l.lines()), "%q", text)
+		})
+	})
+}
+
+// trim removes empty lines at the end, and blanks at the ends of lines.
+func trim(lines []string) string {
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
+func randomText(random *rand.Rand) string {
+	var b strings.Builder
+	for range random.IntN(30) {
+		words := []string{"word ", "größe", "文字", "\t", "\n", "\r", "\b", "\b\b", "\x1b[K", "\x1b[1K", "\x1b[2K", "\x1b[5G", "\x1b[3C", "\x1b[2D", "\x1b[4X", "\x1b[31m", "\x1b[0m", "\x1b[1;44m", "\r\n", "✓"}
+		b.WriteString(words[random.IntN(len(words))])
+	}
+	return b.String()
+}
