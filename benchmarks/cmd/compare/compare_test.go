@@ -36,23 +36,6 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-func TestTargetMet(t *testing.T) {
-	tests := []struct {
-		target target
-		want   bool
-	}{
-		{target{limit: 1, got: 1.04, digits: 1}, true}, // as shown
-		{target{limit: 1, got: 1.06, digits: 1}, false},
-		{target{limit: 0.65, got: 0.65, digits: 2, least: true}, true},
-		{target{limit: 0.65, got: 0.58, digits: 2, least: true}, false},
-	}
-	for _, test := range tests {
-		if got := test.target.met(); got != test.want {
-			t.Errorf("%+v: met = %v", test.target, got)
-		}
-	}
-}
-
 // TestSpin lets each library spin in each way that it can, for a few frames.
 func TestSpin(t *testing.T) {
 	program, err := os.Executable()

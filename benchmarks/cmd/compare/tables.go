@@ -23,7 +23,6 @@ benchmarks/internal/library. Ratios are worth more than times, which depend on t
 
 `)
 	section(w, "Versions", "", c.versions())
-	c.writeTargets(w)
 	for _, p := range parts {
 		p.write(c, w)
 	}
