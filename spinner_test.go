@@ -226,6 +226,7 @@ func TestStartWhileTheLastRowEnds(t *testing.T) {
 		var group sync.WaitGroup
 		group.Go(func() {
 			for first.Active() {
+				runtime.Gosched() // js never preempts
 				first.Set(many...)
 			}
 		})
