@@ -7,7 +7,6 @@ import (
 	"io"
 	"math"
 	"os"
-	"os/exec"
 	"regexp"
 	"runtime"
 	"slices"
@@ -563,9 +562,8 @@ func TestNothingHappensOnImport(t *testing.T) {
 	require.Zero(t, term.touched, "before the first Start")
 	require.Equal(t, before, runtime.NumGoroutine())
 
-	out, err := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", ".").Output()
-	require.NoError(t, err)
-	for _, path := range strings.Fields(string(out)) {
+	out := goTool(t, ".", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", ".")
+	for _, path := range strings.Fields(out) {
 		require.NotContains(t, path, "/vt", "the emulator is for tests only")
 		require.NotContains(t, path, "testify")
 	}
