@@ -115,15 +115,10 @@ func (s *Spinner) activate(st stage, d display) bool {
 	s.starts++
 	s.version++
 	s.changed, s.watched = false, false // the display looks by itself the first time
-	s.point(st.out)
-	return true
-}
-
-// point makes Write lead to out. It requires s.mu.
-func (s *Spinner) point(out *terminal.Output) {
-	if s.stream == nil || !s.stream.Output().Same(out) {
-		s.stream = terminal.NewStream(out, content{s})
+	if t := &st.settings.target; s.stream == nil || !s.stream.Output().Is(t.writer, t.size != nil) {
+		s.stream = terminal.NewStream(st.out, content{s})
 	}
+	return true
 }
 
 // Stop removes the spinner from the screen and leaves no line. It does nothing on a spinner that is
@@ -436,8 +431,10 @@ func (s *Spinner) writer() *terminal.Stream {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.active {
-		t := s.config().target
-		s.point(terminal.NewOutput(t.writer, t.size != nil))
+		t := &s.config().target
+		if s.stream == nil || !s.stream.Output().Is(t.writer, t.size != nil) {
+			s.stream = terminal.NewStream(terminal.NewOutput(t.writer, t.size != nil), content{s})
+		}
 	}
 	return s.stream
 }

@@ -57,10 +57,14 @@ func (o *Output) EnableSequences() bool {
 	return o.dev.EnableVT()
 }
 
-// Same reports whether both outputs are one writer, which is more than to be one terminal.
-func (o *Output) Same(other *Output) bool {
-	return o == other || o != nil && other != nil && o.key == other.key && o.raw == other.raw &&
-		reflect.ValueOf(o.w).Comparable() && o.w == other.w
+// Is reports whether the output is that of a writer.
+func (o *Output) Is(w io.Writer, sized bool) bool {
+	return o.raw == (sized && o.dev == nil) && reflect.ValueOf(w).Comparable() && o.w == w
+}
+
+// same reports whether both outputs are one writer, which is more than to be one terminal.
+func (o *Output) same(other *Output) bool {
+	return o == other || o.key == other.key && other.Is(o.w, o.raw)
 }
 
 // Leads reports whether both outputs are one terminal, or one writer.
@@ -71,7 +75,7 @@ func (o *Output) Leads(other *Output) bool {
 // carries reports whether rows for the terminal can go out through o in one write with its text: a
 // wrapper, such as a tee or a filter, gets the text alone.
 func (o *Output) carries(rows *Output) bool {
-	return o.file || o.Same(rows)
+	return o.file || o.same(rows)
 }
 
 // newline ends a line of the package where nothing is drawn.

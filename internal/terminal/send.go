@@ -81,6 +81,7 @@ func (t *Terminal) writeLines(out *Output, lines []string) error {
 	if len(lines) == 0 {
 		return nil
 	}
+	out.EnableSequences() // lines may have color
 	p := t.screen.ComposePlain(lines, out.newline())
 	n, err := out.write(p, !t.known.device)
 	t.wrote(err)
