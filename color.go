@@ -5,24 +5,24 @@ import "strconv"
 // A Color is a color of the terminal's theme, one of its 256 colors ([Palette])
 // or a 24-bit color ([RGB]). The zero value is [NoColor].
 //
-// The sixteen named colors are those of the user's theme, so they suit light
-// and dark terminals alike. 24-bit colors are sent as they are: a terminal that
-// does not know them shows its default or a nearby color.
+// The sixteen named colors come from the user's theme, so they suit light and
+// dark terminals. 24-bit colors are sent unchanged: a terminal without them shows
+// its default or a similar color.
 type Color uint32
 
-// The high byte of a Color says how the rest is to be read.
+// The high byte of a Color says what the rest means.
 const (
 	named Color = (iota + 1) << 24
 	indexed
 	direct
 )
 
-// NoColor means no color at all: with it the package sends no SGR sequence of
-// its own, neither for frames nor for symbols.
+// NoColor means no color: the package sends no SGR sequence of its own, neither
+// for frames nor for symbols.
 const NoColor Color = 0
 
-// The eight colors of ECMA-48 and their bright variants, which aixterm added
-// and all current terminals know.
+// The eight colors of ECMA-48 and their bright variants, which aixterm added and
+// all current terminals have.
 const (
 	Black Color = named + iota
 	Red

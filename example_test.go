@@ -34,10 +34,57 @@ func Example() {
 	// ✓ Built 40 packages
 }
 
-// A line in the style of a final one, without a spinner.
-func ExampleStart_line() {
-	spinner.Start("", spinner.WithWriter(os.Stdout)).Succeed("Nothing to do")
+// A line in the style of a final line, without a spinner.
+func ExampleNew_line() {
+	spinner.New("", spinner.WithWriter(os.Stdout)).Succeed("Nothing to do")
 	// Output: ✓ Nothing to do
+}
+
+// build is work in a function of its own.
+func build(ctx context.Context) error {
+	s := spinner.FromContext(ctx)
+	for i := range 40 {
+		s.SetMessage(fmt.Sprintf("Building %d/40", i+1))
+	}
+	fmt.Fprintln(s, "1 package is deprecated")
+	return nil
+}
+
+func ExampleFromContext() {
+	spinner.Run(context.Background(), "Building", build, spinner.WithWriter(os.Stdout))
+	// Output:
+	// Building…
+	// 1 package is deprecated
+	// ✓ Building 40/40
+}
+
+// A command says once where its spinners are drawn, and how.
+func ExampleContextWithOptions() {
+	ctx := spinner.ContextWithOptions(context.Background(), spinner.WithWriter(os.Stdout))
+	spinner.Run(ctx, "Building", build)
+	quiet := spinner.ContextWithOptions(ctx, spinner.WithMode(spinner.Silent))
+	spinner.Run(quiet, "Building", build)
+	// Output:
+	// Building…
+	// 1 package is deprecated
+	// ✓ Building 40/40
+	// 1 package is deprecated
+}
+
+// A noisy child process is quiet unless it fails.
+func ExampleWithTail() {
+	spinner.Run(context.Background(), "Compiling", func(ctx context.Context) error {
+		out := spinner.FromContext(ctx) // for exec.Cmd.Stdout and Stderr
+		fmt.Fprintln(out, "checking 40 packages")
+		fmt.Fprintln(out, "main.go:7: undefined: ctx")
+		fmt.Fprintln(out, "1 error")
+		return errors.New("exit status 1")
+	}, spinner.WithWriter(os.Stdout), spinner.WithTail(2))
+	// Output:
+	// Compiling…
+	// ✗ Compiling
+	//   main.go:7: undefined: ctx
+	//   1 error
 }
 
 func ExampleStart() {

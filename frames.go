@@ -19,39 +19,38 @@ import (
 // A FrameSet is an animation: its frames in order, and how long each one shows.
 //
 // Frames may differ in width; all are padded to the widest, so the message
-// behind them stands still. The zero value has no frames, which
-// [FrameSet.Validate] reports. [Dots] and [Line] are built in; about ninety
-// more are in package [example.com/spinner/frames].
+// does not move. The zero value has no frames, which [FrameSet.Validate]
+// reports. [Dots] and [Line] are built in; about ninety more are in package
+// [example.com/spinner/frames].
 type FrameSet struct {
 	Frames []string
 
-	// Interval is how long a frame shows. Zero means 100 ms; the least is a
+	// Interval is how long a frame shows. Zero means 100 ms; the minimum is a
 	// millisecond.
 	Interval time.Duration
 }
 
 // Dots and Line spell out their type so that go doc lists them under FrameSet,
-// behind the functions that a reader looks for first.
+// after the functions that a reader looks for first.
 
-// The sets that are shown where a program names none.
+// The sets that are shown if a program names none.
 var (
-	// Dots is Cycle("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"), the default: a gap runs round a cell of
+	// Dots is Cycle("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"), the default: a gap runs around a cell of
 	// six dots.
 	Dots FrameSet = FrameSet{[]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}, 80 * time.Millisecond}
 
-	// Line is Cycle(`|/-\`): the classic, and what is shown where there is
-	// no Unicode.
+	// Line is Cycle(`|/-\`): the classic, and the fallback without Unicode.
 	Line FrameSet = FrameSet{[]string{"|", "/", "-", `\`}, 100 * time.Millisecond}
 )
 
-// defaultInterval is what an Interval of zero stands for.
+// defaultInterval is the meaning of an Interval of zero.
 const defaultInterval = 100 * time.Millisecond
 
 // Validate returns an error if the set cannot be shown: it has no frames, only
 // empty ones, a negative interval, or a frame with a control character, an
 // escape sequence (colors are for [WithColor] and [WithStyle]), invalid UTF-8
-// or invisible characters. It is for sets that come from outside the program;
-// [WithFrames] panics with the same words.
+// or invisible characters. It is for sets from outside the program;
+// [WithFrames] panics with the same text.
 func (f FrameSet) Validate() error {
 	if len(f.Frames) == 0 {
 		return errors.New("spinner: no frames")
@@ -88,11 +87,11 @@ func (f FrameSet) Reversed() FrameSet {
 	return FrameSet{frames, f.Interval}
 }
 
-// maxInterval is the longest interval in JSON. Up to it, and far beyond, a float64
-// holds each nanosecond, so that no interval changes by being written and read.
+// maxInterval is the longest interval in JSON. A float64 holds each nanosecond of
+// it, so no interval changes when it is written and read.
 const maxInterval = 24 * time.Hour
 
-// jsonFrameSet is the form that spinner libraries of other languages share.
+// jsonFrameSet is the format that spinner libraries of other languages share.
 type jsonFrameSet struct {
 	Interval float64  `json:"interval"` // milliseconds
 	Frames   []string `json:"frames"`
@@ -103,8 +102,8 @@ type jsonFrameSet struct {
 // the libraries that use it. An interval of zero is written as the 100 ms that
 // it means, one of more than a day as a day.
 //
-// A set without frames is written as null, so that a set that was left out of a
-// larger value is still left out when that is read. Any other set for which
+// A set without frames is written as null, so a set that is missing in a larger
+// value is still missing when that is read. Any other set for which
 // [FrameSet.Validate] returns an error is an error here.
 func (f FrameSet) MarshalJSON() ([]byte, error) {
 	if len(f.Frames) == 0 {
@@ -117,7 +116,7 @@ func (f FrameSet) MarshalJSON() ([]byte, error) {
 	if interval == 0 {
 		interval = defaultInterval
 	}
-	// Whether < and > are escaped is up to the encoder that asks.
+	// The encoder that calls decides whether < and > are escaped.
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -125,11 +124,11 @@ func (f FrameSet) MarshalJSON() ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
-// UnmarshalJSON reads what [FrameSet.MarshalJSON] writes. What it accepts,
-// [FrameSet.Validate] accepts; an error leaves f as it was, and so does null,
-// as everywhere in [encoding/json]. Without an interval, or with one of zero, f
-// gets 100 ms; one of more than a day is an error. Other members of the object
-// are ignored.
+// UnmarshalJSON reads what [FrameSet.MarshalJSON] writes. It accepts only what
+// [FrameSet.Validate] accepts. An error does not change f, and neither does
+// null, as usual in [encoding/json]. An interval that is missing or zero becomes
+// 100 ms; one of more than a day is an error. Other members of the object are
+// ignored.
 func (f *FrameSet) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -157,7 +156,7 @@ func fromMilliseconds(ms float64) (time.Duration, error) {
 	case ms < 0 || ms > float64(maxInterval/time.Millisecond):
 		return 0, fmt.Errorf("spinner: interval out of range: %v ms", ms)
 	}
-	// What is next to nothing must not become nothing, which means 100 ms.
+	// A tiny interval must not become zero, which means 100 ms.
 	return max(1, time.Duration(math.Round(ms*float64(time.Millisecond)))), nil
 }
 
@@ -172,8 +171,8 @@ func Cycle(glyphs string) FrameSet {
 	return FrameSet{frames, 100 * time.Millisecond}
 }
 
-// Bounce returns a set in which a ball runs to and fro over width columns, at
-// 80 ms. A ball that is at least as wide as that stands still.
+// Bounce returns a set in which a ball moves back and forth over width columns,
+// at 80 ms. A ball that is at least as wide does not move.
 func Bounce(width int, ball string) FrameSet {
 	way := max(0, width-text.Width(ball))
 	var frames []string
@@ -184,18 +183,18 @@ func Bounce(width int, ball string) FrameSet {
 	return FrameSet{frames, 80 * time.Millisecond}
 }
 
-// Scroll returns a set in which text runs through a window of width columns, at
-// least one, from right to left and again and again, a column in 120 ms.
+// Scroll returns a set in which text moves through a window of width columns, at
+// least one, from right to left, one column per 120 ms, and starts over.
 //
-// Of the text, what cannot be printed is left out, colors too. A glyph of two
-// columns is hidden where only half of it is in the window, so all frames are
-// equally wide. Without text the window stays empty.
+// Characters that cannot be printed, and colors, are removed from the text. A
+// glyph of two columns is hidden while only half of it is in the window, so all
+// frames have the same width. Without text the window is empty.
 func Scroll(width int, text string) FrameSet {
 	return FrameSet{windows(max(1, width), text), 120 * time.Millisecond}
 }
 
-// windows returns what is seen through a window of width columns as it moves
-// over s, column by column, and over as many blanks behind it.
+// windows returns the views of a window of width columns as it moves over s,
+// column by column, and over as many blanks after it.
 func windows(width int, s string) (frames []string) {
 	s = text.Strip(s) + strings.Repeat(" ", width)
 	round := s + s
@@ -207,7 +206,7 @@ func windows(width int, s string) (frames []string) {
 		columns := text.Width(cluster)
 		for hidden := range columns {
 			blanks, rest := 0, round[start:]
-			// A few letters of Burmese and Khmer are marks: they can not begin a frame.
+			// A few letters of Burmese and Khmer are marks: they cannot begin a frame.
 			if hidden > 0 || !text.Printable(cluster) {
 				blanks, rest = min(columns-hidden, width), round[end:]
 			}

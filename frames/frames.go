@@ -25,8 +25,7 @@ import (
 // [spinner.Dots] and [spinner.Line]. The names are those of the cli-spinners
 // collection where it has such an animation. The frames are a copy.
 //
-// A program that calls Lookup or [All] links all sets, as a name may come from
-// anywhere.
+// A program that calls Lookup or [All] links all sets.
 func Lookup(name string) (set spinner.FrameSet, ok bool) {
 	for _, e := range catalog() {
 		if strings.EqualFold(e.name, name) {
