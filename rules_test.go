@@ -387,3 +387,22 @@ func TestPlain_AnythingOnTheWriterDelaysAHeartbeat(t *testing.T) {
 		})
 	}
 }
+
+// A spinner that starts while Suspend has the terminal calls its functions afterwards.
+func TestFunctionsOfANewSpinnerAreNotCalledDuringSuspend(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		s := begin(t, term, "m")
+		var calls tally
+		s.Suspend(func() {
+			start(t, term, "n",
+				spinner.WithStyle(func(frame string) string { calls.next(); return frame }),
+				spinner.WithMessageFunc(func() string { calls.next(); return "asked" }))
+			pass(time.Second)
+			require.Zero(t, calls.n())
+		})
+		pass(time.Second)
+		require.Positive(t, calls.n())
+		require.Contains(t, term.rows()[1], "asked")
+	})
+}
