@@ -78,7 +78,7 @@ func (t *terminal) see(look func(s *vt.Screen)) {
 	look(t.screen)
 }
 
-// rows returns the rows on the screen but for the empty ones at the end.
+// rows returns the rows on the screen without the empty ones at the end.
 func (t *terminal) rows() (rows []string) {
 	t.see(func(s *vt.Screen) { rows = s.Rows() })
 	for len(rows) > 0 && rows[len(rows)-1] == "" {

@@ -68,8 +68,8 @@ func (t Trial) verdict(got, want Screen) Verdict {
 	return v
 }
 
-// behind reports whether text stands behind something else, where it can be read: at the end of a row or, where it did
-// not fit there, of the next.
+// behind reports whether text follows something else and can be read: at the end of a row or, if it did not fit there, of
+// the next.
 func behind(rows []string, text string) bool {
 	for i, row := range rows {
 		if len(row) > len(text) && strings.HasSuffix(row, text) {

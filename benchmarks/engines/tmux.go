@@ -154,7 +154,7 @@ func (t *tmux) pane(n, cols, rows int) (*pane, error) {
 		return nil, err
 	}
 	p := &pane{tmux: t, id: id[0], in: in}
-	// A window has its size from whoever looks at it, until it is given one.
+	// A window has the size of its client until it is given one.
 	return p, p.resize(cols, rows)
 }
 

@@ -63,7 +63,7 @@ type hidden struct{ key, seq string }
 // newline.
 func (l *Line) Pending() bool { return len(l.out) > 0 || len(l.parser.partial) > 0 }
 
-// Visible reports whether the line takes a column: it shows something, or the cursor stands behind
+// Visible reports whether the line takes a column: it shows something, or the cursor is after
 // blanks.
 func (l *Line) Visible() bool {
 	return l.ink > 0 || l.column > 0 && len(l.cells) > 0 || len(l.parser.partial) > 0

@@ -324,7 +324,7 @@ func (c *console) String() string {
 	return b.String()
 }
 
-// rowsAre reports whether these and no others are on the screen, but for the blanks around them.
+// rowsAre reports whether exactly these rows are on the screen, ignoring the blanks around them.
 func rowsAre(s *vt.Screen, want ...string) bool {
 	for i, row := range s.Rows() {
 		if i < len(want) && strings.TrimSpace(row) != want[i] || i >= len(want) && row != "" {

@@ -221,7 +221,7 @@ func (w *nowhere) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// seen is a terminal of which nobody tells who writes to it.
+// seen is a terminal on which foreign writes cannot be detected.
 type seen struct {
 	noTerminal
 	mu     sync.Mutex
@@ -388,7 +388,7 @@ func TestTerminalWhoseFileIsClosedAfterItsRow(t *testing.T) {
 	c.finish()
 }
 
-// What waits in the background is written, whoever ends last and how.
+// Final lines that wait in the background are written, whichever spinner ends last and how.
 func TestTerminalOfAnotherGetsFinalLines(t *testing.T) {
 	t.Parallel()
 	for _, last := range []string{"stop", "succeed"} {

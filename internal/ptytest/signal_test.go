@@ -187,7 +187,7 @@ func TestTerminalOfAProgramThatIgnoresHangUps(t *testing.T) {
 	c.requireTidy()
 }
 
-// A spinner that ended watches no more, whoever else does.
+// A spinner that has ended no longer watches for signals, even if others do.
 func TestTerminalOfSeveralThatNameSignals(t *testing.T) {
 	t.Parallel()
 	const interrupt, terminated = "signal: interrupt", "signal: terminated"

@@ -8,8 +8,8 @@ import (
 	"example.com/spinner/internal/tty"
 )
 
-// An Output is a writer and what is known about it. All outputs that lead to one terminal, or to
-// one writer that is none, have the same key. It never changes.
+// An Output is a writer and what is known about it. All outputs that lead to the same terminal, or to
+// the same other writer, have the same key. It never changes.
 type Output struct {
 	w    io.Writer
 	dev  *tty.Device

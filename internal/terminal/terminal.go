@@ -9,7 +9,7 @@ import (
 	"example.com/spinner/internal/rows"
 )
 
-// A Terminal is what the package shows on one terminal, or writes to one writer that is none.
+// A Terminal is what the package shows on one terminal, or writes to one other writer.
 type Terminal struct {
 	key   key
 	users int // guarded by registry.mu

@@ -119,7 +119,7 @@ func (s *Screen) find(p position) (x, y int) {
 	return min(p.cell, s.width), y
 }
 
-// rewrap wraps all lines anew at the screen's width.
+// rewrap wraps all lines at the screen's width.
 func (s *Screen) rewrap() {
 	w := wrapper{width: s.width, from: s.lines, pullable: s.pullable}
 	for w.next < len(w.from) {
@@ -129,10 +129,10 @@ func (s *Screen) rewrap() {
 	s.pullable = min(w.pullable, s.top())
 }
 
-// wrapper wraps rows anew: row by row, taking from the rows below what fits and leaving to them
-// what does not. That is also how tmux goes about it. A whole line at a time would be simpler, and
-// differ in what shows of tmux's way: how many rows of the scrollback it counts as pullable
-// afterwards, and where it forgets that a line goes on (see fill).
+// wrapper rewraps row by row: it takes from the rows below what fits and leaves to them what does
+// not, as tmux does. A whole line at a time would be simpler, but would differ from tmux in how many
+// rows of the scrollback count as pullable afterwards, and where a line stops being continued (see
+// fill).
 type wrapper struct {
 	width    int
 	from, to []line

@@ -23,8 +23,8 @@ type Options struct {
 	// Width and Height are in cells. Zero or less means 80 and 24.
 	Width, Height int
 
-	// Reflow says what becomes of lines that are longer than a new width. If it is set, lines are
-	// wrapped anew and the cursor stays with its character; if not, rows are cut.
+	// Reflow says what happens to lines that are longer than a new width. If it is set, lines are
+	// rewrapped and the cursor stays with its character; if not, rows are cut.
 	//
 	// It also says whether clearing the whole screen saves what was there in the scrollback, because
 	// the terminals that reflow do so: see [Screen.Scrollback].
@@ -53,7 +53,7 @@ var blank = Cell{Text: " ", Width: 1}
 // line is a row of the screen or of the scrollback.
 type line struct {
 	// cells ends with the last column that anything was ever written to. Erasing within it leaves
-	// blanks, which count as text when the line is wrapped anew: terminals do not remember which
+	// blanks, which count as text when the line is rewrapped: terminals do not remember which
 	// of their blanks were typed.
 	cells []Cell
 

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// bare is the least that a spinner can cost: a ticker, a channel that ends it, one write a frame of a row that
-// is put together anew. It can do nothing else, and no text but the right one is safe with it. Many are as
-// many rows as a terminal of 24 can show.
+// bare is the least that a spinner can cost: a ticker, a channel that ends it, and one write per frame of a row
+// that it builds each time. It does nothing else, and only the text of the benchmark is safe with it. Many of
+// them show as many rows as fit into a terminal of 24.
 func bare() Library {
 	return Library{
 		Name:    "bare",

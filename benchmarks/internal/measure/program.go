@@ -42,7 +42,7 @@ func (b *Bench) Program(l library.Library) (p Program, err error) {
 	return Program{info.Size(), countModules(string(out))}, nil
 }
 
-// countModules counts the modules that a list of packages names, but for the module of the benchmarks.
+// countModules counts the modules in a list of packages, except the module of the benchmarks.
 func countModules(list string) int {
 	modules := slices.Sorted(strings.FieldsSeq(list))
 	modules = slices.Compact(modules)

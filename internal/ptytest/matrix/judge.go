@@ -100,7 +100,7 @@ func judge(lines []string, want, may []item, finals string) (v verdict) {
 	return v
 }
 
-// apart returns the row of ours at the beginning of a line, and what stands behind it. The echo of a key is no text.
+// apart returns our row at the beginning of a line, and what follows it. The echo of a key is no text.
 func apart(line string) (ours, foreign string) {
 	for _, re := range []*regexp.Regexp{ourRow, ourFinal} {
 		if ours = re.FindString(line); ours != "" {

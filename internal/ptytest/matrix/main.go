@@ -1,7 +1,7 @@
 //go:build unix
 
-// Matrix tries all ways in which a program can end while it spins, or be disturbed, and looks in tmux at what is
-// left for whoever writes next: the shell, and the next command.
+// Matrix tries all ways in which a program can end while it spins, or be disturbed, and checks in tmux what the
+// next writer finds: the shell, and the next command.
 //
 //	go run ./internal/ptytest/matrix
 //	go run ./internal/ptytest/matrix -shell bash,dash,zsh,fish -run 'panic|Ctrl'
@@ -155,7 +155,7 @@ func (m *matrix) keepLines(name string, faults, lines []string) {
 	}
 }
 
-// screenText returns the lines of a terminal but for the empty ones at the end.
+// screenText returns the lines of a terminal without the empty ones at the end.
 func screenText(lines []string) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n") + "\n"
 }
