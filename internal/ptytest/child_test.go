@@ -128,7 +128,7 @@ func command(program string) *exec.Cmd {
 func soon() { <-time.After(150 * time.Millisecond) }
 
 // ofThePackage matches the stack of a goroutine of the package, or of what handles signals.
-var ofThePackage = regexp.MustCompile(`spinner/internal/(screen|tty)|spinner\.\(|os/signal`)
+var ofThePackage = regexp.MustCompile(`spinner/internal/(terminal|plain|signals|tty)|spinner\.\(|os/signal`)
 
 // ours returns the goroutines of the package and of what handles signals. One that has closed its last
 // channel may take a moment to be gone.
