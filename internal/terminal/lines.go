@@ -37,10 +37,3 @@ func (t *Terminal) WroteAt() time.Time {
 	defer t.drawing.Unlock()
 	return t.pace.wroteAt
 }
-
-// Suspended reports whether a function has the terminal for itself.
-func (t *Terminal) Suspended() bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.taken.suspended > 0
-}

@@ -16,6 +16,11 @@ func (s *Stream) Suspend(fn func()) {
 func (s *Stream) Suspended() bool {
 	t := s.out.Open()
 	defer t.Release()
+	return t.Suspended()
+}
+
+// Suspended reports whether a function has the terminal for itself.
+func (t *Terminal) Suspended() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.taken.suspended > 0

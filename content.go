@@ -1,0 +1,118 @@
+package spinner
+
+import (
+	"time"
+
+	"example.com/spinner/internal/rows"
+	"example.com/spinner/internal/terminal"
+	"example.com/spinner/internal/text"
+)
+
+// content is a Spinner as a display sees it.
+type content struct{ s *Spinner }
+
+// Snapshot implements [rows.Content].
+func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
+	s := c.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.active {
+		return false
+	}
+	changed = s.changed
+	if watch {
+		s.watched = !changed
+	}
+	s.changed = false
+	if dst.Version == s.version {
+		return changed
+	}
+	set := s.settings
+	drawn := s.stage.mode == Animated
+	if drawn && s.theme == nil && set.look.style == nil {
+		s.theme = newTheme(&set.look, s.stage.features)
+	}
+	dst.Version = s.version
+	dst.Message, dst.Elapsed, dst.Delay = s.message, set.elapsed, set.delay
+	dst.Tail = s.stage.tailText(set, s.tail)
+	dst.Prefix = text.Clean(set.look.prefix)
+	dst.Stale = set.messageFunc != nil || drawn && s.theme == nil
+	if t := s.theme; t != nil {
+		dst.Frames, dst.Width, dst.Interval = t.frames, t.width, t.interval
+	}
+	return changed
+}
+
+// Claim implements [terminal.Content]. It makes the spinner inactive if the Start that is to end is
+// still the last one.
+func (c content) Claim(e terminal.Ending, indent string) (final terminal.Final, ok bool) {
+	s := c.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.active || s.starts != e.Start {
+		return final, false
+	}
+	s.active, s.display, s.closing = false, nil, s.display
+	s.elapsed = time.Since(s.stage.started)
+	if e.Message != "" {
+		s.message = e.Message
+	}
+	r := e.Result.(*result)
+	if r == nil || r.transient && !e.Told {
+		return final, true
+	}
+	final.Text = s.stage.finalText(s.settings, *r, indent, s.message, s.elapsed, s.tail)
+	final.Failed = r.failed
+	return final, true
+}
+
+// Refresh implements [rows.Content].
+func (c content) Refresh() {
+	c.refreshTheme()
+	c.refreshMessage()
+}
+
+func (c content) refreshTheme() {
+	s := c.s
+	s.mu.Lock()
+	set, looks, features := s.config(), s.looks, s.stage.features
+	made := s.theme != nil || s.stage.mode != Animated || set.look.style == nil
+	s.mu.Unlock()
+	if made {
+		return
+	}
+	t := newTheme(&set.look, features)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.looks == looks && s.stage.features == features {
+		s.theme = t
+		s.version++
+	}
+}
+
+// refreshMessage stores the answer, unless the function was replaced meanwhile.
+func (c content) refreshMessage() {
+	s := c.s
+	s.mu.Lock()
+	f, active := s.config().messageFunc, s.active
+	s.mu.Unlock()
+	if f == nil || !active {
+		return
+	}
+	message := f.ask()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.active && s.settings.messageFunc == f && s.message != message {
+		s.message = message
+		s.version++
+	}
+}
+
+// Line implements [plain.Content].
+func (c content) Line(snap *rows.Snapshot, elapsed time.Duration) string {
+	s := c.s
+	s.mu.Lock()
+	set, st := s.settings, &s.stage
+	defer s.mu.Unlock()
+	return st.plainLine(set, snap.Message, elapsed)
+}

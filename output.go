@@ -1,0 +1,108 @@
+package spinner
+
+import (
+	"io"
+
+	"example.com/spinner/internal/terminal"
+)
+
+// Write writes p above the spinner, so a Spinner can be given to whatever logs or prints:
+//
+//	log.SetOutput(s)
+//	slog.New(slog.NewTextHandler(s, nil))
+//	cmd.Stderr = s
+//
+// The text goes to the spinner's writer and looks as it would without a spinner. Whole lines appear at
+// once. An incomplete line, such as the question of a child process, is shown as a row after 100 ms,
+// in its newest state if the child redraws it; it is written with its newline, when the spinner ends
+// or is suspended, or when 64 KiB of it are visible. Control sequences that would reach other rows are
+// dropped; see the documentation of the package.
+//
+// A Spinner is one stream of text. For a second one, such as the standard output of a child whose
+// standard error is s, use [Spinner.Above]; otherwise incomplete lines of the two run into each other.
+//
+// While nothing is drawn on the terminal, p goes to the writer unchanged, except that a terminal
+// described by [WithTerminal] gets a CR before each newline that has none. With [WithTail] the text of
+// an active spinner is kept instead.
+//
+// Write returns the writer's error, and how many bytes of p were written or kept.
+func (s *Spinner) Write(p []byte) (n int, err error) {
+	if s.keep(p) {
+		return len(p), nil
+	}
+	return s.writer().Write(p)
+}
+
+// keep keeps text for WithTail, and reports whether it did.
+func (s *Spinner) keep(p []byte) bool {
+	s.mu.Lock()
+	stream, kept := s.stream, s.active && s.tail != nil
+	s.mu.Unlock()
+	if !kept || stream.Suspended() {
+		return false
+	}
+	s.mu.Lock()
+	if kept = s.active && s.tail != nil; !kept {
+		s.mu.Unlock()
+		return false
+	}
+	s.tail.Write(p)
+	d := s.change()
+	s.mu.Unlock()
+	if d != nil {
+		d.Wake()
+	}
+	return true
+}
+
+// Above is [Spinner.Write] for another writer, such as [os.Stdout] if the spinner is on [os.Stderr]:
+// it returns a writer to w whose lines appear above the spinner. If w is no terminal and not the
+// writer of the spinner, it returns w itself. It panics if w is nil.
+//
+// Each writer that Above returns is a stream of text with an incomplete line of its own, so several
+// goroutines, or the two streams of a child, do not cut into each other's lines.
+func (s *Spinner) Above(w io.Writer) io.Writer {
+	if w == nil {
+		panic("spinner: Above: nil writer")
+	}
+	s.mu.Lock()
+	t := s.config().target
+	if s.active {
+		t = s.stage.settings.target
+	}
+	s.mu.Unlock()
+	out, own := terminal.NewOutput(w, false), terminal.NewOutput(t.writer, t.size != nil)
+	if out.Leads(own) && t.is(w) {
+		out = own
+	} else if !out.IsTerminal() {
+		return w
+	}
+	return terminal.NewStream(out, content{s})
+}
+
+// Suspend removes all spinners from the terminal and calls fn, which has the terminal for itself
+// until it returns: for a prompt, an editor, a child process that draws. Then the spinners are drawn
+// again, on a line of their own. Text that is written through the package meanwhile goes to the
+// writer unchanged; the lines of spinners that start or end meanwhile wait for fn.
+//
+// fn is called in every mode, on the goroutine of the caller and without a lock. A nil fn does
+// nothing.
+func (s *Spinner) Suspend(fn func()) {
+	if fn != nil {
+		s.writer().Suspend(fn)
+	}
+}
+
+// writer returns the stream of Write: to the writer of the last Start or, if another one was set
+// since, to that of the next.
+func (s *Spinner) writer() *terminal.Stream {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.active {
+		t := &s.config().target
+		if s.stream == nil || !s.stream.Output().Is(t.writer, t.size != nil) {
+			s.stream = terminal.NewStream(terminal.NewOutput(t.writer, t.size != nil), content{s})
+		}
+	}
+	return s.stream
+}
