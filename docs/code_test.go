@@ -25,7 +25,6 @@ var (
 	_ = value
 	_ = steps
 	_ = progress
-	_ = report
 	_ = startAndEnd
 	_ = logging
 )
@@ -51,10 +50,6 @@ func progress(ctx context.Context, done *atomic.Int64, total int, read func(cont
 	}))
 	err := s.Run(ctx, read)
 	return err
-}
-
-func report(ctx context.Context, done, total int) {
-	spinner.FromContext(ctx).SetMessage(fmt.Sprintf("Reading %d of %d", done, total))
 }
 
 func startAndEnd(test func() error) error {
