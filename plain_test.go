@@ -2,6 +2,7 @@ package spinner_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -294,4 +295,19 @@ func TestPlain_BubblesThatShareAWriter(t *testing.T) {
 	})
 	require.Equal(t, 4*50, strings.Count(out.String(), "text\n"))
 	require.Equal(t, 4*25, strings.Count(out.String(), "✓ done\n"))
+}
+
+// A transient spinner that has written a heartbeat writes its final line too.
+func TestPlain_ATransientSpinnerAfterAHeartbeat(t *testing.T) {
+	for work, want := range map[time.Duration]string{
+		29 * time.Second: "",
+		31 * time.Second: "m… (30s)\n✓ m\n",
+	} {
+		bubble(t, work.String(), func(t *testing.T) {
+			out := new(syncBuilder)
+			spinner.Run(t.Context(), "m", func(context.Context) error { pass(work); return nil },
+				spinner.WithWriter(out), spinner.WithTransient())
+			require.Equal(t, want, out.String())
+		})
+	}
 }
