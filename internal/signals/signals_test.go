@@ -147,7 +147,7 @@ func TestTheProgramHandlesTheSignal(t *testing.T) {
 
 // A spinner that starts while the signal has its effect is watched for afterwards.
 func TestStartWhileRaising(t *testing.T) {
-	notify(t, syscall.SIGUSR1)
+	program := notify(t, syscall.SIGUSR1)
 	w := make(chan func(), 1)
 	var r recorder
 	stop := Watch([]os.Signal{syscall.SIGUSR1}, r.restore)
@@ -165,8 +165,30 @@ func TestStartWhileRaising(t *testing.T) {
 	if len(w) > 0 {
 		kill(t, syscall.SIGUSR1)
 		eventually(t, func() bool { return r.resumed.Load() == 2 }, "watched for again")
+		for range 4 {
+			receive(t, program)
+		}
+		kill(t, syscall.SIGUSR1)
+		receive(t, program)
+		require.EqualValues(t, 2, r.restored.Load(), "no spinner has started since")
 		(<-w)()
 	}
 	stop()
 	require.Zero(t, watching())
+}
+
+// When stop returns, the goroutine has ended.
+func TestStopWaits(t *testing.T) {
+	for range 100 {
+		stop := Watch([]os.Signal{syscall.SIGUSR1}, new(recorder).restore)
+		watchers.mu.Lock()
+		exited := watchers.bySignal[syscall.SIGUSR1].exited
+		watchers.mu.Unlock()
+		stop()
+		select {
+		case <-exited:
+		default:
+			t.Fatal("the goroutine is still there")
+		}
+	}
 }
