@@ -262,14 +262,8 @@ func (m *model) event(random *rand.Rand) {
 		m.pass(time.Duration(random.IntN(3)) * time.Second)
 	default:
 		n := live[random.IntN(len(live))]
-		m.end(n, random.IntN(4) == 0 && !m.hasSteps(n))
+		m.end(n, random.IntN(4) == 0)
 	}
-}
-
-// hasSteps reports whether steps of n are in the block. A parent that leaves no line while they are is
-// for TestStepsOfARowThatLeftNothing.
-func (m *model) hasSteps(n *node) bool {
-	return slices.ContainsFunc(m.nodes, func(step *node) bool { return step.parent == n && (!step.gone || m.hasSteps(step)) })
 }
 
 // TestModel compares a list with the model after each of random events.

@@ -127,7 +127,7 @@ func TestKeep(t *testing.T) {
 func isOpen(o *Output) bool {
 	for _, t := range openAll() {
 		defer t.Release()
-		if t.key == o.key {
+		if t.entry.key == o.key {
 			return true
 		}
 	}
