@@ -23,8 +23,8 @@ type plan struct {
 	raced       int // the same with the race detector; 0 leaves it out
 	lines       int
 	log         time.Duration
-	crowds      []int // how many spinners at once
-	crowd       time.Duration
+	many        []int // how many spinners at once
+	manyFor     time.Duration
 }
 
 var (
@@ -34,7 +34,7 @@ var (
 		callRounds: 5, call: 300 * time.Millisecond,
 		changes: 1_000_000, raced: 20_000,
 		lines: 10_000, log: 2 * time.Second,
-		crowds: []int{10, 100, 1_000, 10_000}, crowd: 2 * time.Second,
+		many: []int{10, 100, 1_000, 10_000}, manyFor: 2 * time.Second,
 	}
 	short = plan{
 		spinRounds: 1, spin: time.Second,
@@ -42,7 +42,7 @@ var (
 		callRounds: 1, call: 50 * time.Millisecond,
 		changes: 20_000,
 		lines:   500, log: 100 * time.Millisecond,
-		crowds: []int{10, 1_000}, crowd: 200 * time.Millisecond,
+		many: []int{10, 1_000}, manyFor: 200 * time.Millisecond,
 	}
 )
 
@@ -62,7 +62,7 @@ type comparison struct {
 	contend   []measure.Call
 	clean     []bool
 	logs      []measure.Log
-	crowds    [][]measure.Frame // by place in plan.crowds; nil where a library can have but one
+	many      [][]measure.Frame // by place in plan.many; nil where a library can have but one
 	programs  []measure.Program
 	screens   bytes.Buffer // Markdown
 }
@@ -79,9 +79,10 @@ var parts = []part{
 	{"frames", (*comparison).measureFrames, (*comparison).writeFrames},
 	{"calls", (*comparison).measureCalls, (*comparison).writeCalls},
 	{"logs", (*comparison).measureLogs, (*comparison).writeLogs},
-	{"many", (*comparison).measureCrowds, (*comparison).writeCrowds},
+	{"many", (*comparison).measureMany, (*comparison).writeMany},
 	{"programs", (*comparison).measurePrograms, (*comparison).writePrograms},
 	{"screens", (*comparison).measureScreens, (*comparison).writeScreens},
+	{"windows", func(*comparison) error { return nil }, (*comparison).writeWindows},
 }
 
 // measure takes turns: a round of each measure asks all libraries, so that all see the same machine.
@@ -173,13 +174,13 @@ func (c *comparison) measureLogs() (err error) {
 	return err
 }
 
-func (c *comparison) measureCrowds() (err error) {
-	c.crowds, err = once(c, func(l library.Library) (frames []measure.Frame, err error) {
+func (c *comparison) measureMany() (err error) {
+	c.many, err = once(c, func(l library.Library) (frames []measure.Frame, err error) {
 		if l.Many == nil {
 			return nil, nil
 		}
-		for _, n := range c.plan.crowds {
-			f, err := c.bench.Many(l, n, c.plan.crowd)
+		for _, n := range c.plan.many {
+			f, err := c.bench.Many(l, n, c.plan.manyFor)
 			if err != nil {
 				fmt.Fprintln(c.progress, err) // too many for the library: the table shows no frame
 			}

@@ -130,11 +130,10 @@ func (s *spin) callsPerSecond(i int) float64 {
 	return s.calls[i] * s.median(i, perSecond)
 }
 
-const spinningText = `What a spinner costs a program that waits: processor time (getrusage) and voluntary context switches of the process
-and all its threads, system calls (%s), without the start. A frame is one that came to the terminal. The libraries
-spin at the same time, each on a terminal of its own, so that what disturbs one disturbs all. A message that changes
-does so a thousand times a second; there the libraries take turns, and ` + "`bare`" + ` has the same clock and the same changes. A
-library without a figure cannot do that.`
+const spinningText = `What a spinner costs a waiting program, without its start: processor time (getrusage) and voluntary context switches of
+all its threads, and system calls (%s). Only frames that reached the terminal count. The libraries run at the same
+time, each on its own terminal, so a disturbance affects all of them. A changing message changes a thousand times a second;
+for that the libraries take turns, and ` + "`bare`" + ` makes the same changes. A library without a figure cannot do it.`
 
 func (c *comparison) writeSpinning(w io.Writer) {
 	by := string(c.counted)
@@ -153,13 +152,13 @@ func (c *comparison) writeSpinning(w io.Writer) {
 	}{
 		{"One row at 80 ms a frame", oneRow},
 		{"Ten rows at 80 ms a frame", tenRows},
-		{"One row at 80 ms a frame, a message that changes", changing},
+		{"One row at 80 ms a frame, changing message", changing},
 	} {
 		fmt.Fprintf(w, "### %s\n\n", each.title)
 		c.spinTable(&c.spins[each.spin]).WriteTo(w)
 		fmt.Fprintln(w)
 	}
-	fmt.Fprint(w, "### At the interval of each library\n\n")
+	fmt.Fprint(w, "### At the default interval of each library\n\n")
 	c.ownTable().WriteTo(w)
 	fmt.Fprintln(w)
 }
@@ -194,7 +193,7 @@ func (c *comparison) swing() string {
 		times = append(times, cpuPerSecond(f))
 	}
 	middle := s.median(0, cpuPerSecond)
-	return fmt.Sprintf("In this run the processor time of `bare` itself went from %.2f to %.2f of its median; differences below that are noise.",
+	return fmt.Sprintf("In this run the processor time of `bare` itself ranged from %.2f to %.2f of its median; smaller differences are noise.",
 		slices.Min(times)/middle, slices.Max(times)/middle)
 }
 
