@@ -11,19 +11,19 @@ import (
 	"example.com/spinner/benchmarks/internal/measure"
 )
 
-// A plan says how long to measure.
+// A plan sets the length of the measurements.
 type plan struct {
 	spinRounds  int
-	spin        time.Duration // of spinners at the pace that users see
+	spin        time.Duration // spinners at a pace that users see
 	frameRounds int
-	frame       time.Duration // of one spinner, at 2 ms a frame
+	frame       time.Duration // one spinner at 2 ms a frame
 	callRounds  int
 	call        time.Duration
-	changes     int // of the message from 8 goroutines
-	raced       int // the same with the race detector; 0 leaves it out
+	changes     int // number of message changes from 8 goroutines
+	raced       int // the same with the race detector; 0 skips it
 	lines       int
 	log         time.Duration
-	many        []int // how many spinners at once
+	many        []int // numbers of spinners at once
 	manyFor     time.Duration
 }
 
@@ -46,7 +46,7 @@ var (
 	}
 )
 
-// A comparison holds what was measured, by the place of a library in libraries; nil what was not.
+// A comparison holds the results, indexed like libraries. Parts that were not measured are nil.
 type comparison struct {
 	bench     *measure.Bench
 	plan      plan
@@ -54,7 +54,7 @@ type comparison struct {
 	progress  io.Writer
 
 	spins     []spin
-	counted   measure.CallCount // by what system calls were counted,
+	counted   measure.CallCount // how system calls were counted,
 	uncounted error             // or why not
 	frames    [][]measure.Frame
 	cycles    [][]measure.Call
@@ -62,12 +62,12 @@ type comparison struct {
 	contend   []measure.Call
 	clean     []bool
 	logs      []measure.Log
-	many      [][]measure.Frame // by place in plan.many; nil where a library can have but one
+	many      [][]measure.Frame // indexed like plan.many; nil if the library supports only one
 	programs  []measure.Program
 	screens   bytes.Buffer // Markdown
 }
 
-// A part of the comparison can be asked for by its name.
+// A part is a section of the comparison that -only can select by name.
 type part struct {
 	name    string
 	measure func(*comparison) error
@@ -85,7 +85,7 @@ var parts = []part{
 	{"windows", func(*comparison) error { return nil }, (*comparison).writeWindows},
 }
 
-// measure takes turns: a round of each measure asks all libraries, so that all see the same machine.
+// measure measures the parts. Each round of a measurement covers all libraries, so that all run under the same load.
 func (c *comparison) measure(parts []part) error {
 	for _, p := range parts {
 		start := time.Now()
@@ -97,7 +97,7 @@ func (c *comparison) measure(parts []part) error {
 	return nil
 }
 
-// rounds asks all libraries, again and again.
+// rounds asks all libraries n times, one round after another.
 func rounds[T any](c *comparison, n int, ask func(library.Library) (T, error)) ([][]T, error) {
 	all := make([][]T, len(c.libraries))
 	for range n {
@@ -150,7 +150,7 @@ func (c *comparison) measureCalls() (err error) {
 	return c.measureRaces()
 }
 
-// measureRaces leaves c.clean nil where there is no race detector.
+// measureRaces leaves c.clean nil if the race detector is not available.
 func (c *comparison) measureRaces() error {
 	if c.plan.raced == 0 {
 		return nil
@@ -182,7 +182,7 @@ func (c *comparison) measureMany() (err error) {
 		for _, n := range c.plan.many {
 			f, err := c.bench.Many(l, n, c.plan.manyFor)
 			if err != nil {
-				fmt.Fprintln(c.progress, err) // too many for the library: the table shows no frame
+				fmt.Fprintln(c.progress, err) // too many for the library; the table shows no frame
 			}
 			frames = append(frames, f)
 		}
@@ -196,7 +196,7 @@ func (c *comparison) measurePrograms() (err error) {
 	return err
 }
 
-// measureScreens plays all cases, and asks all engines.
+// measureScreens records all cases and judges them on all engines.
 func (c *comparison) measureScreens() error {
 	m := &matrix.Matrix{Bench: c.bench, Libraries: c.libraries, Cases: measure.Cases}
 	if err := m.Record(); err != nil {
