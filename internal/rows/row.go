@@ -116,5 +116,10 @@ func (r *Row) due() time.Time {
 
 // below reports whether r is a step of other, or of one of its steps.
 func (r *Row) below(other *Row) bool {
-	return r.root == other.root && r.level > other.level
+	for p := r.parent; p != nil; p = p.parent {
+		if p == other {
+			return true
+		}
+	}
+	return false
 }

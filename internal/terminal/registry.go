@@ -8,19 +8,25 @@ var registry struct {
 	terminals map[key]*Terminal
 }
 
+// An entry says where a terminal is found, and how often it is in use. registry.mu guards it.
+type entry struct {
+	key   key
+	users int
+}
+
 // Open returns the terminal of o, and keeps it until it is released.
 func (o *Output) Open() *Terminal {
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
 	t := registry.terminals[o.key]
 	if t == nil {
-		t = &Terminal{key: o.key, out: o}
+		t = &Terminal{entry: entry{key: o.key}, out: o}
 		if registry.terminals == nil {
 			registry.terminals = make(map[key]*Terminal)
 		}
 		registry.terminals[o.key] = t
 	}
-	t.users++
+	t.entry.users++
 	return t
 }
 
@@ -28,9 +34,9 @@ func (o *Output) Open() *Terminal {
 func (t *Terminal) Release() {
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
-	t.users--
-	if t.users == 0 {
-		delete(registry.terminals, t.key)
+	t.entry.users--
+	if t.entry.users == 0 {
+		delete(registry.terminals, t.entry.key)
 	}
 }
 
@@ -39,7 +45,7 @@ func openAll() (all []*Terminal) {
 	registry.mu.Lock()
 	defer registry.mu.Unlock()
 	for _, t := range registry.terminals {
-		t.users++
+		t.entry.users++
 		all = append(all, t)
 	}
 	return all

@@ -11,8 +11,7 @@ import (
 
 // A Terminal is what the package shows on one terminal, or writes to one other writer.
 type Terminal struct {
-	key   key
-	users int // guarded by registry.mu
+	entry entry // in registry
 
 	drawing sync.Mutex // held during I/O; guards what is on the terminal, down to pace
 	out     *Output    // that rows are written to

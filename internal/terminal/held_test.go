@@ -1,0 +1,190 @@
+package terminal
+
+import (
+	"errors"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// A tester is a terminal with a row on it and a stream above that.
+type tester struct {
+	*log
+	out *Output
+	row *Row
+	s   *Stream
+}
+
+func newTester(l *log) *tester {
+	out, c := NewOutput(l, true), newContent("m")
+	tt := &tester{l, out, begin(l, out, c), NewStream(out, c)}
+	pass(startDelay)
+	return tt
+}
+
+// An incomplete line becomes a row after 100 ms, no earlier.
+func TestHeldLineIsShownAfterAMoment(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		defer tt.row.End(Ending{})
+		tt.s.Write([]byte("Proceed? "))
+		pass(holdDelay - time.Millisecond)
+		require.NotContains(t, strings.Join(tt.lines(), "\n"), "Proceed?")
+		pass(2 * time.Millisecond)
+		require.Equal(t, "Proceed?", tt.lines()[0])
+		tt.s.Write([]byte("yes\n"))
+		require.Equal(t, "Proceed? yes", tt.lines()[0])
+		require.Len(t, tt.lines(), 2)
+	})
+}
+
+// If there is room for several rows, a spinner gets one of them.
+func TestHeldLinesLeaveRoomForARow(t *testing.T) {
+	for height, want := range map[int][]string{
+		6: {"line 1", "line 2", "line 3", "m"},
+		4: {"line 1", "line 2", "m"},
+		3: {"line 1", "m"},
+		2: {"line 1"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			tt := newTester(newLog(40, height))
+			defer tt.row.End(Ending{})
+			for _, text := range []string{"line 1", "line 2", "line 3"} {
+				NewStream(tt.out, tt.row.Content).Write([]byte(text))
+				pass(time.Millisecond)
+			}
+			pass(time.Second)
+			var got []string
+			for _, line := range tt.lines() {
+				got = append(got, strings.TrimLeft(line, "1234 "))
+			}
+			require.Equal(t, want, got, "%d rows", height)
+		})
+	}
+}
+
+// The incomplete lines of several streams are complete when the last row ends, in the order in which
+// they began.
+func TestHeldLinesOfSeveralStreams(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		other := NewStream(tt.out, tt.row.Content)
+		tt.s.Write([]byte("one"))
+		other.Write([]byte("two"))
+		tt.row.End(Ending{Message: "done"})
+		require.Equal(t, []string{"one", "two", "done"}, tt.lines())
+	})
+}
+
+// Plain lines begin on a line of their own while text of a stream has no newline yet, also after the
+// last row has ended.
+func TestPlainLineAfterAnIncompleteLine(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"one", "one\r\nplain\r\n"},
+		{"one\n", "one\r\nplain\r\n"},
+		{"one\ntwo", "one\r\ntwo\r\nplain\r\n"},
+		{"one\r\n", "one\r\nplain\r\n"},
+		{"\x1b[m", "\x1b[mplain\r\n"}, // text without a column is no line
+		{"one\n\x1b[m", "one\r\n\x1b[mplain\r\n"},
+	} {
+		l := newLog(40, 10)
+		out := NewOutput(l, true)
+		s := NewStream(out, newContent("m"))
+		s.Write([]byte(test.text))
+		terminal := out.Open()
+		terminal.WriteLines(out, "plain")
+		terminal.Release()
+		require.Equal(t, test.want, strings.Join(l.take(), ""), "%q", test.text)
+		runtime.KeepAlive(s)
+	}
+}
+
+// A terminal is in the registry while a line on it is incomplete, and no longer.
+func TestKeep(t *testing.T) {
+	out := NewOutput(newLog(40, 10), true)
+	s := NewStream(out, newContent("m"))
+	for _, test := range []struct {
+		text string
+		want bool
+	}{
+		{"one\n", false},
+		{"two", true},
+		{" and more", true},
+		{"\n", false},
+		{"\x1b[m", false},
+		{"three\nfour", true},
+		{"\n", false},
+	} {
+		s.Write([]byte(test.text))
+		require.Equal(t, test.want, isOpen(out), "after %q", test.text)
+	}
+}
+
+func isOpen(o *Output) bool {
+	for _, t := range openAll() {
+		defer t.Release()
+		if t.entry.key == o.key {
+			return true
+		}
+	}
+	return false
+}
+
+// Plain lines wait while a function has the terminal for itself, in order with its end.
+func TestPlainLinesWaitForASuspension(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		tt.s.Suspend(func() {
+			tt.take()
+			tt.row.terminal.WriteLines(tt.out, "plain\nlines")
+			pass(time.Second)
+			require.Empty(t, tt.take())
+			tt.s.Write([]byte("text\n"))
+		})
+		tt.row.End(Ending{Message: "done"})
+		require.Equal(t, []string{"text", "plain", "lines", "done"}, tt.lines())
+	})
+}
+
+// A line whose first part was held is not lost if the writer refuses the rest; n counts bytes of the
+// call.
+func TestRefusedText(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l, refuse := newLog(40, 10), false
+		out, c := NewOutput(stubborn{l, &refuse}, true), newContent("m")
+		r, s := begin(l, out, c), NewStream(out, c)
+		pass(startDelay)
+		n, err := s.Write([]byte("one "))
+		require.NoError(t, err)
+		require.Equal(t, 4, n)
+		refuse = true
+		n, err = s.Write([]byte("two\n"))
+		require.ErrorIs(t, err, errRefused)
+		require.Zero(t, n)
+		refuse = false
+		n, err = s.Write([]byte("two\n"))
+		require.NoError(t, err)
+		require.Equal(t, 4, n)
+		r.End(Ending{})
+		require.Equal(t, []string{"one two"}, l.lines())
+	})
+}
+
+var errRefused = errors.New("refused")
+
+// A stubborn writer is one that refuses all while it is told to. It can be compared.
+type stubborn struct {
+	*log
+	refuse *bool
+}
+
+func (w stubborn) Write(p []byte) (int, error) {
+	if *w.refuse {
+		return 0, errRefused
+	}
+	return w.log.Write(p)
+}
