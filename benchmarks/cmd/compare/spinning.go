@@ -163,7 +163,7 @@ func (c *comparison) writeSpinning(w io.Writer) {
 	fmt.Fprintln(w)
 }
 
-// summaryTable is what README quotes, with a column for each library as in its other table.
+// summaryTable has a column for each library.
 func (c *comparison) summaryTable() *table.Table {
 	s := &c.spins[oneRow]
 	t := &table.Table{Head: []string{"One row at 80 ms a frame"}}
