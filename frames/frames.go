@@ -1,15 +1,15 @@
 // Package frames is the catalog of animations for package spinner.
 //
-// A program names the one it shows, and links no other:
+// Name the set that you want; no other set is linked into the program:
 //
 //	s := spinner.Start("Building", spinner.WithFrames(frames.Moon))
 //
-// [Lookup] finds one by a name from a flag or a configuration file:
+// [Lookup] finds a set by name, for a flag or a configuration file:
 //
 //	set, ok := frames.Lookup(config.Spinner)
 //
-// Where the comment of a set gives a call, such as Cycle("◐◓◑◒"), that is
-// [spinner.Cycle] or one of its kin, and makes the same frames.
+// If the comment on a set contains a call such as Cycle("◐◓◑◒"), that call of
+// [spinner.Cycle], [spinner.Bounce] or [spinner.Scroll] makes the same frames.
 package frames
 
 import (
@@ -20,12 +20,12 @@ import (
 	"example.com/spinner"
 )
 
-// Lookup returns the set of a name such as "dots" or "growVertical": that of
-// its variable in lower camel case. Case is ignored. "dots" and "line" are
-// [spinner.Dots] and [spinner.Line]. The names are those of the cli-spinners
-// collection where it has such an animation. The frames are a copy.
+// Lookup returns the set with the given name, such as "dots" or "growVertical":
+// the name of its variable in lower camel case. Case is ignored. "dots" and "line"
+// are [spinner.Dots] and [spinner.Line]. Animations that are also in the
+// cli-spinners collection have the same name there. The frames are a copy.
 //
-// A program that calls Lookup or [All] links all sets.
+// Calling Lookup or [All] links every set into the program.
 func Lookup(name string) (set spinner.FrameSet, ok bool) {
 	for _, e := range catalog() {
 		if strings.EqualFold(e.name, name) {
@@ -35,9 +35,9 @@ func Lookup(name string) (set spinner.FrameSet, ok bool) {
 	return spinner.FrameSet{}, false
 }
 
-// All returns the sets with the names that [Lookup] knows. Their order is
-// stable: by family, braille with [spinner.Dots] first and pure ASCII last. The
-// frames are copies.
+// All returns every set with its name, as [Lookup] takes it. The order is stable:
+// by family, from braille, starting with [spinner.Dots], to pure ASCII. The frames
+// are copies.
 func All() iter.Seq2[string, spinner.FrameSet] {
 	return func(yield func(string, spinner.FrameSet) bool) {
 		for _, e := range catalog() {
@@ -53,17 +53,17 @@ type entry struct {
 	set  *spinner.FrameSet
 }
 
-// copy keeps a caller from changing the catalog for others.
+// copy returns a copy of the set, so that a caller cannot change the catalog.
 func (e entry) copy() spinner.FrameSet {
 	return spinner.FrameSet{Frames: slices.Clone(e.set.Frames), Interval: e.set.Interval}
 }
 
-// catalog lists the sets. It is a function because a variable would keep all of
-// them in every program that imports the package.
+// catalog lists the sets. It is a function because a variable would link all of
+// them into every program that imports the package.
 //
-// For the same reason, and so that nothing runs on import, the sets are literals
-// where a call of [spinner.Cycle] would be shorter. Where a comment says what
-// call that is, a test compares the two.
+// For the same reason, and so that nothing runs on import, the sets are literals,
+// although calls of [spinner.Cycle] would be shorter. A test compares each set with
+// the call in its comment.
 func catalog() []entry {
 	return []entry{
 		{"dots", &spinner.Dots},

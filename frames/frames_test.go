@@ -35,7 +35,7 @@ func TestAllFramesCanBeShown(t *testing.T) {
 			assert.LessOrEqual(t, set.Interval, 500*time.Millisecond)
 			for _, frame := range set.Frames {
 				assert.Equal(t, text.Width(set.Frames[0]), text.Width(frame), "columns of %q", frame)
-				// Terminals disagree about the width of what these make of the glyphs around them.
+				// Terminals disagree about the width of clusters with these.
 				assert.False(t, strings.ContainsAny(frame, "\ufe0f\u200d"), "%+q holds a selector or joiner", frame)
 				assert.False(t, strings.ContainsFunc(frame, unicode.IsControl), "%+q holds a control character", frame)
 			}
@@ -101,7 +101,7 @@ func TestLookup(t *testing.T) {
 	}
 }
 
-// A declaredSet is a set as the source has it.
+// A declaredSet is a set as declared in the source.
 type declaredSet struct {
 	variable string
 	doc      string
@@ -112,7 +112,7 @@ func (s declaredSet) name() string {
 	return strings.ToLower(s.variable[:1]) + s.variable[1:]
 }
 
-// declaredSets returns the sets that a file declares, in its order.
+// declaredSets returns the sets that a file declares, in source order.
 func declaredSets(t *testing.T, file string) (declared []declaredSet) {
 	for _, decl := range parse(t, file).Decls {
 		group, ok := decl.(*ast.GenDecl)
@@ -135,7 +135,7 @@ func parse(t *testing.T, file string) *ast.File {
 	return parsed
 }
 
-// allDeclaredSets returns those of package spinner and those of this package.
+// allDeclaredSets returns the sets declared in package spinner and in this package.
 func allDeclaredSets(t *testing.T) []declaredSet {
 	return append(declaredSets(t, "../frames.go"), declaredSets(t, "sets.go")...)
 }
@@ -155,7 +155,7 @@ func TestEveryVariableIsInTheCatalog(t *testing.T) {
 	assert.Equal(t, want, all, "in the order of the variables")
 }
 
-// A set under the name of another one is found by its frames.
+// Comparing frames finds a set that is listed under another's name.
 func TestNamesAreThoseOfTheVariables(t *testing.T) {
 	for _, set := range allDeclaredSets(t) {
 		var want []string
@@ -187,7 +187,7 @@ func TestSetsOfPackageSpinner(t *testing.T) {
 	assert.Equal(t, slices.Index(names, "star2")-1, slices.Index(names, "line"), "the first that is ASCII")
 }
 
-// What a caller does to a set is seen by no other caller.
+// A caller that changes a set does not affect other callers.
 func TestFramesAreCopies(t *testing.T) {
 	for name, set := range frames.All() {
 		want := slices.Clone(set.Frames)
@@ -202,7 +202,7 @@ func TestFramesAreCopies(t *testing.T) {
 	}
 }
 
-// A call in a variable would run at import and keep the set in every program.
+// A call in a variable's initializer would run on import and link the set into every program.
 func TestSetsAreLiterals(t *testing.T) {
 	for _, set := range allDeclaredSets(t) {
 		require.IsType(t, new(ast.CompositeLit), set.value, set.variable)
@@ -214,15 +214,15 @@ func TestSetsAreLiterals(t *testing.T) {
 	}
 }
 
-// rule finds in a comment such as `Moon is Cycle("🌑🌒"): it waxes.` the call.
+// rule matches the call in a comment such as `Moon is Cycle("🌑🌒"): it waxes.`
 var rule = regexp.MustCompile("^\\w+ is ((?:Cycle|Bounce|Scroll)\\((?:\\d+, )?(?:\"[^\"]*\"|`[^`]*`)\\)|\\w+\\.Reversed\\(\\))[:,] ")
 
-func TestFramesFollowTheRuleThatTheirCommentGives(t *testing.T) {
+func TestFramesMatchTheCallInTheirComment(t *testing.T) {
 	calls := map[string]int{}
 	for _, set := range allDeclaredSets(t) {
 		found := rule.FindStringSubmatch(set.doc)
 		if found == nil {
-			// A rule that is not understood must not pass for prose.
+			// A rule that cannot be parsed must not pass for prose.
 			assert.NotRegexp(t, `\b(Cycle|Bounce|Scroll|Reversed)\b`, set.doc)
 			continue
 		}
@@ -236,7 +236,7 @@ func TestFramesFollowTheRuleThatTheirCommentGives(t *testing.T) {
 	assert.Greater(t, calls["Cycle"], 40)
 }
 
-// evaluate returns the set that a rule describes, and the function it calls.
+// evaluate returns the set that a rule describes and the name of the function in it.
 func evaluate(t *testing.T, source string) (function string, set spinner.FrameSet) {
 	expr, err := parser.ParseExpr(source)
 	require.NoError(t, err, source)
@@ -264,8 +264,8 @@ func evaluate(t *testing.T, source string) (function string, set spinner.FrameSe
 	return function, spinner.Cycle(glyphs)
 }
 
-// A program pays for the set that it names and for no other, and importing the
-// two packages runs nothing.
+// A program links only the set that it names, and importing the two packages runs
+// no code.
 func TestFramesAreLinkedOnlyWhereNamed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")
@@ -293,7 +293,7 @@ func main() { spinner.New("", spinner.WithFrames(frames.Moon)).Stop() }
 	}
 }
 
-// link builds a program that imports this module and returns its symbols.
+// link builds a program that imports this module and returns the program's symbols.
 func link(t *testing.T, source string) map[string]bool {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("there is no go command")
@@ -326,7 +326,7 @@ func link(t *testing.T, source string) map[string]bool {
 	symbols := map[string]bool{}
 	for line := range strings.Lines(run("tool", "nm", "program.exe")) {
 		fields := strings.Fields(line)
-		symbols[strings.TrimPrefix(fields[len(fields)-1], "_")] = true // Mach-O has the underscore
+		symbols[strings.TrimPrefix(fields[len(fields)-1], "_")] = true // Mach-O adds an underscore
 	}
 	return symbols
 }

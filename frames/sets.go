@@ -8,26 +8,26 @@ import (
 
 // Braille: each cell is two columns of four dots.
 var (
-	// Dots2 is Cycle("⣾⣽⣻⢿⡿⣟⣯⣷"): a gap runs round a cell of eight dots.
+	// Dots2 is Cycle("⣾⣽⣻⢿⡿⣟⣯⣷"): a gap circles in a cell of eight dots.
 	Dots2 = spinner.FrameSet{
 		Frames:   []string{"⣾", "⣽", "⣻", "⢿", "⡿", "⣟", "⣯", "⣷"},
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Orbit is Cycle("⠁⠈⠐⠠⢀⡀⠄⠂"): a dot runs round the cell.
+	// Orbit is Cycle("⠁⠈⠐⠠⢀⡀⠄⠂"): a dot circles in the cell.
 	Orbit = spinner.FrameSet{
 		Frames:   []string{"⠁", "⠈", "⠐", "⠠", "⢀", "⡀", "⠄", "⠂"},
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Snake is Cycle("⠙⠸⢰⣠⣄⡆⠇⠋"): three dots run round the cell in a row.
+	// Snake is Cycle("⠙⠸⢰⣠⣄⡆⠇⠋"): three dots in a row circle in the cell.
 	Snake = spinner.FrameSet{
 		Frames:   []string{"⠙", "⠸", "⢰", "⣠", "⣄", "⡆", "⠇", "⠋"},
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Fill is Cycle(" ⡀⣀⣄⣤⣦⣶⣷⣿⢿⠿⠻⠛⠙⠉⠈"): dot by dot the cell fills from
-	// below and drains.
+	// Fill is Cycle(" ⡀⣀⣄⣤⣦⣶⣷⣿⢿⠿⠻⠛⠙⠉⠈"): the cell fills from below, dot
+	// by dot, and drains.
 	Fill = spinner.FrameSet{
 		Frames: []string{
 			" ", "⡀", "⣀", "⣄", "⣤", "⣦", "⣶", "⣷", "⣿", "⢿", "⠿", "⠻", "⠛", "⠙", "⠉", "⠈",
@@ -41,8 +41,8 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Sand is grains falling one by one until the cell is full; then it
-	// runs empty.
+	// Sand is grains that fall one by one until the cell is full; then it
+	// empties.
 	Sand = spinner.FrameSet{
 		Frames: []string{
 			"⠁", "⠂", "⠄", "⡀", "⡈", "⡐", "⡠", "⣀", "⣁", "⣂", "⣄", "⣌", "⣔", "⣤", "⣥", "⣦", "⣮",
@@ -51,13 +51,13 @@ var (
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Checkerboard is Cycle("⢕⡪"): every second dot, then the others.
+	// Checkerboard is Cycle("⢕⡪"): every other dot, then the rest.
 	Checkerboard = spinner.FrameSet{
 		Frames:   []string{"⢕", "⡪"},
 		Interval: 200 * time.Millisecond,
 	}
 
-	// Lap is four dots that run round two cells in a row.
+	// Lap is four dots in a row that circle in two cells.
 	Lap = spinner.FrameSet{
 		Frames: []string{
 			"⠉⠉", "⠈⠙", " ⠹", " ⢸", " ⣰", "⢀⣠", "⣀⣀", "⣄⡀", "⣆ ", "⡇ ", "⠏ ", "⠋⠁",
@@ -82,7 +82,7 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Scan is an upright bar that runs to and fro over three cells.
+	// Scan is a vertical bar that moves back and forth over three cells.
 	Scan = spinner.FrameSet{
 		Frames: []string{
 			"⡇  ", "⢸  ", " ⡇ ", " ⢸ ", "  ⡇", "  ⢸", "  ⡇", " ⢸ ", " ⡇ ", "⢸  ",
@@ -98,13 +98,13 @@ var (
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Helix is two strands that are wound round each other.
+	// Helix is two strands that wind around each other.
 	Helix = spinner.FrameSet{
 		Frames:   []string{"⢎⡱⢎⡱⢎⡱", "⠶⣉⠶⣉⠶⣉", "⡱⢎⡱⢎⡱⢎", "⣉⠶⣉⠶⣉⠶"},
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Pulse is the line of a heart monitor.
+	// Pulse is the trace of a heart monitor.
 	Pulse = spinner.FrameSet{
 		Frames: []string{
 			"⠤⠤⠤⠢⢄⠏⡦⠤", "⠤⠤⠔⠤⡸⢱⠤⠤", "⠤⠤⠢⢄⠏⡦⠤⠤", "⠤⠔⠤⡸⢱⠤⠤⠤", "⠤⠢⢄⠏⡦⠤⠤⠤", "⠔⠤⡸⢱⠤⠤⠤⠤", "⠢⢄⠏⡦⠤⠤⠤⠤",
@@ -120,8 +120,8 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Typing is three dots that hop one after the other, as where somebody
-	// is writing.
+	// Typing is three dots that hop in turn, as in a chat while the other
+	// person types.
 	Typing = spinner.FrameSet{
 		Frames: []string{
 			"⡀⡀⡀", "⠄⡀⡀", "⠂⡀⡀", "⠄⠄⡀", "⡀⠂⡀", "⡀⠄⠄", "⡀⡀⠂", "⡀⡀⠄", "⡀⡀⡀", "⡀⡀⡀",
@@ -129,7 +129,7 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Pong is a ball between two bats that never miss.
+	// Pong is a ball between two paddles that never miss.
 	Pong = spinner.FrameSet{
 		Frames: []string{
 			"▐⠄       ▌", "▐⢀       ▌", "▐ ⠄      ▌", "▐ ⠐      ▌", "▐  ⠁     ▌", "▐  ⠐     ▌",
@@ -206,7 +206,7 @@ var (
 		Interval: 120 * time.Millisecond,
 	}
 
-	// BoxBounce is Cycle("▖▘▝▗"): a quarter of a block runs round.
+	// BoxBounce is Cycle("▖▘▝▗"): a quarter block moves around.
 	BoxBounce = spinner.FrameSet{
 		Frames:   []string{"▖", "▘", "▝", "▗"},
 		Interval: 120 * time.Millisecond,
@@ -218,8 +218,8 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// Signal is four bars that come on one by one, as where there is better
-	// and better reception.
+	// Signal is four bars that light up one by one, as if reception
+	// improved.
 	Signal = spinner.FrameSet{
 		Frames:   []string{"▂   ", "▂▄  ", "▂▄▆ ", "▂▄▆█"},
 		Interval: 200 * time.Millisecond,
@@ -234,7 +234,7 @@ var (
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Equalizer is five bars that dance to some music.
+	// Equalizer is five bars that dance to music.
 	Equalizer = spinner.FrameSet{
 		Frames: []string{
 			"▅█▆▁▂", "▆▅▄▃▅", "█▂▂██", "█▁▁▆▇", "█▄▁▁▄", "▆▇▂▃▁", "▅█▃█▂", "▃▅▅▆▅", "▁▂▇▁█",
@@ -252,7 +252,7 @@ var (
 		Interval: 80 * time.Millisecond,
 	}
 
-	// Shuttle is Bounce(8, "██"): a block runs to and fro.
+	// Shuttle is Bounce(8, "██"): a block moves back and forth.
 	Shuttle = spinner.FrameSet{
 		Frames: []string{
 			"██      ", " ██     ", "  ██    ", "   ██   ", "    ██  ", "     ██ ", "      ██",
@@ -273,7 +273,7 @@ var (
 
 // Circles.
 var (
-	// Arc is Cycle("◜◠◝◞◡◟"): an arc runs round a circle.
+	// Arc is Cycle("◜◠◝◞◡◟"): an arc moves around a circle.
 	Arc = spinner.FrameSet{
 		Frames:   []string{"◜", "◠", "◝", "◞", "◡", "◟"},
 		Interval: 100 * time.Millisecond,
@@ -285,7 +285,7 @@ var (
 		Interval: 120 * time.Millisecond,
 	}
 
-	// CircleQuarters is Cycle("◴◷◶◵"): a quarter runs round a circle.
+	// CircleQuarters is Cycle("◴◷◶◵"): a quarter moves around a circle.
 	CircleQuarters = spinner.FrameSet{
 		Frames:   []string{"◴", "◷", "◶", "◵"},
 		Interval: 120 * time.Millisecond,
@@ -345,7 +345,7 @@ var (
 		Interval: 100 * time.Millisecond,
 	}
 
-	// SquareCorners is Cycle("◰◳◲◱"): a corner runs round a square.
+	// SquareCorners is Cycle("◰◳◲◱"): a corner moves around a square.
 	SquareCorners = spinner.FrameSet{
 		Frames:   []string{"◰", "◳", "◲", "◱"},
 		Interval: 150 * time.Millisecond,
@@ -408,7 +408,7 @@ var (
 		Interval: 125 * time.Millisecond,
 	}
 
-	// BouncingBall is a ball that runs to and fro between brackets.
+	// BouncingBall is a ball that moves back and forth between brackets.
 	BouncingBall = spinner.FrameSet{
 		Frames: []string{
 			"(●     )", "( ●    )", "(  ●   )", "(   ●  )", "(    ● )", "(     ●)", "(    ● )",
@@ -437,10 +437,10 @@ var (
 	}
 )
 
-// Clocks, moons, globes and weather. These and the next are emoji of two
-// columns.
+// Clocks, moons, globes and weather. These and the next group are emoji, two
+// columns wide.
 var (
-	// Clock is Cycle("🕛🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚"): a clock goes, an hour a
+	// Clock is Cycle("🕛🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚"): a clock runs, one hour a
 	// frame.
 	Clock = spinner.FrameSet{
 		Frames: []string{
@@ -496,13 +496,13 @@ var (
 		Interval: 200 * time.Millisecond,
 	}
 
-	// Laugh is Cycle("😐🙂😀😄😆😂😆😄😀🙂"): a face gets a joke.
+	// Laugh is Cycle("😐🙂😀😄😆😂😆😄😀🙂"): a face gets the joke.
 	Laugh = spinner.FrameSet{
 		Frames:   []string{"😐", "🙂", "😀", "😄", "😆", "😂", "😆", "😄", "😀", "🙂"},
 		Interval: 200 * time.Millisecond,
 	}
 
-	// Mindblown is Cycle("😐😐😮😮😧😧🤯💥✨"): a face gets too much.
+	// Mindblown is Cycle("😐😐😮😮😧😧🤯💥✨"): it is all too much for a face.
 	Mindblown = spinner.FrameSet{
 		Frames:   []string{"😐", "😐", "😮", "😮", "😧", "😧", "🤯", "💥", "✨"},
 		Interval: 200 * time.Millisecond,
@@ -514,7 +514,7 @@ var (
 		Interval: 400 * time.Millisecond,
 	}
 
-	// Runner is Cycle("🚶🏃"): somebody is in a hurry.
+	// Runner is Cycle("🚶🏃"): a walker starts to run.
 	Runner = spinner.FrameSet{
 		Frames:   []string{"🚶", "🏃"},
 		Interval: 140 * time.Millisecond,
@@ -575,19 +575,19 @@ var (
 		Interval: 80 * time.Millisecond,
 	}
 
-	// SimpleDots is an ellipsis that is written again and again.
+	// SimpleDots is an ellipsis that is typed over and over.
 	SimpleDots = spinner.FrameSet{
 		Frames:   []string{".  ", ".. ", "...", "   "},
 		Interval: 400 * time.Millisecond,
 	}
 
-	// SimpleDotsScrolling is three dots that pass.
+	// SimpleDotsScrolling is three dots that scroll by.
 	SimpleDotsScrolling = spinner.FrameSet{
 		Frames:   []string{".  ", ".. ", "...", " ..", "  .", "   "},
 		Interval: 200 * time.Millisecond,
 	}
 
-	// Chevrons is arrowheads that pass.
+	// Chevrons is arrowheads that scroll by.
 	Chevrons = spinner.FrameSet{
 		Frames: []string{
 			">    ", ">>   ", ">>>  ", " >>> ", "  >>>", "   >>", "    >", "     ",
@@ -646,7 +646,7 @@ var (
 		Interval: 120 * time.Millisecond,
 	}
 
-	// Fish is a fish that swims to and fro.
+	// Fish is a fish that swims back and forth.
 	Fish = spinner.FrameSet{
 		Frames: []string{
 			"><>     ", " ><>    ", "  ><>   ", "   ><>  ", "    ><> ", "     ><>", "     <><",
@@ -664,7 +664,7 @@ var (
 		Interval: 120 * time.Millisecond,
 	}
 
-	// Inchworm is an inchworm that draws itself up and stretches.
+	// Inchworm is an inchworm that hunches and stretches.
 	Inchworm = spinner.FrameSet{
 		Frames: []string{
 			"__o    ", " ^o    ", " __o   ", "  ^o   ", "  __o  ", "   ^o  ", "   __o ", "    ^o ",

@@ -2,22 +2,22 @@ package engines
 
 import "strings"
 
-// An Engine is a terminal without a window.
+// An Engine is a headless terminal.
 type Engine struct {
 	Name string
 
-	// Version is that of the program, or empty. It can be asked where the engine is ready.
+	// Version returns the version of the program, or "". The engine must be ready.
 	Version func() string
 
-	// Ready returns why the engine cannot play here, or nil.
+	// Ready returns an error if the engine cannot run on this machine.
 	Ready func() error
 
-	// Play returns the screen at the end of each recording.
+	// Play plays the recordings and returns the final screen of each.
 	Play func([]Recording) ([]Screen, error)
 }
 
-// All returns the engines in the order of the tables: those that others wrote, then this project's own model in both
-// of its kinds.
+// All returns the engines in the order of the tables: third-party engines, then both variants of this project's
+// model.
 func All() []Engine {
 	return []Engine{
 		node("xterm.js", "xterm", "@xterm/headless"),
@@ -29,7 +29,7 @@ func All() []Engine {
 	}
 }
 
-// trim drops what an engine cannot tell from nothing: spaces at the end of a row.
+// trim drops trailing spaces, which engines cannot distinguish from empty cells.
 func trim(s *Screen) {
 	for i, row := range s.Rows {
 		s.Rows[i] = strings.TrimRight(row, " ")

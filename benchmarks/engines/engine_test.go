@@ -18,13 +18,13 @@ const (
 	cut         = "vt, cut"
 )
 
-// TestEngines shows that all engines are read in the same way, and where they differ when they become narrower: that is
-// what a block of rows has to live with. The screen is 10x5, then 5x5.
+// TestEngines shows that all engines are read in the same way, and how they differ when they become narrower, which a
+// block of rows must survive. The screen is 10x5, then 5x5.
 func TestEngines(t *testing.T) {
 	tests := []struct {
 		name   string
 		first  string
-		then   string // in 5 columns; the size stays if it is empty
+		then   string // in 5 columns; if empty, the size does not change
 		want   string
 		except map[string]string // by engine
 	}{
@@ -47,22 +47,22 @@ func TestEngines(t *testing.T) {
 		{name: "behind the row that wraps", first: "a\r\n01234567", then: "X", want: "a/01234/567X @4,2",
 			except: map[string]string{
 				cut:         "a/0123X @4,1",
-				xterm:       "a/0123X @5,1",       // it reflows all but the row of the cursor
-				xtermReflow: "a/01234/567 X @5,2", // the column stays, as far as it can
-				ghostty:     "a/012X4/567 @4,1",   // in the first row of the two, in a column that depends on the row above
+				xterm:       "a/0123X @5,1",       // it reflows every line except the cursor's
+				xtermReflow: "a/01234/567 X @5,2", // the column stays if possible
+				ghostty:     "a/012X4/567 @4,1",   // in the first of the two rows, in a column that depends on the row above
 			}},
 		{name: "on its first cell", first: "a\r\n01234567\r", then: "X", want: "a/X1234/567 @1,1",
 			except: map[string]string{
 				cut:         "a/X1234 @1,1",
 				xterm:       "a/X1234 @1,1",
-				xtermReflow: "a/01234/X67 @1,2", // down by a row for each row that came, wherever
+				xtermReflow: "a/01234/X67 @1,2", // down by one row for each new row, wherever that is
 			}},
 		{name: "on the first cell of two rows", first: "a\r\n01234567\r\n01234567\x1b[A\r", then: "X", want: "a/X1234/567/01234/567 @1,1",
 			except: map[string]string{
 				cut:         "a/X1234/01234 @1,1",
 				xterm:       "a/01234/567/X1234/567 @1,3",
 				xtermReflow: "a/01234/567/X1234/567 @1,3",
-				tmux:        "a/01234/X67/01234/567 @1,2", // the row of the cursor has left the screen
+				tmux:        "a/01234/X67/01234/567 @1,2", // the cursor's row has left the screen
 				reflow:      "a/01234/X67/01234/567 @1,2",
 			}},
 		{name: "behind the second of two rows", first: "a\r\n01234567\r\n01234567", then: "X", want: "a/01234/567/01234/567X @4,4",
@@ -106,7 +106,7 @@ func TestEngines(t *testing.T) {
 	}
 }
 
-// show is a screen in one line: its rows, where the cursor is, counted from the oldest row, and the modes.
+// show formats a screen as one line: the rows, the cursor counted from the oldest row, and the modes.
 func show(s engines.Screen) string {
 	rows := slices.Clone(s.Rows)
 	for len(rows) > 0 && rows[len(rows)-1] == "" {

@@ -6,27 +6,27 @@ import (
 	"strings"
 )
 
-// A Trial is a recording, and what it would be if nothing had been drawn in it: the same sizes, and the text of
-// everybody else.
+// A Trial is a recording together with the same recording without the spinner: the same sizes and only the output of
+// others.
 type Trial struct {
 	Got, Want Recording
 
-	// Drawing says that the recording ends while something is drawn. Its rows are no ghosts then.
+	// Drawing says that the spinner is still running when the recording ends, so its rows are not ghosts.
 	Drawing bool
 }
 
-// Resize changes the size of both.
+// Resize adds a resize to both recordings.
 func (t *Trial) Resize(cols, rows int) {
 	t.Got.Resize(cols, rows)
 	t.Want.Resize(cols, rows)
 }
 
-// A Verdict is a screen and what is wrong on it.
+// A Verdict is a screen and the number of its faults.
 type Verdict struct {
 	Screen Screen
-	Lost   int // rows of others that are nowhere
-	Mixed  int // that have something behind them in their row, or are in another order
-	Ghosts int // rows that are something else, or begin with it
+	Lost   int // rows of others that are missing
+	Mixed  int // rows of others with other text in the row, or out of order
+	Ghosts int // rows that are, or begin with, anything else
 }
 
 // Judge plays each trial in the engine.
@@ -52,10 +52,10 @@ func (t Trial) verdict(got, want Screen) Verdict {
 	for _, row := range missing {
 		i := slices.IndexFunc(extra, func(e string) bool { return strings.Contains(e, row) })
 		switch {
-		case behind(extra, row): // what is before it is a ghost
+		case behind(extra, row): // the text before it is a ghost
 		case i < 0:
 			v.Lost++
-		case extra[i] != row && slices.Contains(lines, extra[i]): // it had left the screen before that was cut
+		case extra[i] != row && slices.Contains(lines, extra[i]): // it left the screen before the screen was cut
 			extra = slices.Delete(extra, i, i+1)
 		default:
 			v.Mixed++
@@ -68,8 +68,8 @@ func (t Trial) verdict(got, want Screen) Verdict {
 	return v
 }
 
-// behind reports whether text follows something else and can be read: at the end of a row or, if it did not fit there, of
-// the next.
+// behind reports whether text follows other text and can still be read: at the end of the row or, if it did not fit, of
+// the next row.
 func behind(rows []string, text string) bool {
 	for i, row := range rows {
 		if len(row) > len(text) && strings.HasSuffix(row, text) {
@@ -82,10 +82,10 @@ func behind(rows []string, text string) bool {
 	return false
 }
 
-// squeeze drops spaces: at the end of a row they cannot be told from nothing.
+// squeeze drops spaces, because trailing spaces look the same as empty cells.
 func squeeze(s string) string { return strings.ReplaceAll(s, " ", "") }
 
-// lines returns what was written, line by line.
+// lines returns the written text line by line.
 func (r Recording) lines() []string {
 	var b strings.Builder
 	for _, s := range r.Steps {
@@ -94,14 +94,14 @@ func (r Recording) lines() []string {
 	return strings.Split(b.String(), "\r\n")
 }
 
-// differences returns the rows of want that are not in got, and those of got that are not in want, for the longest
-// common subsequence of both. Empty rows do not count.
+// differences returns the rows of want that got lacks and the extra rows of got, based on their longest common
+// subsequence. It ignores empty rows.
 func differences(got, want []string) (missing, extra []string) {
 	got, want = written(got), written(want)
 	for len(got) > 0 && len(want) > 0 && got[0] == want[0] {
 		got, want = got[1:], want[1:]
 	}
-	common := make([][]int, len(got)+1) // common[i][j] is the length for got[i:] and want[j:]
+	common := make([][]int, len(got)+1) // common[i][j] is the length of the subsequence of got[i:] and want[j:]
 	common[len(got)] = make([]int, len(want)+1)
 	for i := len(got) - 1; i >= 0; i-- {
 		common[i] = make([]int, len(want)+1)
@@ -129,7 +129,7 @@ func differences(got, want []string) (missing, extra []string) {
 	return append(missing, want[j:]...), append(extra, got[i:]...)
 }
 
-// written returns the rows that are not empty, without their margins: whether a final line has one is a matter of taste.
+// written returns the nonempty rows without margins: whether a final line has a margin is a matter of taste.
 func written(rows []string) (all []string) {
 	for _, row := range rows {
 		if row = strings.TrimLeft(row, " "); row != "" {

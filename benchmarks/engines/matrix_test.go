@@ -11,7 +11,7 @@ import (
 	"example.com/spinner/benchmarks/internal/measure"
 )
 
-// The program under test is its own host.
+// The test binary is also the program that runs the spinners.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == "host" {
 		measure.Host(os.Args[2])
@@ -20,11 +20,11 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// short are the cases that the test plays; the command plays them all.
+// short lists the cases that the test plays. The command plays all of them.
 var short = regexp.MustCompile(`^(escape sequences|VS16 emoji|narrowing|the same near|a drag|a jump|a final line|log lines|text without|a child asks|SIGKILL|os.Exit|a panic|prints past|Ctrl-Z)`)
 
-// TestMatrix demands of every engine what this package promises: nothing of anybody else's is lost or mixed, and the
-// terminal is left as it was. Ghosts are what a terminal has wrapped; the table counts them.
+// TestMatrix checks the guarantees of this package on every engine: no output of others is lost or mixed, and the
+// terminal's modes are restored. Ghosts are rows that a terminal has wrapped; the table counts them.
 func TestMatrix(t *testing.T) {
 	spinner, ok := library.Find("example.com/spinner")
 	if !ok {

@@ -8,7 +8,7 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// Model is internal/vt, which either reflows its lines or cuts them.
+// Model is internal/vt, which either reflows lines or truncates them.
 func Model(reflow bool) Engine {
 	name := "vt, cut"
 	if reflow {
@@ -51,14 +51,14 @@ func playModel(r Recording, reflow bool) (screen Screen, err error) {
 	return screen, known(s)
 }
 
-// withoutCPL says in other words what the model does not know: CPL (ECMA-48, section 8.3.13) is CUU and CR. No
-// sequence is in two steps, for a terminal is resized after a whole write.
+// withoutCPL replaces CPL (ECMA-48, section 8.3.13), which the model does not support, by CUU and CR. No sequence spans
+// two steps, because a terminal is resized only after a whole write.
 func withoutCPL(p []byte) []byte {
 	return bytes.ReplaceAll(p, []byte("\x1b[F"), []byte("\x1b[A\r"))
 }
 
-// known returns an error if the model has ignored what moves, erases or writes. Modes and questions, which have a
-// private marker, may be ignored.
+// known returns an error if the model ignored a sequence that moves, erases or writes. It may ignore modes and queries,
+// which have a private marker.
 func known(s *vt.Screen) error {
 	for _, sequence := range s.Unknown() {
 		if !strings.ContainsAny(sequence, "?=><") {

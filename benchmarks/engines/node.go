@@ -12,7 +12,7 @@ import (
 	"sync"
 )
 
-// node is an engine of judge.mjs and the package that it is in.
+// node is an engine of judge.mjs and its npm package.
 func node(name, engine, module string) Engine {
 	return Engine{
 		Name:    name,
@@ -24,13 +24,13 @@ func node(name, engine, module string) Engine {
 	}
 }
 
-// directory is where judge.mjs and its packages are.
+// directory contains judge.mjs and its packages.
 var directory = sync.OnceValue(func() string {
 	_, file, _, _ := runtime.Caller(0)
 	return filepath.Dir(file)
 })
 
-// install brings the packages of package-lock.json, once.
+// install installs the packages of package-lock.json once.
 var install = sync.OnceValue(func() error {
 	if _, err := exec.LookPath("node"); err != nil {
 		return errors.New("Node.js is not installed")

@@ -45,8 +45,8 @@ func playTmux(recordings []Recording) (screens []Screen, err error) {
 	return screens, nil
 }
 
-// tmux is a server of its own, spoken to through one client in control mode: a request takes microseconds there, and
-// a process each time would take milliseconds.
+// tmux is a separate server with one client in control mode. A request takes microseconds; a process per request would
+// take milliseconds.
 type tmux struct {
 	dir     string
 	cmd     *exec.Cmd
@@ -101,7 +101,7 @@ func (t *tmux) stop() {
 	os.RemoveAll(t.dir)
 }
 
-// ask has tmux run a command and returns the lines that it prints.
+// ask runs a tmux command and returns the lines that it prints.
 func (t *tmux) ask(format string, args ...any) ([]string, error) {
 	if _, err := fmt.Fprintf(t.in, format+"\n", args...); err != nil {
 		return nil, err
@@ -109,7 +109,7 @@ func (t *tmux) ask(format string, args ...any) ([]string, error) {
 	return t.reply()
 }
 
-// reply reads one reply: the lines between %begin and %end. Between replies there may be notices.
+// reply reads one reply: the lines between %begin and %end. Notifications may come between replies.
 func (t *tmux) reply() ([]string, error) {
 	var lines []string
 	var number string
@@ -118,7 +118,7 @@ func (t *tmux) reply() ([]string, error) {
 		switch {
 		case number == "" && len(fields) > 2 && fields[0] == "%begin":
 			number = fields[2]
-		case number == "": // a notice
+		case number == "": // a notification
 		case len(fields) > 2 && fields[0] == "%end" && fields[2] == number:
 			return lines, nil
 		case len(fields) > 2 && fields[0] == "%error" && fields[2] == number:
@@ -130,7 +130,7 @@ func (t *tmux) reply() ([]string, error) {
 	return nil, fmt.Errorf("tmux has ended: %w", errors.Join(t.replies.Err(), io.EOF))
 }
 
-// A pane is a terminal inside of tmux, whose program copies what comes through a FIFO.
+// A pane is a terminal in tmux whose program copies the bytes from a FIFO.
 type pane struct {
 	tmux   *tmux
 	id     string
@@ -143,18 +143,18 @@ func (t *tmux) pane(n, cols, rows int) (*pane, error) {
 	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
 		return nil, err
 	}
-	in, err := os.OpenFile(fifo, os.O_RDWR, 0) // not for writing only, which would wait for the reader
+	in, err := os.OpenFile(fifo, os.O_RDWR, 0) // O_WRONLY would wait for the reader
 	if err != nil {
 		return nil, err
 	}
-	// The bytes have been through a driver.
+	// The recorded bytes have already passed through a terminal driver.
 	id, err := t.ask(`new-session -d -P -F '#{pane_id}' -x %d -y %d 'stty -opost; exec cat "%s"'`, cols, rows, fifo)
 	if err != nil {
 		in.Close()
 		return nil, err
 	}
 	p := &pane{tmux: t, id: id[0], in: in}
-	// A window has the size of its client until it is given one.
+	// A window has its client's size until it is resized.
 	return p, p.resize(cols, rows)
 }
 
@@ -183,7 +183,7 @@ func (p *pane) resize(cols, rows int) error {
 	return err
 }
 
-// write waits until tmux has taken it all: a title follows, which is shown nowhere but can be asked for.
+// write waits until tmux has processed everything: it ends with a window title, which is invisible but can be queried.
 func (p *pane) write(b []byte) error {
 	p.writes++
 	title := fmt.Sprintf("w%d", p.writes)

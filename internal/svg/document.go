@@ -1,8 +1,8 @@
-// Package svg makes the pictures in docs: what a terminal shows, as an animated SVG that needs no
-// script, for an <img> runs none.
+// Package svg makes the pictures in docs. It renders the contents of a terminal as an animated SVG
+// without scripts, because an <img> does not run them.
 //
-// It is for commands only; the library does not import it. The same [Document] always has the same
-// bytes, so a test can tell whether a picture is still true.
+// Only commands and tests import it. The same [Document] always produces the same bytes, so a test
+// can tell whether a picture is up to date.
 package svg
 
 import (
@@ -13,30 +13,30 @@ import (
 	"strings"
 )
 
-// The size of a cell in pixels. The width is that of most monospace fonts at 15px (0.6 em), and text
-// is fitted to it where a font differs.
+// Sizes in pixels. A cell is as wide as a character of most monospace fonts at 15px (0.6 em). Text
+// is stretched to it if a font differs.
 const (
 	cellWidth  = 9
 	cellHeight = 20
-	baseline   = 15 // below the top of a cell
+	baseline   = 15 // from the top of a cell
 	margin     = 16 // around the cells
-	barHeight  = 36 // of a title bar
+	barHeight  = 36 // of the title bar
 )
 
-// A Document is a picture that is being made. Create it with [New].
+// A Document is a picture under construction. Create it with [New].
 type Document struct {
 	columns, rows int
 	title         string
-	bar           string // what the title bar says; "" where there is none
+	bar           string // text of the title bar; "" for no bar
 
 	body      bytes.Buffer
-	rowIDs    map[string]string // of what a row shows
+	rowIDs    map[string]string // element ids by drawn row
 	rowDefs   []string
-	keyframes map[string]string // names, of rules
+	keyframes map[string]string // animation names by rule
 	rules     []string
 }
 
-// New returns an empty picture of so many cells. Its title is for those who cannot see it.
+// New returns an empty picture of columns by rows cells. Screen readers read its title.
 func New(columns, rows int, title string) *Document {
 	return &Document{
 		columns:   columns,
@@ -47,17 +47,17 @@ func New(columns, rows int, title string) *Document {
 	}
 }
 
-// Window gives the picture a title bar, as the window of a terminal has.
+// Window adds a title bar like that of a terminal window.
 func (d *Document) Window(title string) {
 	d.bar = title
 }
 
-// Heading writes s in bold from a column and row on.
+// Heading writes s in bold at a cell.
 func (d *Document) Heading(column, row int, s string) {
 	d.text("bold", column, row, s)
 }
 
-// Text writes s from a column and row on, in the muted color of a caption.
+// Text writes s at a cell in the muted color of a caption.
 func (d *Document) Text(column, row int, s string) {
 	d.text("caption", column, row, s)
 }
@@ -86,7 +86,7 @@ func (d *Document) WriteTo(w io.Writer) (int64, error) {
 	return b.WriteTo(w)
 }
 
-// drawBar draws three buttons, the title, and a line below them.
+// drawBar draws three buttons, the title and a line below.
 func (d *Document) drawBar(b *bytes.Buffer, width int) {
 	const middle = barHeight / 2
 	for i, color := range []string{"#ff5f57", "#febc2e", "#28c840"} {
@@ -98,6 +98,6 @@ func (d *Document) drawBar(b *bytes.Buffer, width int) {
 
 func escape(s string) string {
 	var b strings.Builder
-	xml.EscapeText(&b, []byte(s)) // a Builder takes everything
+	xml.EscapeText(&b, []byte(s)) // a Builder never fails
 	return b.String()
 }

@@ -9,17 +9,17 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// A Frame is what some rows of a terminal show for some time.
+// A Frame is the contents of some rows of a terminal for a while.
 type Frame struct {
 	Rows   [][]vt.Cell
-	Cursor *Position // nil where it is not seen
+	Cursor *Position // nil if hidden
 	Show   time.Duration
 }
 
-// A Position is that of a cell.
+// A Position names a cell, counted from zero.
 type Position struct{ Column, Row int }
 
-// See returns the first rows of the screen, as many as there are or as are asked for.
+// See returns the first rows of the screen, or all of them if there are fewer.
 func See(s *vt.Screen, rows int) [][]vt.Cell {
 	width, height := s.Size()
 	seen := make([][]vt.Cell, min(rows, height))
@@ -31,10 +31,10 @@ func See(s *vt.Screen, rows int) [][]vt.Cell {
 	return seen
 }
 
-// Film shows the frames one after the other, for ever, in a window of some cells. Where the reader
-// has asked for less motion it shows the one of the index still.
+// Film plays the frames in a loop in a window of columns by rows cells. For readers who prefer
+// reduced motion it shows only the frame with index still.
 //
-// The frames lie below each other on a strip that jumps up, a frame at a time, behind the window.
+// The frames are stacked on a strip, which moves up behind the window one frame at a time.
 func (d *Document) Film(column, row, columns, rows int, frames []Frame, still int) {
 	height := rows * cellHeight
 	fmt.Fprintf(&d.body, `<svg x="%d" y="%d" width="%d" height="%d">`, column*cellWidth, row*cellHeight, columns*cellWidth, height)
@@ -45,7 +45,7 @@ func (d *Document) Film(column, row, columns, rows int, frames []Frame, still in
 	d.body.WriteString("</g></svg>\n")
 }
 
-// Still shows one frame from a column and row on.
+// Still draws one frame at a cell.
 func (d *Document) Still(column, row int, f Frame) {
 	fmt.Fprintf(&d.body, `<g transform="translate(%d %d)">`, column*cellWidth, row*cellHeight)
 	d.frame(f, 0)
@@ -65,8 +65,8 @@ func (d *Document) frame(f Frame, top int) {
 	}
 }
 
-// row returns the name of what a row shows, "" where that is nothing. Most rows of a frame are those
-// of the frame before, so each is drawn once and then referred to.
+// row returns the id of the drawn row, or "" if it is blank. Most rows do not change from frame to
+// frame, so each distinct row is drawn once and then referred to.
 func (d *Document) row(cells []vt.Cell) (id string) {
 	drawn := drawRow(cells)
 	if drawn == "" {
@@ -81,7 +81,7 @@ func (d *Document) row(cells []vt.Cell) (id string) {
 	return id
 }
 
-// animation returns the value of the CSS property that moves the strip.
+// animation returns the value of the CSS animation property that moves the strip.
 func (d *Document) animation(frames []Frame, height int) string {
 	var total time.Duration
 	for _, f := range frames {
@@ -102,7 +102,7 @@ func (d *Document) animation(frames []Frame, height int) string {
 	return fmt.Sprintf("%s %dms step-end infinite", name, total.Milliseconds())
 }
 
-// short is a number with three decimals at most: a hundredth of a millisecond in a second.
+// short formats f with at most three decimals. As a percentage of a second that is 10 µs.
 func short(f float64) string {
 	return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(f, 'f', 3, 64), "0"), ".")
 }

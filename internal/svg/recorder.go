@@ -8,30 +8,30 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// resolution is that of the times of a film, for nobody sees what shows for less.
-// So it does not matter in which order the goroutines of one moment write, nor
-// that one is a moment later another time.
+// resolution is the precision of a film's times; shorter frames are invisible. It
+// also keeps the result the same if goroutines write at almost the same time and
+// their order or timing varies.
 const resolution = 10 * time.Millisecond
 
-// A Recorder is a terminal that remembers what it has shown, and for how long. In a bubble of
-// testing/synctest that is the same every time. Several goroutines may write to it.
+// A Recorder is a terminal that records what it shows and for how long. In a testing/synctest bubble
+// every recording is the same. It is safe for concurrent use.
 type Recorder struct {
 	width, height int
 	started       time.Time
 
 	mu     sync.Mutex // guards the fields below
 	screen *vt.Screen
-	since  time.Duration // when the screen became what it is
-	frames []Frame       // before that
+	since  time.Duration // time of the last change of the screen
+	frames []Frame       // up to since
 }
 
-// NewRecorder returns an empty terminal of so many cells, which records from now on.
+// NewRecorder returns an empty terminal and starts recording.
 func NewRecorder(width, height int) *Recorder {
 	screen := vt.New(vt.Options{Width: width, Height: height})
 	return &Recorder{width: width, height: height, screen: screen, started: time.Now()}
 }
 
-// Write shows p. It takes all of p and never fails.
+// Write writes p to the terminal. It never fails.
 func (r *Recorder) Write(p []byte) (int, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -44,15 +44,15 @@ func (r *Recorder) Size() (width, height int) {
 	return r.width, r.height
 }
 
-// Frames returns what was seen until now, the last of it for a pause longer.
+// Frames returns the frames so far. The last one is shown longer by pause.
 func (r *Recorder) Frames(pause time.Duration) []Frame {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return append(slices.Clone(r.frames), r.frame(r.now()-r.since+pause))
 }
 
-// keep remembers what the screen shows, unless nobody has seen it. It requires
-// r.mu.
+// keep records the current screen unless it was shown for no time. r.mu must be
+// held.
 func (r *Recorder) keep() {
 	now := r.now()
 	if shown := now - r.since; shown > 0 {
@@ -61,7 +61,7 @@ func (r *Recorder) keep() {
 	}
 }
 
-// frame is what the screen shows, its cursor included. It requires r.mu.
+// frame returns the current screen and cursor. r.mu must be held.
 func (r *Recorder) frame(show time.Duration) Frame {
 	f := Frame{Rows: See(r.screen, r.height), Show: show}
 	if x, y := r.screen.Cursor(); r.screen.CursorVisible() {

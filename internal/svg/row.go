@@ -7,12 +7,11 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// drawRow returns the elements that show the cells, "" where nothing is to be seen. Backgrounds are
-// not drawn.
+// drawRow returns the elements for the cells, or "" if they are blank. It does not draw backgrounds.
 //
-// Each stretch of ASCII in one style is an element, and so is each other cluster: what a viewer has
-// no glyph for in its monospace font comes from another one, of any width, and must not move what
-// follows.
+// Each run of ASCII in one style is an element, and so is each non-ASCII cluster. If the monospace
+// font has no glyph for a cluster, the viewer takes one of any width from another font; that must
+// not move the text that follows.
 func drawRow(cells []vt.Cell) string {
 	var b strings.Builder
 	for x := 0; x < len(cells); {
@@ -26,7 +25,7 @@ func drawRow(cells []vt.Cell) string {
 	return b.String()
 }
 
-// stretch returns how many of the cells, one at least, can be one element.
+// stretch returns how many of the cells can share an element, at least one.
 func stretch(cells []vt.Cell) int {
 	n := 1
 	for ascii(cells[0]) && n < len(cells) && ascii(cells[n]) && cells[n].Style == cells[0].Style {

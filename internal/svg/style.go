@@ -7,14 +7,14 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// A theme is what a document looks like in one scheme.
+// A theme holds the colors for one color scheme, light or dark.
 type theme struct {
 	paper, edge, text, caption string
 	basic                      [16]string
 }
 
-// The colors are those that GitHub uses for its own pages and terminals, where the pictures are
-// mostly seen.
+// The colors are GitHub's own for pages and terminals, because most readers see the pictures
+// there.
 var (
 	light = theme{
 		paper: "#fff", edge: "#d1d9e0", text: "#1f2328", caption: "#59636e",
@@ -51,8 +51,8 @@ func (t *theme) rules() string {
 	return b.String() + "\n"
 }
 
-// classOf names the rules that a style needs. Of the palette of 256 only the first sixteen colors
-// are there, which are the basic ones.
+// classOf returns the CSS classes for a style. Of the 256-color palette it supports only the first
+// sixteen, the basic colors.
 func classOf(s vt.Style) string {
 	var classes []string
 	if s.Foreground.Kind == vt.BasicColor || s.Foreground.Kind == vt.PaletteColor {

@@ -54,7 +54,7 @@ func TestDocument(t *testing.T) {
 	require.Contains(t, got, `<g transform="translate(0 -40)" style="animation:k0 400ms step-end infinite">`)
 	require.Contains(t, got, `<text class="bold" x="0" y="55">Heading</text>`)
 	require.Contains(t, got, `<text class="caption" x="81" y="55">caption</text>`)
-	require.Equal(t, 1, strings.Count(got, ">same<"), "what is the same in two frames is drawn once")
+	require.Equal(t, 1, strings.Count(got, ">same<"), "a row that two frames share is drawn once")
 	require.Equal(t, 1, strings.Count(got, `<rect class="cursor"`))
 	require.Contains(t, got, `<rect class="cursor" x="36" y="60" width="9" height="20"/>`)
 }
@@ -103,6 +103,6 @@ func TestRecorder(t *testing.T) {
 		}
 		require.Equal(t, []string{"ab", "abc"}, shown)
 		require.Equal(t, []time.Duration{time.Second, time.Minute}, lasted)
-		require.Equal(t, []*Position{{2, 0}, nil}, cursors, "it is hidden in the end")
+		require.Equal(t, []*Position{{2, 0}, nil}, cursors, "the last frame hides the cursor")
 	})
 }

@@ -14,8 +14,8 @@ var (
 	closing = regexp.MustCompile(`^\x1b\[[0;]*m$`)
 )
 
-// check says what is wrong with cleaned text. It knows nothing of the package: it takes the SGRs
-// out and looks at what is left with the tables of package unicode.
+// check returns what is wrong with cleaned text. To be independent of the package, it removes SGR
+// with its own rules and checks the rest against the tables of package unicode.
 func check(s string) error {
 	if !utf8.ValidString(s) {
 		return errors.New("invalid UTF-8")
@@ -37,9 +37,9 @@ func check(s string) error {
 	return nil
 }
 
-// checkPart looks at text between two SGRs.
+// checkPart checks the text between two SGRs.
 func checkPart(s string) error {
-	run := 31 // there is no base for a mark yet
+	run := 31 // no mark may come before the first base
 	for _, r := range s {
 		switch {
 		case unicode.IsControl(r):

@@ -6,14 +6,14 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// A class says what becomes of a code point.
+// A class says what Clean does with a code point.
 type class uint8
 
 const (
-	visible   class = iota // stays
-	mark                   // stays where it has a base
-	lineBreak              // becomes a blank
-	control                // introduces a control sequence, or is a control character
+	visible   class = iota // is kept
+	mark                   // is kept if it has a base
+	lineBreak              // becomes a space
+	control                // is a control character or introduces a control sequence
 	invisible              // is dropped
 	invalid                // becomes U+FFFD
 )
@@ -21,11 +21,11 @@ const (
 const (
 	zwnj = '\u200C'
 	zwj  = '\u200D'
-	vs16 = '\uFE0F' // asks for the emoji, which is two columns wide
+	vs16 = '\uFE0F' // selects the emoji glyph, which is two columns wide
 )
 
-// classOf returns the class of a code point that is not printable ASCII. utf8.RuneError is invalid:
-// the caller knows whether it stood in the text.
+// classOf returns the class of a code point that is not printable ASCII. utf8.RuneError counts as
+// invalid; the caller must check whether the text really contains U+FFFD.
 func classOf(r rune) class {
 	switch {
 	case r >= '\t' && r <= '\r', r == '\u0085', r == '\u2028', r == '\u2029':
@@ -38,7 +38,7 @@ func classOf(r rune) class {
 		return invalid
 	case prepended(r):
 		return visible
-	case r == zwj, r == zwnj, r >= 0xE0020 && r <= 0xE007F: // the last: tags, of which flags are made
+	case r == zwj, r == zwnj, r >= 0xE0020 && r <= 0xE007F: // E0020 to E007F are tags, used in flags
 		return mark
 	case isInvisible(r):
 		return invisible
@@ -52,23 +52,22 @@ func noncharacter(r rune) bool {
 	return r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
 }
 
-// prepended reports whether r is one of the few format characters that can be seen, such as
-// U+0600 ARABIC NUMBER SIGN. Grapheme clusters and displaywidth take them for part of what follows.
+// prepended reports whether r is one of the few visible format characters, such as U+0600 ARABIC
+// NUMBER SIGN. Both UAX #29 and displaywidth treat them as part of the text that follows.
 func prepended(r rune) bool {
 	return r >= 0x600 && unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
-// isInvisible reports whether r is a format character or made to be ignored. Among them are those
-// that turn the order of the text round (Bidi_Control), and those on whose width terminals
-// disagree because there is nothing to see: the soft hyphen, the Hangul fillers, interlinear
-// annotation.
+// isInvisible reports whether r is a format character or default-ignorable. This includes
+// Bidi_Control, which reorders text, and invisible characters to which terminals give different
+// widths: the soft hyphen, the Hangul fillers, interlinear annotation.
 func isInvisible(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
 }
 
-// isMark reports whether r is drawn over what stands before it. displaywidth is asked too because
-// its tables are of another version of Unicode than those of the standard library, and what it takes
-// for nothing must not come without a limit.
+// isMark reports whether r is drawn over the preceding character. It checks displaywidth too,
+// whose tables follow another version of Unicode than the standard library's: any character that
+// has no width must count toward maxMarks.
 func isMark(r rune) bool {
 	return unicode.Is(unicode.M, r) || displaywidth.Rune(r) == 0
 }

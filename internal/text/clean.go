@@ -1,11 +1,11 @@
 // Package text decides what may reach a terminal and how many columns it takes.
 //
-// A message is data: it may hold a file name, a server's answer or half of another program's
-// output. [Clean] makes one line of it, in which nothing but printable text and SGR (colours,
-// bold …) is left; [Width], [MaxWidth], [Cut] and [Pad] take such cleaned text. Most callers want
-// [Line], which does it all and costs no more for a long message than for a short one.
+// A message is data: it may contain a file name, a server's answer or the truncated output of
+// another program. [Clean] turns it into one line of printable text and SGR (colors, bold …).
+// [Width], [MaxWidth], [Cut] and [Pad] expect cleaned text. Most callers want [Line], which cleans
+// and cuts, and costs no more for a long message than for a short one.
 //
-// The functions are pure and safe for concurrent use. None allocates where nothing has to be done.
+// The functions are pure and safe for concurrent use. They allocate only if the text must change.
 package text
 
 import (
@@ -13,29 +13,28 @@ import (
 	"unicode/utf8"
 )
 
-// maxMarks is how many combining code points may follow a base: the limit of the Stream-Safe Text
-// Format (UAX #15, section 13), which no living language comes near. More of them would cost
-// memory without a limit on a row that grows no wider, and climb over the rows around it.
+// maxMarks is how many combining code points may follow a base. This is the limit of the Stream-Safe
+// Text Format (UAX #15, section 13), far more than any living language needs. Without a limit a row
+// could use any amount of memory without getting wider, and its marks would cover the rows nearby.
 const maxMarks = 30
 
 // Clean returns s as one line of printable text and SGR.
 //
-//   - A line break or tab of any kind becomes a blank ("\r\n" one blank in all).
-//   - An SGR stays, in its 7-bit form; one that is still open at the end is closed with ESC [ 0 m.
+//   - A line break or tab of any kind becomes a space ("\r\n" becomes a single space).
+//   - An SGR is kept, in its 7-bit form. If one is still active at the end, ESC [ 0 m is appended.
 //   - Other control sequences, control characters and invisible characters are dropped.
 //   - Invalid UTF-8 becomes U+FFFD, byte by byte, and so does a noncharacter.
-//   - A combining mark, variation selector or joiner without a base is dropped: one at the start or
-//     right after an SGR would change a cell that is written before it. So are those after the
-//     thirtieth on one base.
+//   - A combining mark, variation selector or joiner without a base is dropped: at the start or
+//     right after an SGR it would change the preceding cell. Marks after the thirtieth on one base
+//     are dropped too.
 //
-// Clean is idempotent. Text that is clean already is returned as it is, without an allocation.
+// Clean is idempotent. If s is already clean, Clean returns s without allocating.
 func Clean(s string) string { return clean(s, true) }
 
-// Strip returns s as [Clean] does but without the SGR: for a writer that is not a terminal.
+// Strip is like [Clean] but drops SGR too, for a writer that is not a terminal.
 func Strip(s string) string { return clean(s, false) }
 
-// Printable reports whether s is clean and holds no SGR, that is whether [Strip] would return it
-// unchanged.
+// Printable reports whether s is clean and contains no SGR, so that [Strip] returns it unchanged.
 func Printable(s string) bool { return Strip(s) == s }
 
 func clean(s string, sgr bool) string {
@@ -51,7 +50,7 @@ func clean(s string, sgr bool) string {
 	return c.result()
 }
 
-// plain returns how many bytes of printable ASCII s begins with.
+// plain returns the length of the prefix of s that is printable ASCII.
 func plain(s string) int {
 	for i := range len(s) {
 		if s[i]-' ' > '~'-' ' {
@@ -61,22 +60,21 @@ func plain(s string) int {
 	return len(s)
 }
 
-// A cleaner goes through a text once. What may stay is not copied until something before it had
-// to go:
+// A cleaner makes one pass over a text. It copies kept text only when it drops something:
 //
-//	src  |  in out, or dropped  |  stays, not yet in out  |  not read yet  |
-//	                          kept                       pos
+//	src  |  copied to out, or dropped  |  kept, not yet copied  |  not read yet  |
+//	                                 kept                      pos
 type cleaner struct {
 	src       string
-	sgr       bool // SGR may stay
+	sgr       bool // keep SGR
 	pos, kept int
 	out       strings.Builder
 
-	marks int  // how many marks may follow; 0 as long as there is no base for them
+	marks int  // how many more marks the base may take; 0 if there is no base
 	open  bool // an SGR is in effect
 }
 
-// next reads one code point, one control sequence or a run of ASCII.
+// next consumes one code point, one control sequence or a run of ASCII.
 func (c *cleaner) next() {
 	rest := c.src[c.pos:]
 	if n := plain(rest); n > 0 {
@@ -94,7 +92,7 @@ func (c *cleaner) next() {
 		c.replace(size, " ")
 	case invalid:
 		if size == len("\uFFFD") && r == utf8.RuneError {
-			c.text(size) // it was in the text
+			c.text(size) // the text contains U+FFFD itself
 			return
 		}
 		c.replace(size, "\uFFFD")
@@ -107,7 +105,7 @@ func (c *cleaner) next() {
 	}
 }
 
-// text keeps n bytes that end with a base for marks; n may be 0.
+// text keeps n bytes, the last of which is a base for marks. n may be 0.
 func (c *cleaner) text(n int) {
 	if n > 0 {
 		c.pos += n
@@ -115,7 +113,7 @@ func (c *cleaner) text(n int) {
 	}
 }
 
-// mark keeps a mark that has a base with room for it.
+// mark keeps a mark if it has a base with fewer than maxMarks marks.
 func (c *cleaner) mark(size int) {
 	if c.marks == 0 {
 		c.drop(size)
@@ -125,11 +123,11 @@ func (c *cleaner) mark(size int) {
 	c.marks--
 }
 
-// sequence keeps the control sequence of size bytes that comes next if it is an SGR.
+// sequence keeps the next control sequence, which has size bytes, if it is an SGR.
 //
-// A mark after an SGR has no base, although terminals would put it on the cell before: measured on
-// its own, U+FE0F takes no column, but it may widen that cell by one. Strip drops what Clean drops,
-// so that a text reads the same with and without colours.
+// A mark after an SGR has no base, although a terminal would apply it to the preceding cell: U+FE0F
+// has no width of its own but may widen that cell by one. Strip drops such a mark too, so that a
+// text reads the same with and without colors.
 func (c *cleaner) sequence(size int) {
 	params, ok := sgrParams(c.src[c.pos : c.pos+size])
 	if !ok {

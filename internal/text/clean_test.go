@@ -75,7 +75,7 @@ func TestMessagesAreData(t *testing.T) {
 		{"clipboard", "\x1b]52;c;aGk=\u009cx", "x"},
 		{"8-bit OSC", "\u009d0;title\ax", "x"},
 		{"OSC with UTF-8", "\x1b]0;Âü日本\ax", "x"},
-		{"OSC without an end", "a\x1b]0;title\nrest", "a"},
+		{"unterminated OSC", "a\x1b]0;title\nrest", "a"},
 		{"OSC cancelled", "\x1b]0;t\x18a\x1b]0;t\x1ab", "ab"},
 		{"OSC ended by another", "\x1b]0;t\x1b[1mb\x1b[m", "\x1b[1mb\x1b[m"},
 		{"DCS", "\x1bPq#0;2;0\x1b\\x", "x"},
@@ -99,7 +99,7 @@ func TestMessagesAreData(t *testing.T) {
 		{"ESC and intermediate, cut off", "a\x1b(", "a"},
 		{"ESC and intermediate, broken", "a\x1b(\x07b", "ab"},
 
-		// Bidi and what cannot be seen.
+		// Bidi controls and invisible characters.
 		{"bidi", "a\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069b", "ab"},
 		{"Hebrew and Arabic stay", "שלום مرحبا", "שלום مرحبا"},
 		{"zero-width space, word joiner, BOM", "a\u200bb\u2060c\ufeffd", "abcd"},
@@ -131,7 +131,7 @@ func TestMessagesAreData(t *testing.T) {
 		{"decomposed Hangul", "\u1112\u1161\u11ab", "\u1112\u1161\u11ab"},
 		{"thirty marks", "a" + strings.Repeat("\u0301", 30) + "b", "a" + strings.Repeat("\u0301", 30) + "b"},
 		{"thirty-one", "a" + strings.Repeat("\u0301", 31) + "b", "a" + strings.Repeat("\u0301", 30) + "b"},
-		{"the count goes on over what is dropped", "a" + strings.Repeat("\u0301\u200b\a", 31) + "b", "a" + strings.Repeat("\u0301", 30) + "b"},
+		{"dropped characters do not reset the count", "a" + strings.Repeat("\u0301\u200b\a", 31) + "b", "a" + strings.Repeat("\u0301", 30) + "b"},
 		{"enclosing, spacing and joining ones count", "a" + strings.Repeat("\u20dd\u0903\u200d", 11), "a" + strings.Repeat("\u20dd\u0903\u200d", 10)},
 		{"a mark first", "\u0301abc", "abc"},
 		{"joiner, selector, tag first", "\u200d\ufe0f\U000E0067abc", "abc"},
@@ -158,7 +158,7 @@ func TestMessagesAreData(t *testing.T) {
 func TestEveryCodePoint(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		if (r > 0x20000 && r < 0xE0000 || r > 0xE1000 || unicode.In(r, unicode.Han, unicode.Hangul)) && r%97 != 0 && r&0xFFFE != 0xFFFE {
-			continue // one is like the next
+			continue // a sample is enough
 		}
 		s := "a" + string(r) + "b"
 		got := text.Clean(s)
@@ -171,11 +171,11 @@ func TestEveryCodePoint(t *testing.T) {
 		if most := text.MaxWidth(got); most < text.Width(got) {
 			t.Fatalf("MaxWidth(%+q) = %d, want at least Width, %d", got, most, text.Width(got))
 		}
-		// Nothing that a message begins with may change what the package writes before it.
+		// The start of a message must not change what the package writes before it.
 		s = string(r) + "b"
 		got = text.Clean(s)
 		if first, _ := utf8.DecodeRuneInString(got); unicode.In(first, unicode.M, unicode.Variation_Selector, unicode.Join_Control) {
-			t.Fatalf("Clean(%+q)\n got %+q, which joins what stands before", s, got)
+			t.Fatalf("Clean(%+q)\n got %+q, which joins the preceding text", s, got)
 		}
 		if together, apart := text.Width("☁ "+got), text.Width("☁ ")+text.Width(got); together > apart {
 			t.Fatalf("Width(%+q) is %d together, %d in two parts", "☁ "+got, together, apart)

@@ -2,12 +2,12 @@ package text
 
 import "math"
 
-// Cut shortens cleaned text to at most so many columns. Where something is cut, tail ("…" or "...")
-// stands in its place, itself shortened where there is not even room for it. Text that fits is
-// returned as it is; no columns hold nothing.
+// Cut shortens cleaned text to at most the given number of columns. It replaces the text that it
+// cuts with tail ("…" or "..."), which is cut too if it does not fit. Text that fits is returned
+// unchanged. If columns is not positive, Cut returns "".
 //
-// A grapheme cluster is kept whole or not at all. The tail looks like the last cluster that is
-// kept, because it comes before the reset that closes an open SGR; no SGR after that cluster stays.
+// Cut never splits a grapheme cluster. The tail has the style of the last cluster that is kept,
+// because it comes before the reset that closes an open SGR. SGR after that cluster is dropped.
 func Cut(s string, columns int, tail string) string {
 	if columns <= 0 {
 		return ""
@@ -22,16 +22,16 @@ func Cut(s string, columns int, tail string) string {
 	return k.cut(s, columns, tail)
 }
 
-// kept is what of a text can stay.
+// kept describes the part of a text that fits.
 type kept struct {
-	end  int  // s[:end] fits with the tail
+	end  int  // s[:end] and the tail fit
 	open bool // s[:end] leaves an SGR open
-	room int  // columns that were left for s[:end]; negative where the tail alone is too wide
+	room int  // columns left for s[:end]; negative if the tail alone is too wide
 	over bool // s does not fit without a tail
 }
 
-// fit looks for the last cluster of s that leaves room for the tail, and for the first that does
-// not fit into columns, or into limit bytes. It reads no further than that.
+// fit finds the last cluster of s that leaves room for the tail. It stops at the first cluster that
+// exceeds columns or limit, which is in bytes.
 func fit(s string, columns, room, limit int) kept {
 	k := kept{room: room}
 	width, pos, open := 0, 0, false

@@ -9,7 +9,7 @@ import (
 	"example.com/spinner/internal/text"
 )
 
-// texts are messages as they come, to be cut at every width.
+// texts are typical messages, which the tests cut at every width.
 var texts = []string{
 	"",
 	"Building",
@@ -89,7 +89,7 @@ func TestCutAtEveryWidth(t *testing.T) {
 	}
 }
 
-// checkCut asserts what holds for every cut.
+// checkCut asserts the properties of every cut.
 func checkCut(t *testing.T, s string, columns int, tail string) {
 	t.Helper()
 	got := text.Cut(s, columns, tail)

@@ -11,8 +11,8 @@ import (
 	"example.com/spinner/internal/text"
 )
 
-// pieces are what fuzzed text is made of, besides what the fuzzer itself finds: it would not often
-// hit on a joiner between two emoji.
+// pieces are inserted into fuzzed text, because the fuzzer alone would rarely find, for example, a
+// joiner between two emoji.
 var pieces = []string{
 	"a", " ", "é", "日", "☁", "👩", "🏽", "🇯", "🏴", "1", "\u0600", "\u0d4e", "क", "\u094d", "\u093f", "\u0e33", "\uff9e",
 	"\u1100", "\u1161", "\u11a8", "가", "\u0301", "\u20e3", "\ufe0f", "\u200d", "\u200c", "\u200b", "\u00ad", "\u115f", "\U000E0067",
@@ -22,7 +22,7 @@ var pieces = []string{
 	strings.Repeat("\u0301", 29), strings.Repeat("👩\u200d", 17), strings.Repeat("1", 58),
 }
 
-// mix returns s with a piece for each byte after it.
+// mix returns s followed by a piece for each byte of order.
 func mix(s string, order []byte) string {
 	var b strings.Builder
 	b.WriteString(s)
@@ -32,7 +32,7 @@ func mix(s string, order []byte) string {
 	return b.String()
 }
 
-// order returns n bytes for mix, different ones for each seed.
+// order returns n bytes for mix that depend on seed.
 func order(seed uint64, n int) []byte {
 	r := rand.New(rand.NewPCG(seed, 0))
 	all := make([]byte, n)
@@ -42,7 +42,7 @@ func order(seed uint64, n int) []byte {
 	return all
 }
 
-// Cleaning twice is cleaning once, and what comes out passes a check that knows nothing of how.
+// Clean is idempotent, and its result passes an independent check.
 func FuzzClean(f *testing.F) {
 	for _, s := range texts {
 		f.Add(s, []byte(nil))
@@ -73,7 +73,7 @@ func FuzzClean(f *testing.F) {
 	})
 }
 
-// A cut never takes more than its columns, and is a beginning of the text.
+// A cut text fits its columns and is a prefix of the text, plus the tail.
 func FuzzCut(f *testing.F) {
 	for i, s := range texts {
 		f.Add(s, []byte(nil), i, "…")
@@ -87,7 +87,7 @@ func FuzzCut(f *testing.F) {
 	})
 }
 
-// A line is the cut of the cleaned text, and short.
+// Line equals Cut of Clean, and its length is bounded.
 func FuzzLine(f *testing.F) {
 	for i, s := range texts {
 		f.Add(s, []byte(nil), i, uint8(1))

@@ -3,17 +3,17 @@ package text
 import "unicode/utf8"
 
 const (
-	// maxColumns is more than any terminal has: the kernel keeps 16 bits for them.
+	// maxColumns exceeds the width of any terminal: struct winsize has 16 bits for it.
 	maxColumns = 1 << 16
 
-	// maxHidden is how many bytes Line reads over what it could show. Whoever hides the text behind
-	// more than that, an image in an OSC for example, gets the tail alone.
+	// maxHidden is how many bytes Line reads beyond those that it can return. If more than that
+	// precedes the visible text, such as an image in an OSC, Line returns only the tail.
 	maxHidden = 64 << 10
 )
 
-// Line returns Cut(Clean(s), columns, tail), but reads no more of s than it shows, so that a message
-// of a megabyte costs what one of a kilobyte costs. The result is never longer than
-// 128*columns+256 bytes, whatever s holds: a text with so many SGRs that it takes more is cut there.
+// Line returns Cut(Clean(s), columns, tail) but reads only as much of s as it needs, so a message of
+// a megabyte costs no more than one of a kilobyte. The result never exceeds 128*columns+256 bytes:
+// text with so much SGR that it would be longer is cut there.
 func Line(s string, columns int, tail string) string {
 	if columns <= 0 {
 		return ""
@@ -23,8 +23,8 @@ func Line(s string, columns int, tail string) string {
 	room := columns - Width(tail)
 	limit := size - len(tail) - len(reset)
 
-	// Cleaning goes from left to right, so the start of s gives the start of the result. Only its
-	// last cluster may go on behind the window, where it can but grow wider.
+	// Clean works from left to right, so cleaning the start of s gives the start of the result. Only
+	// the last cluster may continue after the window, and that can only make it wider.
 	for n := 2*columns + 128; n < min(len(s), size+maxHidden); n *= 4 {
 		window := Clean(head(s, n))
 		if k := fit(window, columns, room, limit); k.over {
@@ -39,7 +39,7 @@ func Line(s string, columns int, tail string) string {
 	return window
 }
 
-// head returns the first n bytes of s, or a little less: no code point is cut in two.
+// head returns the first n bytes of s, or a few less so as not to split a code point.
 func head(s string, n int) string {
 	if len(s) <= n {
 		return s

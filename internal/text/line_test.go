@@ -15,7 +15,7 @@ func TestLineIsCleanedAndCut(t *testing.T) {
 			for columns := -1; columns <= 100; columns++ {
 				want := text.Cut(text.Clean(s), columns, "…")
 				if len(want) > 128*columns+128 {
-					continue // cut for its SGRs
+					continue // cut because of its SGR
 				}
 				got := text.Line(s, columns, "…")
 				assert.Equal(t, want, got, "Line(%+q, %d)", s, columns)
@@ -24,8 +24,8 @@ func TestLineIsCleanedAndCut(t *testing.T) {
 	}
 }
 
-// Wherever the window ends that Line looks through, the result is that of the whole text. The first
-// one ends after some 140 bytes.
+// The result does not depend on where Line's window ends. The first window ends after about 140
+// bytes.
 func TestLineAtTheEdgesOfItsWindow(t *testing.T) {
 	const columns = 6
 	for _, cluster := range []string{"日", "☁️", "e\u0301", "\x1b[1mx\x1b[0m", "\r\n", "\xe2\x82", tones, "\x1b]0;t\a.", "👩\u200d"} {
@@ -80,5 +80,5 @@ func TestLineIsBoundedWhateverTheTextHolds(t *testing.T) {
 func TestLineReadsOverWhatIsHidden(t *testing.T) {
 	image := func(size int) string { return "\x1b]1337;File=:" + strings.Repeat("A", size) + "\a" }
 	assert.Equal(t, "Building a lot", text.Line("Building"+image(32<<10)+" a lot", 79, "…"))
-	assert.Equal(t, "Building…", text.Line("Building"+image(1<<20)+" a lot", 79, "…"), "but not without an end")
+	assert.Equal(t, "Building…", text.Line("Building"+image(1<<20)+" a lot", 79, "…"), "but only up to a limit")
 }

@@ -2,9 +2,9 @@ package text
 
 import "strings"
 
-// The control functions are those of ECMA-48 (5th edition), the way terminals read them those of
-// Paul Williams' parser for the VT500 (vt100.net/emu/dec_ansi_parser). Where terminals differ, less
-// is shown: a text may lose a character here, but no terminal sees a control function.
+// Control functions are defined in ECMA-48 (5th edition). They are parsed here as in Paul Williams'
+// state machine for the VT500 (vt100.net/emu/dec_ansi_parser). Where terminals differ, this package
+// drops more: text may lose a character, but no terminal receives a control function.
 const (
 	bel = 0x07
 	can = 0x18
@@ -14,16 +14,17 @@ const (
 	csi   = "\x1b["
 	reset = "\x1b[0m"
 
-	// maxSGR is the length in bytes over which an SGR is dropped. Three colours (foreground,
-	// background, underline) in the longest form take less.
+	// maxSGR is the length in bytes of the longest SGR that is kept. Three colors (foreground,
+	// background, underline) in their longest form are shorter.
 	maxSGR = 64
 )
 
-// sequence returns the length in bytes of the control function at the start of s, which is ESC or a
-// C1 control. One that is broken off ends before the byte that breaks it, which may start another.
+// sequence returns the length in bytes of the control function at the start of s. s must begin with
+// ESC or a C1 control. An interrupted control function ends before the byte that interrupts it,
+// which may start another one.
 //
-// A C1 control U+0080+n is the same as ESC 0x40+n (ECMA-48, section 5.3), and in UTF-8 it takes two
-// bytes too. A byte 0x80–0x9F alone is not a control but invalid UTF-8.
+// The C1 control U+0080+n is equivalent to ESC 0x40+n (ECMA-48, section 5.3), and both are two bytes
+// long in UTF-8. A byte 0x80–0x9F alone is not a control but invalid UTF-8.
 func sequence(s string) int {
 	if len(s) < 2 {
 		return len(s)
@@ -47,7 +48,7 @@ func sequence(s string) int {
 }
 
 // escapeLen measures an escape sequence: ESC, intermediates, a final byte (ECMA-35, section 13.2).
-// Of ESC before anything else only ESC goes.
+// If anything else follows ESC, the sequence is ESC alone.
 func escapeLen(s string) int {
 	i := 1
 	for i < len(s) && s[i] >= 0x20 && s[i] <= 0x2F {
@@ -60,7 +61,7 @@ func escapeLen(s string) int {
 }
 
 // csiLen measures what follows CSI: parameters, intermediates, a final byte (ECMA-48, section 5.4).
-// A parameter after an intermediate makes the sequence void, but it still ends at its final byte.
+// A parameter after an intermediate makes the sequence invalid, but the final byte still ends it.
 func csiLen(s string) int {
 	i := 0
 	for i < len(s) && s[i] >= 0x20 && s[i] <= 0x3F {
@@ -72,11 +73,10 @@ func csiLen(s string) int {
 	return i
 }
 
-// stringLen measures a control string (ECMA-48, section 5.6) after its opening delimiter. It ends
-// with ST, as U+009C or ESC \, an OSC also with BEL, as xterm has it. CAN and SUB cancel it. So does
-// an ESC before anything but \: a terminal takes it as the start of the next control function, and
-// ESC \ itself, read as one, is dropped like any other. A string without an end takes all the rest,
-// line breaks too: that is what a terminal would have swallowed.
+// stringLen measures a control string (ECMA-48, section 5.6) after its opening delimiter. ST ends it,
+// as U+009C or ESC \; BEL ends an OSC, as in xterm. CAN and SUB cancel it. So does any ESC, because
+// it starts the next control function; the ESC \ of an ST is then dropped as an escape sequence. An
+// unterminated string extends to the end of s, line breaks included, as in a terminal.
 func stringLen(s string, osc bool) int {
 	for i := range len(s) {
 		switch s[i] {
@@ -95,10 +95,10 @@ func stringLen(s string, osc bool) int {
 	return len(s)
 }
 
-// sgrParams returns the parameters of a control function that is SELECT GRAPHIC RENDITION
-// (ECMA-48, section 8.3.117): CSI, digits with ; or : between them, m. Colons separate the parts of
-// one parameter (ISO 8613-6). A private marker (< = > ?) or an intermediate makes it something
-// else: CSI > 4 ; 2 m changes what keys send.
+// sgrParams returns the parameters of seq if it is SELECT GRAPHIC RENDITION (ECMA-48, section
+// 8.3.117): CSI, digits separated by ; or :, and m. Colons separate the parts of one parameter (ISO
+// 8613-6). A sequence with a private marker (< = > ?) or an intermediate is not an SGR: CSI > 4 ; 2 m
+// changes what keys send.
 func sgrParams(seq string) (params string, ok bool) {
 	if len(seq) > maxSGR {
 		return "", false
@@ -122,8 +122,8 @@ func sgrParams(seq string) (params string, ok bool) {
 	return params, true
 }
 
-// isReset reports whether an SGR with such parameters leaves nothing in effect. Only zeros do for
-// certain; 39 ends a colour but not bold, and the last 0 of 38;5;0 is black.
+// isReset reports whether an SGR with these parameters resets every attribute. Only zeros certainly
+// do: 39 resets the color but not bold, and the last 0 of 38;5;0 is black.
 func isReset(params string) bool {
 	return strings.Trim(params, "0;") == ""
 }

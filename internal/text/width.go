@@ -8,13 +8,12 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// maxCluster is the length in bytes up to which a grapheme cluster is believed to be drawn as one.
-// A base with [maxMarks] takes 124; a family of four with four skin tones 41.
+// maxCluster is the length in bytes of the longest grapheme cluster that counts as one. A base with
+// [maxMarks] marks has at most 124 bytes, a family of four with four skin tones 41.
 const maxCluster = 128
 
-// Width returns the columns that cleaned text takes on a terminal that knows grapheme clusters. An
-// SGR takes none. There is never more than one column a byte, nor more than 128 bytes of text a
-// column.
+// Width returns the width in columns of cleaned text on a terminal that supports grapheme clusters.
+// SGR has no width. The width is at most len(s), and text has at most 128 bytes per column.
 func Width(s string) int {
 	if n := plain(s); n == len(s) {
 		return n
@@ -28,11 +27,11 @@ func Width(s string) int {
 	return width
 }
 
-// MaxWidth returns the most columns that cleaned text can take. Terminals disagree about grapheme
-// clusters: one that goes by code points shows a family of four in eight columns where [Width]
-// says two, and Devanagari in more than twice as many. Others draw ambiguous characters in two. No
-// terminal gives more than two to one code point. A row that has to stay a row on all of them needs
-// autowrap off as soon as its MaxWidth is more than the columns there are.
+// MaxWidth returns the greatest width that cleaned text can have on any terminal. Terminals disagree
+// about grapheme clusters: one that counts code points shows a family of four in eight columns, for
+// which [Width] returns two, and Devanagari in more than twice its Width. Others give ambiguous
+// characters two columns. None gives a code point more than two. If MaxWidth exceeds the terminal
+// width, the row can stay on one line everywhere only with autowrap off.
 func MaxWidth(s string) int {
 	width := 0
 	for {
@@ -52,7 +51,7 @@ func MaxWidth(s string) int {
 	}
 }
 
-// Pad appends blanks to cleaned text until it takes the columns.
+// Pad appends spaces to cleaned text until it is that many columns wide.
 func Pad(s string, columns int) string {
 	missing := columns - Width(s)
 	if missing <= 0 {
@@ -61,9 +60,9 @@ func Pad(s string, columns int) string {
 	return s + strings.Repeat(" ", missing)
 }
 
-// first returns the first grapheme cluster of cleaned text, or the SGR it begins with. Clusters are
-// those of UAX #29; an SGR always ends one. (The iterator of displaywidth could go through the whole
-// text, SGRs included, but in a function of any size it escapes to the heap.)
+// first returns the first grapheme cluster (UAX #29) of cleaned text, or the SGR that it begins with.
+// An SGR always ends a cluster. (displaywidth's iterator could run over the whole text, SGR included,
+// but it escapes to the heap in all but small functions.)
 func first(s string) string {
 	if s[0] == esc {
 		return s[:sequence(s)]
@@ -78,12 +77,12 @@ func first(s string) string {
 
 // clusterWidth returns the columns of one grapheme cluster, which may be an SGR.
 //
-// displaywidth takes the width of the first code point for that of the cluster. That is too little,
-// on every terminal, for an emoji that is narrow without its skin tone or its joined neighbour
-// (U+261D U+1F3FB), for letters that belong to a cluster but have a cell of their own (Thai U+0E33,
-// half-width katakana U+FF9E, the second consonant of a conjunct), and for all that follows a
-// prepended mark, which it counts as nothing. So letters add up here, symbols count by the widest.
-// An estimate that is too high cuts a text a little early; one that is too low spoils the row.
+// displaywidth gives a cluster the width of its first code point. That is too small on every terminal
+// for an emoji that is narrow without its skin tone or joined neighbor (U+261D U+1F3FB), for letters
+// that are part of a cluster but have their own cell (Thai U+0E33, half-width katakana U+FF9E, the
+// second consonant of a conjunct), and for text after a prepended mark, which displaywidth gives no
+// width. So the widths of letters are added here, and of symbols the widest counts. An overestimate
+// cuts the text a little early; an underestimate corrupts the row.
 func clusterWidth(s string) int {
 	if len(s) == 1 && s[0] >= ' ' {
 		return 1
@@ -92,7 +91,7 @@ func clusterWidth(s string) int {
 		return 0
 	}
 	width := 0
-	apart := true // the code point adds to the width
+	apart := true // add the width of the code point in any case
 	for _, r := range s {
 		w := runeWidth(r)
 		if apart || len(s) > maxCluster || addsUp(r) {
@@ -115,8 +114,8 @@ func runeWidth(r rune) int {
 	return displaywidth.Rune(r)
 }
 
-// addsUp reports whether r has a cell of its own inside a cluster. The vowels and final consonants
-// of Hangul are letters, but they go into the cell of the first consonant.
+// addsUp reports whether r has its own cell inside a cluster. Hangul vowels and final consonants are
+// letters but share the cell of the initial consonant.
 func addsUp(r rune) bool {
 	jamo := r >= 0x1160 && r <= 0x11FF || r >= 0xD7B0 && r <= 0xD7FF
 	return !jamo && unicode.IsLetter(r)

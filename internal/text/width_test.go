@@ -68,7 +68,7 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-// By code points is what many terminals count, and it must stay under MaxWidth.
+// Many terminals count code points. Their width must not exceed MaxWidth.
 func TestMaxWidthHoldsOnATerminalThatKnowsNoClusters(t *testing.T) {
 	for _, s := range texts {
 		s = text.Clean(s)

@@ -9,7 +9,7 @@ import (
 	"example.com/spinner/benchmarks/internal/measure"
 )
 
-// TestMain is a host where a measure starts this program as one.
+// TestMain runs as a host if a measurement started this program as one.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == "host" {
 		measure.Host(os.Args[2])
@@ -32,11 +32,11 @@ func TestChoose(t *testing.T) {
 		}
 	}
 	if _, err := choose("calls,spining"); err == nil {
-		t.Error("no error for a part that there is not")
+		t.Error("no error for an unknown part")
 	}
 }
 
-// TestSpin lets each library spin in each way that it can, for a few frames.
+// TestSpin runs each library for a few frames in each way that it supports.
 func TestSpin(t *testing.T) {
 	program, err := os.Executable()
 	if err != nil {

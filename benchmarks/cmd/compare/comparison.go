@@ -11,20 +11,20 @@ import (
 	"example.com/spinner/benchmarks/internal/measure"
 )
 
-// A plan says how long to measure.
+// A plan sets the length of the measurements.
 type plan struct {
 	spinRounds  int
-	spin        time.Duration // of spinners at the pace that users see
+	spin        time.Duration // spinners at a pace that users see
 	frameRounds int
-	frame       time.Duration // of one spinner, at 2 ms a frame
+	frame       time.Duration // one spinner at 2 ms a frame
 	callRounds  int
 	call        time.Duration
-	changes     int // of the message from 8 goroutines
-	raced       int // the same with the race detector; 0 leaves it out
+	changes     int // number of message changes from 8 goroutines
+	raced       int // the same with the race detector; 0 skips it
 	lines       int
 	log         time.Duration
-	crowds      []int // how many spinners at once
-	crowd       time.Duration
+	many        []int // numbers of spinners at once
+	manyFor     time.Duration
 }
 
 var (
@@ -34,7 +34,7 @@ var (
 		callRounds: 5, call: 300 * time.Millisecond,
 		changes: 1_000_000, raced: 20_000,
 		lines: 10_000, log: 2 * time.Second,
-		crowds: []int{10, 100, 1_000, 10_000}, crowd: 2 * time.Second,
+		many: []int{10, 100, 1_000, 10_000}, manyFor: 2 * time.Second,
 	}
 	short = plan{
 		spinRounds: 1, spin: time.Second,
@@ -42,11 +42,11 @@ var (
 		callRounds: 1, call: 50 * time.Millisecond,
 		changes: 20_000,
 		lines:   500, log: 100 * time.Millisecond,
-		crowds: []int{10, 1_000}, crowd: 200 * time.Millisecond,
+		many: []int{10, 1_000}, manyFor: 200 * time.Millisecond,
 	}
 )
 
-// A comparison holds what was measured, by the place of a library in libraries; nil what was not.
+// A comparison holds the results, indexed like libraries. Parts that were not measured are nil.
 type comparison struct {
 	bench     *measure.Bench
 	plan      plan
@@ -54,7 +54,7 @@ type comparison struct {
 	progress  io.Writer
 
 	spins     []spin
-	counted   measure.CallCount // by what system calls were counted,
+	counted   measure.CallCount // how system calls were counted,
 	uncounted error             // or why not
 	frames    [][]measure.Frame
 	cycles    [][]measure.Call
@@ -62,12 +62,12 @@ type comparison struct {
 	contend   []measure.Call
 	clean     []bool
 	logs      []measure.Log
-	crowds    [][]measure.Frame // by place in plan.crowds; nil where a library can have but one
+	many      [][]measure.Frame // indexed like plan.many; nil if the library supports only one
 	programs  []measure.Program
 	screens   bytes.Buffer // Markdown
 }
 
-// A part of the comparison can be asked for by its name.
+// A part is a section of the comparison that -only can select by name.
 type part struct {
 	name    string
 	measure func(*comparison) error
@@ -79,12 +79,13 @@ var parts = []part{
 	{"frames", (*comparison).measureFrames, (*comparison).writeFrames},
 	{"calls", (*comparison).measureCalls, (*comparison).writeCalls},
 	{"logs", (*comparison).measureLogs, (*comparison).writeLogs},
-	{"many", (*comparison).measureCrowds, (*comparison).writeCrowds},
+	{"many", (*comparison).measureMany, (*comparison).writeMany},
 	{"programs", (*comparison).measurePrograms, (*comparison).writePrograms},
 	{"screens", (*comparison).measureScreens, (*comparison).writeScreens},
+	{"windows", func(*comparison) error { return nil }, (*comparison).writeWindows},
 }
 
-// measure takes turns: a round of each measure asks all libraries, so that all see the same machine.
+// measure measures the parts. Each round of a measurement covers all libraries, so that all run under the same load.
 func (c *comparison) measure(parts []part) error {
 	for _, p := range parts {
 		start := time.Now()
@@ -96,7 +97,7 @@ func (c *comparison) measure(parts []part) error {
 	return nil
 }
 
-// rounds asks all libraries, again and again.
+// rounds asks all libraries n times, one round after another.
 func rounds[T any](c *comparison, n int, ask func(library.Library) (T, error)) ([][]T, error) {
 	all := make([][]T, len(c.libraries))
 	for range n {
@@ -149,7 +150,7 @@ func (c *comparison) measureCalls() (err error) {
 	return c.measureRaces()
 }
 
-// measureRaces leaves c.clean nil where there is no race detector.
+// measureRaces leaves c.clean nil if the race detector is not available.
 func (c *comparison) measureRaces() error {
 	if c.plan.raced == 0 {
 		return nil
@@ -173,15 +174,15 @@ func (c *comparison) measureLogs() (err error) {
 	return err
 }
 
-func (c *comparison) measureCrowds() (err error) {
-	c.crowds, err = once(c, func(l library.Library) (frames []measure.Frame, err error) {
+func (c *comparison) measureMany() (err error) {
+	c.many, err = once(c, func(l library.Library) (frames []measure.Frame, err error) {
 		if l.Many == nil {
 			return nil, nil
 		}
-		for _, n := range c.plan.crowds {
-			f, err := c.bench.Many(l, n, c.plan.crowd)
+		for _, n := range c.plan.many {
+			f, err := c.bench.Many(l, n, c.plan.manyFor)
 			if err != nil {
-				fmt.Fprintln(c.progress, err) // too many for the library: the table shows no frame
+				fmt.Fprintln(c.progress, err) // too many for the library; the table shows no frame
 			}
 			frames = append(frames, f)
 		}
@@ -195,7 +196,7 @@ func (c *comparison) measurePrograms() (err error) {
 	return err
 }
 
-// measureScreens plays all cases, and asks all engines.
+// measureScreens records all cases and judges them on all engines.
 func (c *comparison) measureScreens() error {
 	m := &matrix.Matrix{Bench: c.bench, Libraries: c.libraries, Cases: measure.Cases}
 	if err := m.Record(); err != nil {

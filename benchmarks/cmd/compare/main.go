@@ -1,4 +1,4 @@
-// Compare measures this package and its peers side by side and writes what it finds as Markdown tables.
+// Compare measures this package and its peers side by side and writes the results as Markdown tables.
 //
 // From the root of the repository:
 //
@@ -7,8 +7,8 @@
 //	go -C benchmarks run ./cmd/compare -only spinning,calls  # these parts
 //	go -C benchmarks run ./cmd/compare -only spinning -spin 30s
 //
-// Only the first writes the file; the others write to standard output alone. It runs on Unix. Calls of write(2)
-// are counted on Linux only, system calls there where the kernel counts them for us (root and tracefs), or by strace.
+// Only the first command writes the file; all write to standard output. Compare runs on Unix. It counts calls of
+// write(2) only on Linux, and system calls only there, in the kernel (which takes root and tracefs) or with strace.
 package main
 
 import (
@@ -54,7 +54,7 @@ func main() {
 	}
 }
 
-// run writes to standard output, and to a file if it has a name.
+// run measures and writes to standard output and, unless file is empty, to the file.
 func run(c *comparison, only, file string) (err error) {
 	if c.bench.Host, err = os.Executable(); err != nil {
 		return err
@@ -74,7 +74,7 @@ func run(c *comparison, only, file string) (err error) {
 	return os.WriteFile(file, b.Bytes(), 0o644)
 }
 
-// choose returns the parts of a list of names, in the order of the page; all if there are none.
+// choose returns the parts with the given names in the order of the page, or all parts if there are no names.
 func choose(only string) (chosen []part, err error) {
 	if only == "" {
 		return parts, nil

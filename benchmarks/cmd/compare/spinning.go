@@ -14,14 +14,14 @@ import (
 	"example.com/spinner/benchmarks/internal/table"
 )
 
-// A spin is a way to spin, and what all libraries took for it.
+// A spin is a way to spin and its cost for each library.
 type spin struct {
 	measure.Spin
-	frames [][]measure.Frame // of each library, round by round; no Count where it cannot do that
-	calls  []float64         // system calls a frame of each library; nil where they were not counted
+	frames [][]measure.Frame // by library and round; Count is 0 if the library cannot do that
+	calls  []float64         // system calls per frame by library; nil if they were not counted
 }
 
-// The ways to spin: at the same interval, and each library at its own.
+// The ways to spin: at a common interval, and at each library's default.
 const (
 	oneRow = iota
 	tenRows
@@ -61,9 +61,9 @@ func (c *comparison) measureSpinning() error {
 	return nil
 }
 
-// spin lets all libraries spin at once, so that what disturbs one disturbs all; that takes a few percent of
-// one processor. A message that changes takes more of it, above all in a library that draws each change: there
-// they take turns, for a shorter time.
+// spin runs all libraries at once, so that a disturbance affects all of them; together they take a few percent of one
+// processor. A changing message takes more, especially if a library draws each change, so there they take turns, for a
+// shorter time.
 func (c *comparison) spin(s *spin) (err error) {
 	if s.Changing {
 		s.frames, err = rounds(c, c.plan.spinRounds, func(l library.Library) (measure.Frame, error) {
@@ -93,7 +93,7 @@ func (c *comparison) count(s *spin) (err error) {
 	return err
 }
 
-// together asks all libraries at the same time, but for a moment by chance, so that they do not tick in step.
+// together asks all libraries at the same time, each after a short random delay so that they do not tick in step.
 func together[T any](c *comparison, ask func(library.Library) (T, error)) ([]T, error) {
 	all, errs := make([]T, len(c.libraries)), make([]error, len(c.libraries))
 	var wg sync.WaitGroup
@@ -107,7 +107,7 @@ func together[T any](c *comparison, ask func(library.Library) (T, error)) ([]T, 
 	return all, errors.Join(errs...)
 }
 
-// can reports whether library i can spin so.
+// can reports whether library i can spin in this way.
 func (s *spin) can(i int) bool {
 	return s.frames[i][0].Count > 0
 }
@@ -130,11 +130,10 @@ func (s *spin) callsPerSecond(i int) float64 {
 	return s.calls[i] * s.median(i, perSecond)
 }
 
-const spinningText = `What a spinner costs a program that waits: processor time (getrusage) and voluntary context switches of the process
-and all its threads, system calls (%s), without the start. A frame is one that came to the terminal. The libraries
-spin at the same time, each on a terminal of its own, so that what disturbs one disturbs all. A message that changes
-does so a thousand times a second; there the libraries take turns, and ` + "`bare`" + ` has the same clock and the same changes. A
-library without a figure cannot do that.`
+const spinningText = `What a spinner costs a waiting program, without its start: processor time (getrusage) and voluntary context switches of
+all its threads, and system calls (%s). Only frames that reached the terminal count. The libraries run at the same
+time, each on its own terminal, so a disturbance affects all of them. A changing message changes a thousand times a second;
+for that the libraries take turns, and ` + "`bare`" + ` makes the same changes. A library without a figure cannot do it.`
 
 func (c *comparison) writeSpinning(w io.Writer) {
 	by := string(c.counted)
@@ -153,18 +152,18 @@ func (c *comparison) writeSpinning(w io.Writer) {
 	}{
 		{"One row at 80 ms a frame", oneRow},
 		{"Ten rows at 80 ms a frame", tenRows},
-		{"One row at 80 ms a frame, a message that changes", changing},
+		{"One row at 80 ms a frame, changing message", changing},
 	} {
 		fmt.Fprintf(w, "### %s\n\n", each.title)
 		c.spinTable(&c.spins[each.spin]).WriteTo(w)
 		fmt.Fprintln(w)
 	}
-	fmt.Fprint(w, "### At the interval of each library\n\n")
+	fmt.Fprint(w, "### At the default interval of each library\n\n")
 	c.ownTable().WriteTo(w)
 	fmt.Fprintln(w)
 }
 
-// summaryTable is what README quotes, with a column for each library as in its other table.
+// summaryTable has a column for each library.
 func (c *comparison) summaryTable() *table.Table {
 	s := &c.spins[oneRow]
 	t := &table.Table{Head: []string{"One row at 80 ms a frame"}}
@@ -186,7 +185,7 @@ func (c *comparison) summaryTable() *table.Table {
 	return t
 }
 
-// swing says how far the measure can be trusted.
+// swing returns a sentence about the precision of the measurement.
 func (c *comparison) swing() string {
 	s := &c.spins[oneRow]
 	var times []float64
@@ -194,11 +193,11 @@ func (c *comparison) swing() string {
 		times = append(times, cpuPerSecond(f))
 	}
 	middle := s.median(0, cpuPerSecond)
-	return fmt.Sprintf("In this run the processor time of `bare` itself went from %.2f to %.2f of its median; differences below that are noise.",
+	return fmt.Sprintf("In this run the processor time of `bare` itself ranged from %.2f to %.2f of its median; smaller differences are noise.",
 		slices.Min(times)/middle, slices.Max(times)/middle)
 }
 
-// spinTable counts by the frame, or by the second where some libraries draw as often as the message changes.
+// spinTable has figures per frame, or per second if the message changes, because some libraries draw each change.
 func (c *comparison) spinTable(s *spin) *table.Table {
 	unit, switches, calls, digits := " a frame", switches, func(i int) float64 { return s.calls[i] }, 1
 	if s.Changing {
@@ -223,7 +222,7 @@ func (c *comparison) spinTable(s *spin) *table.Table {
 	return t
 }
 
-// ownTable counts by the second, for a library that draws less often does less.
+// ownTable has figures per second, because the libraries' default intervals differ.
 func (c *comparison) ownTable() *table.Table {
 	t := &table.Table{Head: []string{
 		"", "interval", "system calls a second", "context switches a second", "CPU a second", "ten rows", "changing message",

@@ -1,13 +1,13 @@
-// Engines shows what is left on the screens of real terminals, after what users, terminals and programs do to a
-// spinner, and writes it as Markdown tables: one for each engine, cases × libraries.
+// Engines plays what users, terminals and programs do to a spinner on real terminal engines and writes what is left on the
+// screens as Markdown tables: one for each engine, cases × libraries.
 //
 // From the root of the repository:
 //
-//	go -C benchmarks run ./cmd/engines                    # some minutes
+//	go -C benchmarks run ./cmd/engines                    # a few minutes
 //	go -C benchmarks run ./cmd/engines -case 'fg|os.Exit' # the cases that match
 //	go -C benchmarks run ./cmd/engines -ours              # this package only
 //
-// It runs on Unix. Two of the engines want Node.js and npm, one tmux; where one is missing, the page says so.
+// It runs on Unix. Two of the engines need Node.js and npm, one needs tmux. The page names the engines that are missing.
 package main
 
 import (

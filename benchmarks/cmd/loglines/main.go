@@ -1,7 +1,7 @@
 // Loglines measures what a log line costs above several rows, for each library that can show both.
 //
 //	go run ./cmd/loglines                       bytes per line, to a pseudo-terminal
-//	xterm -e loglines -time FILE -library NAME  the seconds that 20,000 lines take, appended to FILE
+//	xterm -e loglines -time FILE -library NAME  seconds for 20,000 lines, appended to FILE
 package main
 
 import (
@@ -17,10 +17,10 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// logLine is what a server logs of a request.
+// logLine is a typical log line of a server.
 const logLine = "2026/01/02 15:04:05 INFO request served path=/index.html status=200 took=12ms\n"
 
-// settle is longer than the three seconds after a change of the size in which no library should be judged.
+// settle exceeds the three seconds after a resize in which this package does not insert lines.
 const settle = 3500 * time.Millisecond
 
 var (
@@ -57,7 +57,7 @@ func table() error {
 	return nil
 }
 
-// bytesPerLine includes the frames that were drawn meanwhile and the line itself. ok is false if the
+// bytesPerLine includes the line itself and the frames drawn in the meantime. ok is false if the
 // library cannot show n rows and log lines.
 func bytesPerLine(l library.Library, n int) (cost float64, ok bool, err error) {
 	const count = 1000
@@ -91,7 +91,7 @@ func bytesPerLine(l library.Library, n int) (cost float64, ok bool, err error) {
 	return float64(sent.n.Load()-before) / count, true, nil
 }
 
-// A counter counts what is written to it.
+// A counter counts the bytes written to it.
 type counter struct{ n atomic.Int64 }
 
 func (c *counter) Write(p []byte) (int, error) {

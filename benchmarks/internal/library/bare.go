@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// bare is the least that a spinner can cost: a ticker, a channel that ends it, and one write per frame of a row
-// that it builds each time. It does nothing else, and only the text of the benchmark is safe with it. Many of
-// them show as many rows as fit into a terminal of 24.
+// bare is the least that a spinner can cost: a ticker, a channel that stops it, and one write per frame of a row
+// that it builds each time. It does nothing else, and is safe only for the benchmark's text. Many show as many rows
+// as fit into a terminal of 24 rows.
 func bare() Library {
 	return Library{
 		Name:    "bare",
@@ -29,7 +29,7 @@ type bareSpinner struct {
 	done, gone chan struct{}
 
 	mu    sync.Mutex // held while the terminal is written to
-	frame []byte     // the last one
+	frame []byte     // the last frame
 }
 
 func newBare(c Config, rows int) *bareSpinner {
@@ -66,8 +66,8 @@ func (b *bareSpinner) draw(glyph string) {
 	b.Terminal.Write(b.frame)
 }
 
-// Log is the least that a line above the row can cost: the row is cleared, and line and row are written, in one
-// write.
+// Log is the least that a line above the row can cost: a single write clears the row and writes the line and the
+// row.
 func (b *bareSpinner) Log() io.Writer { return &bareLog{bareSpinner: b} }
 
 type bareLog struct {

@@ -10,8 +10,8 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// BenchmarkStartStop makes, starts and stops one spinner after another on a pseudo-terminal. This package gets
-// three options: the terminal, the message and the interval.
+// BenchmarkStartStop creates, starts and stops one spinner after another on a pseudo-terminal. This package gets
+// the same settings as the others: terminal, message and interval.
 func BenchmarkStartStop(b *testing.B) {
 	b.Setenv("TERM", "xterm-256color")
 	b.Setenv("NO_COLOR", "1")

@@ -6,9 +6,9 @@ import (
 	"github.com/briandowns/spinner"
 )
 
-// briandowns is the one most used. WithWriterFile is what it recommends over WithWriter, so that it knows
-// the terminal. The cursor stays visible, as its documentation has it, for a program that may be killed.
-// A message is its Suffix, changed under the lock that it offers for that.
+// briandowns is the most widely used library. It recommends WithWriterFile over WithWriter, so that it knows
+// the terminal. The cursor stays visible, as its documentation advises for programs that may be killed. The
+// message is its Suffix, which is changed under the lock that it provides.
 func briandowns() Library {
 	return Library{
 		Name:    "briandowns/spinner",

@@ -7,9 +7,9 @@ import (
 	"charm.land/huh/v2/spinner"
 )
 
-// hu runs a whole Bubble Tea program around an action. Without an input it leaves the keyboard alone, as
-// the others do. Its renderer draws 60 times a second, which huh has no option for, so its interval is
-// no shorter: each of its ticks is a frame, as with the others. A title is not meant to be changed.
+// hu runs a complete Bubble Tea program around an action. Without an input it ignores the keyboard, like
+// the others. Its renderer draws 60 times a second and huh has no option for that, so the interval is no
+// shorter: each tick is a frame, as with the others. A title is not meant to change.
 func hu() Library {
 	return Library{
 		Name:     "charm.land/huh",

@@ -1,8 +1,8 @@
-// Package library puts the spinners that are compared behind one small interface.
+// Package library wraps the compared spinner libraries in one small interface.
 //
-// Fair play: each library is set up as its documentation recommends for a terminal, so that all draw
-// the same row, a glyph, a space and a message, without color and in the same interval. Where there
-// is a choice, the setting that costs the least is taken; the comment in its file says which.
+// To be fair, each library is configured as its documentation recommends for a terminal. All draw the
+// same row, a glyph, a space and a message, without color and at the same interval. If there is a
+// choice, the cheapest setting is used; a comment in the library's file says which.
 package library
 
 import (
@@ -12,39 +12,39 @@ import (
 	"time"
 )
 
-// A Library is one of those compared.
+// A Library is one of the compared libraries.
 type Library struct {
 	Name   string // in the tables
 	Module string // its path; empty where the standard library is enough
 
-	// Default is the interval that the library has by itself, or that of the first example in its
-	// documentation. Shortest is the one below which it draws no faster.
+	// Default is the library's default interval, or else that of the first example in its documentation.
+	// Shortest is its shortest effective interval.
 	Default, Shortest time.Duration
 
 	New func(Config) Spinner
 
-	// Many makes one Spinner that stands for n, on a row each. It is nil where the library can have only
-	// one. Mark is what each of its frames has once, for counting them.
+	// Many returns one Spinner that represents n, each on its own row. It is nil if the library supports
+	// only one. Mark occurs exactly once in each frame and is used to count frames.
 	Many func(c Config, n int) Spinner
 	Mark string
 }
 
-// Directory is where the program of the library stands under size.
+// Directory returns the name of the library's directory in size.
 func (l Library) Directory() string {
 	if l.Name == "briandowns/spinner" {
-		return "briandowns" // the last element is the name of this package too
+		return "briandowns" // its last path element is also this package's name
 	}
 	return path.Base(l.Name)
 }
 
-// Config is the same for all.
+// Config is the same for all libraries.
 type Config struct {
 	Terminal *os.File
 	Message  string
 	Interval time.Duration
 }
 
-// A Spinner is started and stopped once. It leaves nothing on the screen where the library can do so.
+// A Spinner is started and stopped once. It leaves nothing on the screen if the library can remove it.
 type Spinner interface {
 	Start()
 	Stop()
@@ -60,10 +60,10 @@ type Finisher interface {
 	Finish(message string)
 }
 
-// FinalSymbol stands before the message of a final line.
+// FinalSymbol precedes the message of a final line.
 const FinalSymbol = "✓"
 
-// A Logger is a Spinner that shows lines of its host above itself.
+// A Logger is a Spinner that shows the program's lines above itself.
 type Logger interface {
 	Log() io.Writer
 }
@@ -73,7 +73,7 @@ func All() []Library {
 	return []Library{bare(), ours(), briandowns(), yac(), pTerm(), multi(), ySmrr(), progress(), hu()}
 }
 
-// Find returns the library of a name.
+// Find returns the library with the given name.
 func Find(name string) (l Library, ok bool) {
 	for _, l := range All() {
 		if l.Name == name {
@@ -87,5 +87,5 @@ func Find(name string) (l Library, ok bool) {
 // progressbar, and MiniDot of huh.
 var glyphs = []string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}
 
-// Glyph is what each of the glyphs begins with, for counting them.
+// Glyph is the common prefix of all glyphs and is used to count frames.
 const Glyph = "\xe2\xa0"

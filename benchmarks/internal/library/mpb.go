@@ -9,13 +9,12 @@ import (
 	"github.com/vbauerster/mpb/v8/decor"
 )
 
-// multi has a spinner as the filler of a bar, one column wide, and the message as a decorator behind it.
-// A message is not set but asked for: decor.Any is its documented way, and an atomic pointer the
-// cheapest that a host can answer with.
+// multi uses a spinner as the filler of a bar, one column wide, followed by the message as a decorator. The
+// library asks for the message: decor.Any is the documented way, and an atomic pointer the cheapest answer.
 //
-// Many are drawn when the host says so, each interval: left to itself the library draws while bars are
-// added, and adding thousands takes minutes. Its queue is as long as there are bars, as WithQueueLen advises.
-// With many more bars than the terminal has rows, 8.16 does not go back to the first of them.
+// Many are drawn at each interval by manual refresh: otherwise the library draws while bars are added, and
+// adding thousands takes minutes. The queue is as long as the number of bars, as WithQueueLen advises. With
+// many more bars than rows of the terminal, version 8.16 does not return to the first one.
 func multi() Library {
 	return Library{
 		Name:    "vbauerster/mpb",
@@ -81,7 +80,7 @@ func (m *mpbSpinners) Start() {
 
 func (m *mpbSpinners) Log() io.Writer { return m.progress }
 
-// draw ends when Stop has.
+// draw runs until Stop closes m.done.
 func (m *mpbSpinners) draw(refresh chan<- any) {
 	ticker := time.NewTicker(m.c.Interval)
 	defer ticker.Stop()

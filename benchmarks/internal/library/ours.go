@@ -7,7 +7,7 @@ import (
 	"example.com/spinner"
 )
 
-// ours is this package, in its default look: a space in front of the row, the cursor visible.
+// ours is this package with its default look: a space before the row, and a visible cursor.
 func ours() Library {
 	return Library{
 		Name:    "example.com/spinner",
@@ -15,7 +15,7 @@ func ours() Library {
 		Default: 80 * time.Millisecond,
 		New:     func(c Config) Spinner { return newOurs(c) },
 		Many:    newOurMany,
-		Mark:    "\x1b[?2026h", // a block of several rows is synchronized output
+		Mark:    "\x1b[?2026h", // several rows are drawn as synchronized output
 	}
 }
 
@@ -31,7 +31,7 @@ func newOurs(c Config) ourSpinner {
 func (s ourSpinner) Log() io.Writer        { return s.Spinner }
 func (s ourSpinner) Finish(message string) { s.Succeed(message) }
 
-// Spinners on one terminal find each other, so many are just that.
+// Spinners on one terminal find each other, so Many needs no manager.
 type ourSpinners []ourSpinner
 
 func newOurMany(c Config, n int) Spinner {
@@ -61,5 +61,5 @@ func (all ourSpinners) Finish(message string) {
 	all[last].Finish(message)
 }
 
-// Log writes above all rows, from whichever spinner the text comes.
+// Log writes above all rows; any of the spinners can do that.
 func (all ourSpinners) Log() io.Writer { return all[0].Spinner }

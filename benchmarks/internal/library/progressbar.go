@@ -7,9 +7,9 @@ import (
 	"github.com/schollz/progressbar/v3"
 )
 
-// progress is a bar of unknown length, which is a spinner. ANSI codes are "more optimized terminal I/O",
-// as its documentation says. Times and rates are left out, so that it draws what the others draw. Lines
-// that it was given show with its next frame, and not at all once it has finished: it is drawn once more.
+// progress is a bar of unknown length, which is drawn as a spinner. ANSI codes are "more optimized terminal
+// I/O" according to its documentation. It shows no times and rates, so that it draws what the others draw.
+// Lines appear with its next frame, and never after it has finished, so Stop draws it once more.
 func progress() Library {
 	return Library{
 		Name:    "schollz/progressbar",

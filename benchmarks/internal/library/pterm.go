@@ -7,10 +7,10 @@ import (
 	"github.com/pterm/pterm"
 )
 
-// pTerm draws no timer and removes its row at the end, so that it draws what the others draw. Lines go
-// through pterm.Fprint to the writer of the spinner, which clears the row first.
+// pTerm draws no timer and removes its row at the end, like the others. Lines go through pterm.Fprint to the
+// spinner's writer, which clears the row first.
 //
-// Many are a MultiPrinter, which redraws as often as its spinners do.
+// Many uses a MultiPrinter, which redraws as often as its spinners do.
 func pTerm() Library {
 	return Library{
 		Name:    "pterm/pterm",

@@ -6,9 +6,9 @@ import (
 	"github.com/theckman/yacspin"
 )
 
-// yac has its terminal mode automatic, which looks at standard output: the same terminal here. The cursor
-// is shown, as its documentation recommends for a program that may be killed; that also spares it a
-// sequence a frame.
+// yac uses its automatic terminal mode, which checks standard output: here the same terminal. The cursor stays
+// visible, as its documentation recommends for programs that may be killed; that also saves a sequence per
+// frame.
 func yac() Library {
 	return Library{
 		Name:    "theckman/yacspin",

@@ -6,9 +6,9 @@ import (
 	"github.com/chelnak/ysmrr"
 )
 
-// ySmrr has a manager and its spinners; its animation is the default one. It looks at standard output, the
-// same terminal here. Its rows stay when it stops, which it has no option for: that of one spinner is taken
-// away as a program would have to.
+// ySmrr uses a manager with its spinners and the default animation. It checks standard output, here the same
+// terminal. It has no option to remove its rows when it stops, so Stop removes the row of a single spinner, as
+// a program would have to.
 func ySmrr() Library {
 	return Library{
 		Name:    "chelnak/ysmrr",
@@ -19,7 +19,7 @@ func ySmrr() Library {
 			return ysmrrSpinner{c, manager, manager.AddSpinner(c.Message)}
 		},
 		Many: newYsmrrMany,
-		Mark: "\x1b7", // each frame saves where its first row is
+		Mark: "\x1b7", // each frame saves the position of its first row
 	}
 }
 

@@ -15,22 +15,21 @@ import (
 	"example.com/spinner/benchmarks/internal/table"
 )
 
-const text = `Lines of others that are lost (nowhere on the screen or in its scrollback) or mixed (something of a spinner stands
-behind them in their row, or they are in another order); ghosts, which are rows of a spinner that stay; and modes that
-are not as they were. A program that is killed leaves its rows, one ghost each: what counts there is that all that comes
-later can be read.
+const text = `The tables count lines of other output that are lost (neither on the screen nor in the scrollback) or mixed (followed by
+part of a spinner in the same row, or out of order) and ghosts (rows of a spinner that remain), and list modes that were not
+restored. A killed program leaves its rows, one ghost each; what matters then is that all later output can be read.
 
 `
 
-// A Matrix is cases × libraries. The engines come last: all of them see the same bytes.
+// A Matrix is cases × libraries. The recordings are made once, so all engines see the same bytes.
 type Matrix struct {
 	Bench     *measure.Bench
 	Libraries []library.Library
 	Cases     []measure.Case
-	trials    [][]*engines.Trial // by case and library; nil where the library cannot play the case
+	trials    [][]*engines.Trial // by case and library; nil if the library cannot play the case
 }
 
-// Record plays all cases with one library after the other: they wait for frames, mostly.
+// Record plays all cases with one library after another; most of the time goes into waiting for frames.
 func (m *Matrix) Record() error {
 	m.trials = make([][]*engines.Trial, len(m.Cases))
 	for _, l := range m.Libraries {
@@ -59,8 +58,8 @@ func (m *Matrix) Record() error {
 	return nil
 }
 
-// Write writes a table for each engine, and a list of how often the model of a terminal that reflows, which the tests
-// of the package go by, foretells what an engine shows.
+// Write writes a table for each engine and a list of how often the model that the package's tests use, a terminal that
+// reflows, predicts the engine's screen.
 func (m *Matrix) Write(w io.Writer) error {
 	trials := m.played()
 	model, err := engines.Judge(engines.Model(true), trials)
@@ -88,15 +87,15 @@ func (m *Matrix) Write(w io.Writer) error {
 		differ := m.differing(verdicts, model)
 		fmt.Fprintf(&agreement, "- %s: %d of %d.", e.Name, len(trials)-differ.n, len(trials))
 		if differ.n > 0 {
-			fmt.Fprintf(&agreement, " Not in: %s.", strings.Join(differ.cases, "; "))
+			fmt.Fprintf(&agreement, " Not: %s.", strings.Join(differ.cases, "; "))
 		}
 		fmt.Fprintln(&agreement)
 	}
-	_, err = fmt.Fprintf(w, "### Screens as the model foretells them\n\n%s", &agreement)
+	_, err = fmt.Fprintf(w, "### Screens that the model predicts\n\n%s", &agreement)
 	return err
 }
 
-// played returns the trials of all cases in one row.
+// played returns the trials of all cases as one slice.
 func (m *Matrix) played() (trials []engines.Trial) {
 	for _, row := range m.trials {
 		for _, t := range row {
@@ -108,7 +107,7 @@ func (m *Matrix) played() (trials []engines.Trial) {
 	return trials
 }
 
-// table has the verdicts on what played returned, in its order.
+// table formats verdicts, which are in the order of played.
 func (m *Matrix) table(verdicts []engines.Verdict) *table.Table {
 	t := &table.Table{Head: []string{"Case"}}
 	for _, l := range m.Libraries {
@@ -134,7 +133,7 @@ type difference struct {
 	cases []string // each once
 }
 
-// differing compares the screens of an engine with those of the model.
+// differing compares the screens of an engine with the model's.
 func (m *Matrix) differing(verdicts, model []engines.Verdict) (d difference) {
 	k := 0
 	for i, row := range m.trials {

@@ -8,8 +8,8 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// cycles makes, starts and stops one spinner after another. A new one each time, because three of the
-// libraries can start none twice.
+// cycles creates, starts and stops one spinner after another. It never reuses one, because three of the
+// libraries cannot start a spinner twice.
 func (h *host) cycles(o order) {
 	h.repeat(o.Length, func(int) {
 		s := h.spinner(o)
@@ -18,7 +18,7 @@ func (h *host) cycles(o order) {
 	})
 }
 
-// messenger returns a spinner whose message can be changed, or says that there is none.
+// messenger returns a spinner whose message can be changed, or reports that the library has none.
 func (h *host) messenger(o order) (s library.Spinner, m library.Messenger, ok bool) {
 	s = h.spinner(o)
 	if m, ok = s.(library.Messenger); !ok {
@@ -27,7 +27,7 @@ func (h *host) messenger(o order) (s library.Spinner, m library.Messenger, ok bo
 	return s, m, ok
 }
 
-// messages changes the message of a spinner that spins, from one goroutine.
+// messages changes the message of a running spinner from one goroutine.
 func (h *host) messages(o order) {
 	s, m, ok := h.messenger(o)
 	if !ok {
@@ -64,7 +64,7 @@ func (h *host) contend(o order) {
 
 const goroutines = 8
 
-// texts are messages that differ, made before so that making them costs nothing.
+// texts are distinct messages, built in advance so that building them is not measured.
 func texts(message string) (all []string) {
 	for i := range 10 {
 		all = append(all, message+" "+strconv.Itoa(i))
@@ -72,11 +72,11 @@ func texts(message string) (all []string) {
 	return all
 }
 
-// A Call is what one call costs.
+// A Call holds the costs of one call.
 type Call struct {
 	NS     float64
 	Allocs float64
-	Bytes  float64 // that came to the terminal
+	Bytes  float64 // that reached the terminal
 	Unable bool    // the library has no such call
 }
 
@@ -97,7 +97,7 @@ func (b *Bench) call(l library.Library, name string, length time.Duration) (Call
 	return Call{v["ns"], v["allocs"], v["bytes"] / v["calls"], v["unable"] > 0}, err
 }
 
-// Contend measures n changes of the message from 8 goroutines, all together.
+// Contend measures n changes of the message in total from 8 goroutines.
 func (b *Bench) Contend(l library.Library, n int) (Call, error) {
 	o := b.order("contend")
 	o.Interval, o.Count = 100*time.Millisecond, n

@@ -6,22 +6,22 @@ import (
 	"time"
 )
 
-// A Case is something that happens to a spinner. What is left on the screen is compared with what the
-// same would leave if there had been no spinner.
+// A Case is something that happens to a spinner. The resulting screen is compared with that of the same case
+// without a spinner.
 type Case struct {
 	Name     string
-	Message  string // other than the usual one
-	Spinners int    // one if it is 0
-	Cols     int    // of the terminal; 80 if it is 0
-	Rows     int    // 24 if it is 0
-	Fresh    bool   // the screen is almost empty, so that the spinner is near its top
-	Before   string // what the program has written of a line before it starts the spinner
-	Final    string // the message of the line that the spinner leaves; none if it is empty
+	Message  string // instead of the usual one
+	Spinners int    // 0 means one
+	Cols     int    // of the terminal; 0 means 80
+	Rows     int    // 0 means 24
+	Fresh    bool   // the screen is almost empty, so the spinner is near the top
+	Before   string // the start of a line that the program writes before it starts the spinner
+	Final    string // the message of the final line; "" for none
 
 	act func(*director)
 }
 
-// Cases are what users and terminals do to spinners, and programs to themselves.
+// Cases returns what users, terminals and programs do to spinners.
 var Cases = append([]Case{
 	{Name: "plain", act: watch},
 	{Name: "120 columns of text in 80", Message: strings.Repeat("twelve chars", 10), act: watch},
@@ -61,11 +61,10 @@ var Cases = append([]Case{
 	{Name: "text without newline before it", Before: "Connecting to the server: ", act: watch},
 	{Name: "a child asks, one row", act: ask},
 	{Name: "a child asks, four rows", Spinners: 4, act: ask},
-}, crowd()...)
+}, bypassing()...)
 
-// crowd is what is done to one row and to four, short and long: what other people's text meets where nobody has made
-// room for it.
-func crowd() (cases []Case) {
+// bypassing returns the cases in which other output bypasses the spinner, for one row and for four, short and long.
+func bypassing() (cases []Case) {
 	for _, happening := range []struct {
 		name string
 		act  func(*director)
@@ -96,7 +95,7 @@ func crowd() (cases []Case) {
 				Name:     happening.name + ", " + size.name,
 				Message:  size.message,
 				Spinners: size.spinners,
-				Final:    "Built 40 packages", // of those that come to their end
+				Final:    "Built 40 packages", // for cases that finish
 				act: func(d *director) {
 					d.frames(2)
 					happening.act(d)
@@ -137,7 +136,7 @@ func prints(d *director) {
 	}
 }
 
-// ask ends the recording while the question of a child of the program stands there.
+// ask ends the recording while a child process asks a question.
 func ask(d *director) {
 	d.frames(2)
 	d.expect("Overwrite? [y/N]")
@@ -147,11 +146,11 @@ func ask(d *director) {
 	d.close()
 }
 
-// suspend is Ctrl-Z, some commands and fg in a shell. The signal is SIGSTOP, for a host has no shell and the system
-// does not stop what nobody could wake up again; so no library can prepare for it.
+// suspend simulates Ctrl-Z, some commands and fg in a shell. A host has no shell, so its process group is orphaned and
+// SIGTSTP does not stop it. Hence the signal is SIGSTOP, for which no library can prepare.
 func suspend(d *director) {
 	d.signal(syscall.SIGSTOP)
-	time.Sleep(50 * time.Millisecond) // a frame that is under way comes first, as it would before a shell
+	time.Sleep(50 * time.Millisecond) // let a frame in progress finish, as it would before a shell prompt
 	d.shell("^Z", "[1]+  Stopped                 program", "$ ls", "go.mod", "main.go", "$ fg", "program")
 	time.Sleep(1500 * time.Millisecond)
 	d.signal(syscall.SIGCONT)

@@ -13,14 +13,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// A callCounter is the kernel's count of the system calls of a process that is started under it: perf_event_open on the
-// tracepoint at which every call begins. It takes next to no time, so the process runs as it does without.
+// A callCounter counts the system calls of a process in the kernel, with perf_event_open on the tracepoint for entering
+// a system call. It costs almost nothing, so the process runs as it would without.
 type callCounter struct{ fd int }
 
-// tracepoint holds the number by which perf_event_open knows the tracepoint, where tracefs is mounted.
+// tracepoint is the file with the tracepoint's number for perf_event_open, if tracefs is mounted.
 const tracepoint = "/sys/kernel/tracing/events/raw_syscalls/sys_enter/id"
 
-// countCalls calls start, which starts a process, and counts the system calls of that and of all its threads.
+// countCalls calls start, which starts a process, and counts the system calls of all threads of that process.
 func countCalls(start func() error) (*callCounter, error) {
 	text, err := os.ReadFile(tracepoint)
 	if err != nil {
@@ -34,14 +34,14 @@ func countCalls(start func() error) (*callCounter, error) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		runtime.LockOSThread() // and the thread ends with the goroutine, for what it starts later would count too
+		runtime.LockOSThread() // never unlocked: the thread must exit, or processes that it starts later would count too
 		c, err = countCallsOn(id, start)
 	}()
 	<-done
 	return c, err
 }
 
-// countCallsOn opens the counter of the thread, which never executes a program and so counts nothing. The process
+// countCallsOn opens a counter on the thread. It counts nothing there, because the thread never calls execve; the process
 // inherits it.
 func countCallsOn(tracepoint uint64, start func() error) (*callCounter, error) {
 	attr := unix.PerfEventAttr{
@@ -62,7 +62,7 @@ func countCallsOn(tracepoint uint64, start func() error) (*callCounter, error) {
 	return c, nil
 }
 
-// calls returns how many there were so far.
+// calls returns the count so far.
 func (c *callCounter) calls() (uint64, error) {
 	var count [8]byte
 	n, err := unix.Read(c.fd, count[:])

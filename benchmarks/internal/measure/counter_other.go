@@ -4,7 +4,7 @@ package measure
 
 import "errors"
 
-// A callCounter is had on Linux alone.
+// A callCounter is available only on Linux.
 type callCounter struct{}
 
 func countCalls(func() error) (*callCounter, error) {

@@ -7,19 +7,19 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// frames lets one spinner draw between two laps.
+// frames runs one spinner between two laps.
 func (h *host) frames(o order) {
 	s := h.spinner(o)
 	h.draw(s, o.Length, time.Sleep)
 	s.Stop()
 }
 
-// many is frames for so many spinners at once. They are not stopped, which takes one library a minute.
+// many is like frames for many spinners at once. It does not stop them, because that takes one library a minute.
 func (h *host) many(o order) {
 	h.draw(h.library.Many(h.config(o), o.Count), o.Length, time.Sleep)
 }
 
-// draw takes two laps of a spinner that spins, between which the program works for so long.
+// draw reports two laps of a running spinner, separated by the given time.
 func (h *host) draw(s library.Spinner, length time.Duration, work func(time.Duration)) {
 	s.Start()
 	work(settle)
@@ -35,24 +35,24 @@ func mallocs() uint64 {
 	return m.Mallocs
 }
 
-// A Frame is what one frame costs.
+// A Frame holds the costs of one frame.
 type Frame struct {
 	CPU      time.Duration
 	Bytes    float64
 	Writes   float64
-	Switches float64 // of context, voluntary ones
+	Switches float64 // voluntary context switches
 	Allocs   float64
-	Calls    float64 // of the system, where they are counted
-	Count    float64 // of frames that were measured
+	Calls    float64 // system calls, if they are counted
+	Count    float64 // number of frames measured
 	Span     time.Duration
 }
 
-// PerSecond is how many frames were drawn in a second.
+// PerSecond returns the number of frames drawn per second.
 func (f Frame) PerSecond() float64 {
 	return f.Count / f.Span.Seconds()
 }
 
-// CPUPerSecond is what they took of a second.
+// CPUPerSecond returns the processor time used per second.
 func (f Frame) CPUPerSecond() time.Duration {
 	return time.Duration(float64(f.CPU) * f.PerSecond())
 }
@@ -71,8 +71,8 @@ func (b *Bench) Many(l library.Library, n int, length time.Duration) (Frame, err
 	return b.drawn(l, o, l.Mark)
 }
 
-// drawn divides what two laps differ in by the frames that came to the terminal between them. A mark is
-// what each frame has once.
+// drawn divides the difference of two laps by the number of frames that reached the terminal in between. Each frame
+// contains one mark.
 func (b *Bench) drawn(l library.Library, o order, mark string) (f Frame, err error) {
 	c, err := b.launch(l, o, mark)
 	if err != nil {
@@ -90,11 +90,11 @@ func (b *Bench) drawn(l library.Library, o order, mark string) (f Frame, err err
 	return frameOf(first, last), nil
 }
 
-// frameOf divides what happened between two laps by the frames.
+// frameOf divides the difference of two laps by the number of frames.
 //
-// Not every write(2) of a Go program is one of its own: the scheduler wakes a thread by writing 8 bytes to
-// an eventfd. What was written but did not come to the terminal was that. The terminal's driver adds a
-// carriage return to each newline.
+// Not every write(2) of a Go process is the program's: the scheduler wakes a thread by writing 8 bytes to an
+// eventfd. Bytes that were written but did not reach the terminal count as such writes. The terminal driver
+// adds a carriage return to each newline.
 func frameOf(first, last Values) Frame {
 	between := func(name string) float64 { return last[name] - first[name] }
 	frames := between("marks")

@@ -13,41 +13,40 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// A host is the program in which one library is measured once: a process of its own, with the terminal
-// as its standard streams.
+// A host is the process in which one library is measured once. Its standard streams are the terminal.
 type host struct {
 	library  library.Library
 	terminal *os.File
 	reports  *os.File
 	orders   *bufio.Scanner
 
-	reported, reportedBytes int // how many reports were written, and how long they were
+	reported, reportedBytes int // number and total size of the reports written
 }
 
-// Descriptors of a host.
+// File descriptors of a host.
 const (
-	reportsFD = 3 // takes what it reports
-	ordersFD  = 4 // brings what it is to do
+	reportsFD = 3 // for its reports
+	ordersFD  = 4 // for its orders
 )
 
-// Values are what a host reports, by name.
+// Values are the reported figures by name.
 type Values map[string]float64
 
-// An order is what the parent tells a host.
+// An order tells a host what to do.
 type order struct {
 	Do       string
 	Message  string
-	Before   string // the start of a line that stands before the spinner
+	Before   string // the start of a line, before the spinner
 	Count    int
 	Spinners int
 	Interval time.Duration
-	Length   time.Duration // how long to measure, about
+	Length   time.Duration // approximate duration of the measurement
 }
 
-// settle is how long a spinner runs before it is measured.
+// settle is how long a spinner runs before the measurement.
 const settle = 200 * time.Millisecond
 
-// programs are what a host can do.
+// programs are the measurements by name.
 var programs = map[string]func(*host, order){
 	"frames":   (*host).frames,
 	"many":     (*host).many,
@@ -76,10 +75,10 @@ func Host(name string) {
 	}
 	o := h.next()
 	programs[o.Do](h, o)
-	h.next() // what nobody has read yet is lost when a session ends
+	h.next() // unread output is lost when a session ends
 }
 
-// next returns the next order. Without a parent the host ends.
+// next returns the next order. If the parent is gone, it exits.
 func (h *host) next() (o order) {
 	if !h.orders.Scan() || json.Unmarshal(h.orders.Bytes(), &o) != nil {
 		os.Exit(1)
@@ -100,13 +99,13 @@ func (h *host) report(v Values) {
 	h.reportedBytes += len(b)
 }
 
-// unable reports that the library has no such thing.
+// unable reports that the library lacks the feature.
 func (h *host) unable() {
 	h.report(Values{"unable": 1})
 }
 
-// lap reports what the process has used so far, and how much it has allocated since the last lap. It waits
-// until the parent has looked at its terminal.
+// lap reports the resources that the process has used so far, and its allocations since the last lap. It waits
+// until the parent has counted the output.
 func (h *host) lap(allocs uint64) {
 	v := h.usage()
 	v["allocs"] = float64(allocs)
@@ -126,9 +125,9 @@ func (h *host) config(o order) library.Config {
 	}
 }
 
-// usage is what the process has used so far: time and processor time in nanoseconds, voluntary context
-// switches of all its threads, calls of write(2) and the bytes that they wrote, without the reports. Only Linux
-// counts the writes; elsewhere they are left out.
+// usage returns what the process has used so far: time and processor time in nanoseconds, voluntary context
+// switches of all its threads, calls of write(2) and their bytes, without the reports. Only Linux counts writes;
+// elsewhere they are omitted.
 func (h *host) usage() Values {
 	var r syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
@@ -147,7 +146,7 @@ func (h *host) usage() Values {
 	return v
 }
 
-// parseIO reads the form of /proc/self/io: a name, a colon and a count in each line.
+// parseIO parses /proc/self/io: a name, a colon and a count on each line.
 func parseIO(io string) map[string]int {
 	counts := make(map[string]int)
 	for line := range strings.Lines(io) {
@@ -159,8 +158,8 @@ func parseIO(io string) map[string]int {
 	return counts
 }
 
-// repeat calls f again and again for about the given time and reports what one call takes. The clock is
-// looked at after ever more calls, so that it does not weigh on calls of a few nanoseconds.
+// repeat calls f for about the given time and reports the cost of a call. It reads the clock after
+// increasingly many calls, so that this does not distort calls of a few nanoseconds.
 func (h *host) repeat(length time.Duration, f func(i int)) {
 	var before, after runtime.MemStats
 	f(0)

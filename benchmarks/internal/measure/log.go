@@ -8,11 +8,11 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// logLine is what a server logs of a request.
+// logLine is a typical log line of a server.
 const logLine = "2026/01/02 15:04:05 INFO request served path=/index.html status=200 took=12ms\n"
 
-// logs writes lines straight to the terminal and through a spinner, in turns, so that both see the same
-// machine. A line counts as written when the spinner has stopped, for some keep lines back till then.
+// logs alternates between writing lines straight to the terminal and through a spinner, so that both run under
+// the same load. A line counts once the spinner has stopped, because some libraries hold lines until then.
 func (h *host) logs(o order) {
 	if _, ok := h.spinner(o).(library.Logger); !ok {
 		h.unable()
@@ -34,7 +34,7 @@ func (h *host) logs(o order) {
 	})
 }
 
-// write returns the lines per second and the processor time of a line.
+// write returns the lines per second and the processor time per line.
 func (h *host) write(lines int, w io.Writer, end func()) (perSecond, cpu float64) {
 	used := -h.usage()["cpu"]
 	start := time.Now()
@@ -47,12 +47,12 @@ func (h *host) write(lines int, w io.Writer, end func()) (perSecond, cpu float64
 	return float64(lines) / took.Seconds(), used / float64(lines)
 }
 
-// A Log is how many lines per second come to the terminal, and what that is to those that go there straight.
+// A Log is how fast lines reach the terminal through a spinner, also relative to lines written straight to it.
 type Log struct {
 	Through float64
 	Ratio   float64
-	CPU     float64 // of a line, to one that goes straight
-	Lost    float64 // the share of the lines that never came
+	CPU     float64 // per line, relative to a line written straight
+	Lost    float64 // share of the lines that never arrived
 	Unable  bool
 }
 
@@ -64,11 +64,11 @@ func (b *Bench) Log(l library.Library, lines int, length time.Duration) (Log, er
 	if err != nil || v["unable"] > 0 {
 		return Log{Unable: true}, err
 	}
-	through := v["marks"] - v["lines"] // as many were written straight, and came
+	through := v["marks"] - v["lines"] // of the lines written straight, all arrived
 	return Log{Through: v["through"], Ratio: v["ratio"], CPU: v["cpu"], Lost: 1 - through/v["lines"]}, nil
 }
 
-// Median returns the middle of the values, or the mean of the two in the middle; 0 of none.
+// Median returns the median of the values, or 0 if there are none.
 func Median(values []float64) float64 {
 	n := len(values)
 	if n == 0 {

@@ -1,5 +1,5 @@
-// Package measure asks the libraries questions, each in a process of its own on a pseudo-terminal of its
-// own, so that no library disturbs another.
+// Package measure measures the libraries, each in its own process on its own pseudo-terminal, so that they do
+// not affect each other.
 package measure
 
 import (
@@ -16,20 +16,20 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// A Bench runs hosts.
+// A Bench runs measurements, each in a host process.
 type Bench struct {
-	Host string // the program that calls Host when its arguments are "host" and the name of a library
+	Host string // the program; with the arguments "host" and a library's name it calls Host
 	Text string // the message of all spinners
 
-	Under  []string // a command that runs the host, for looking at it; none if it is nil
-	counts bool     // the kernel counts the system calls of hosts
+	Under  []string // a command that runs the host and observes it; may be nil
+	counts bool     // let the kernel count the system calls of hosts
 }
 
 func (b *Bench) order(do string) order {
 	return order{Do: do, Message: b.Text}
 }
 
-// values runs a host that makes one report, and adds what came to its terminal in all: bytes and marks.
+// values runs a host that makes one report, and adds the bytes and marks that reached its terminal.
 func (b *Bench) values(l library.Library, o order, mark string) (v Values, err error) {
 	c, err := b.launch(l, o, mark)
 	if err != nil {
@@ -45,7 +45,7 @@ func (b *Bench) values(l library.Library, o order, mark string) (v Values, err e
 	return v, nil
 }
 
-// A child is a host as its parent sees it.
+// A child is the parent's view of a host.
 type child struct {
 	*terminal
 	name    string
@@ -54,10 +54,10 @@ type child struct {
 	reports *json.Decoder
 	pipes   []*os.File
 	killer  *time.Timer
-	counter *callCounter // nil: system calls are not counted
+	counter *callCounter // nil if system calls are not counted
 }
 
-// patience is how long a host may take beside what it measures.
+// patience is how long a host may take in addition to the measurement.
 const patience = time.Minute
 
 func (b *Bench) launch(l library.Library, o order, mark string) (*child, error) {
@@ -68,7 +68,7 @@ func (b *Bench) launch(l library.Library, o order, mark string) (*child, error) 
 	return b.launchOn(t, l, o)
 }
 
-// launchOn runs a host as the leader of a session whose terminal is t.
+// launchOn runs a host as the leader of a session with the controlling terminal t.
 func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error) {
 	reports, to, err := os.Pipe()
 	if err != nil {
@@ -118,7 +118,7 @@ func (c *child) report() (v Values, err error) {
 	return v, err
 }
 
-// lap takes a report and adds what has come to the terminal by now. A host that is unable takes no lap.
+// lap receives a report and adds the terminal's counts. A host that reports unable makes no laps.
 func (c *child) lap() (Values, error) {
 	v, err := c.report()
 	if err != nil || v["unable"] > 0 {
@@ -136,7 +136,7 @@ func (c *child) lap() (Values, error) {
 	return v, c.order(order{Do: "go on"})
 }
 
-// died waits for the end of a host that ends by itself, in whatever way.
+// died waits for a host that exits or dies by itself.
 func (c *child) died() error {
 	err := c.cmd.Wait()
 	if status := new(exec.ExitError); errors.As(err, &status) {
@@ -146,7 +146,7 @@ func (c *child) died() error {
 	return err
 }
 
-// finish ends the host and sets *err if all was well so far but that was not.
+// finish stops the host. If that fails and *err is nil, it sets *err.
 func (c *child) finish(err *error) {
 	ended := c.order(order{Do: "exit"})
 	status := c.cmd.Wait()
@@ -156,7 +156,7 @@ func (c *child) finish(err *error) {
 	}
 }
 
-// release waits for the last bytes of a host that has ended.
+// release waits for the remaining output of a host that has exited.
 func (c *child) release() {
 	c.killer.Stop()
 	c.counter.close()

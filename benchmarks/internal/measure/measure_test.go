@@ -47,7 +47,7 @@ func TestParseIO(t *testing.T) {
 func TestFrameOf(t *testing.T) {
 	first := Values{"time": 5e8, "cpu": 1e6, "switches": 100, "writes": 10, "written": 500, "bytes": 500, "newlines": 5, "marks": 10}
 	last := Values{"time": 10e8, "cpu": 3e6, "switches": 280, "allocs": 40, "writes": 33, "written": 1524, "bytes": 1520, "newlines": 25, "marks": 30}
-	// Of the 23 writes, three were to an eventfd: 1024 bytes were written, of which 1000 came.
+	// Three of the 23 writes were to an eventfd: of 1024 bytes written, 1000 reached the terminal.
 	want := Frame{CPU: 100 * time.Microsecond, Bytes: 51, Writes: 1, Switches: 9, Allocs: 2, Count: 20, Span: 500 * time.Millisecond}
 	got := frameOf(first, last)
 	if got != want {

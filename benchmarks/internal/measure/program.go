@@ -15,11 +15,11 @@ import (
 
 // A Program is a library linked into the smallest program that shows a spinner for a while.
 type Program struct {
-	Size    int64 // of the file, stripped, in bytes
-	Modules int   // linked, the library's own among them; the standard library is none
+	Size    int64 // of the stripped file, in bytes
+	Modules int   // linked modules, including the library's own but not the standard library
 }
 
-// Program builds the program of a library, which stands under size in the module of the benchmarks.
+// Program builds a library's program, which is in the size directory of the benchmarks module.
 func (b *Bench) Program(l library.Library) (p Program, err error) {
 	dir, err := os.MkdirTemp("", "size")
 	if err != nil {
@@ -42,7 +42,7 @@ func (b *Bench) Program(l library.Library) (p Program, err error) {
 	return Program{info.Size(), countModules(string(out))}, nil
 }
 
-// countModules counts the modules in a list of packages, except the module of the benchmarks.
+// countModules counts the modules in a list of packages, without the benchmarks module.
 func countModules(list string) int {
 	modules := slices.Sorted(strings.FieldsSeq(list))
 	modules = slices.Compact(modules)
@@ -62,10 +62,10 @@ func goTool(args ...string) ([]byte, error) {
 	return out, nil
 }
 
-// ErrNoRace says that this machine has no race detector.
+// ErrNoRace means that the race detector is not available on this machine.
 var ErrNoRace = errors.New("no race detector")
 
-// Racing returns a bench whose hosts have the race detector, and a function that removes what was built.
+// Racing returns a bench whose hosts are built with the race detector, and a function that removes the binary.
 func (b *Bench) Racing() (racing *Bench, remove func(), err error) {
 	dir, err := os.MkdirTemp("", "race")
 	if err != nil {
@@ -80,10 +80,10 @@ func (b *Bench) Racing() (racing *Bench, remove func(), err error) {
 	return &Bench{Host: file, Text: b.Text}, remove, nil
 }
 
-// raceStatus is the exit status of a program in which the race detector found something.
+// raceStatus is the exit status of a program after the race detector found a race.
 const raceStatus = 66
 
-// Clean reports whether the race detector finds nothing while the message is changed from 8 goroutines.
+// Clean reports whether the race detector finds no race while 8 goroutines change the message.
 func (b *Bench) Clean(l library.Library, changes int) (bool, error) {
 	o := b.order("contend")
 	o.Interval, o.Count = 10*time.Millisecond, changes

@@ -13,11 +13,11 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// ErrOnlyOne says that a library cannot show several spinners.
+// ErrOnlyOne means that a library cannot show several spinners.
 var ErrOnlyOne = errors.New("the library shows one spinner only")
 
-// Record plays a case and returns what came to the terminal. It returns ErrOnlyOne where the case has more spinners
-// than the library can show.
+// Record plays a case and returns the terminal's recording. It returns ErrOnlyOne if the case has more spinners than the
+// library can show.
 func (b *Bench) Record(l library.Library, c Case) (trial engines.Trial, err error) {
 	if c.Spinners > 1 && l.Many == nil {
 		return trial, ErrOnlyOne
@@ -58,19 +58,19 @@ func (b *Bench) Record(l library.Library, c Case) (trial engines.Trial, err erro
 	return d.trial, d.err
 }
 
-// A director plays a case: it is the user, the terminal and the host at once.
+// A director plays a case: it acts as the user and the terminal, and gives the host its orders.
 type director struct {
 	child *child
 	rows  int
-	err   error // the first
-	dead  bool  // the host is
+	err   error // the first error
+	dead  bool  // the host has exited
 
-	// Guarded by the mu of the terminal.
+	// Guarded by terminal.mu.
 	trial  engines.Trial
 	closed bool
 }
 
-// Lines of the host before and after the spinner, where the screen is not fresh: more than it has rows.
+// Lines of the host before and after the spinner if the screen is not fresh: more than fit on the screen.
 const hostLines = 30
 
 func (c Case) lines() int {
@@ -81,7 +81,7 @@ func (c Case) lines() int {
 }
 
 func (d *director) play(c Case) {
-	d.await() // it has started
+	d.await() // the start
 	for i := range c.lines() {
 		d.expect(fmt.Sprintf("before %d", i))
 	}
@@ -102,7 +102,7 @@ func (d *director) play(c Case) {
 	}
 }
 
-// expect is a line that would be there without a spinner.
+// expect adds a line that would be there without a spinner.
 func (d *director) expect(line string) {
 	t := d.child.terminal
 	t.mu.Lock()
@@ -112,7 +112,7 @@ func (d *director) expect(line string) {
 	}
 }
 
-// close ends the recording. The case goes on unseen.
+// close ends the recording. The case continues unrecorded.
 func (d *director) close() {
 	t := d.child.terminal
 	t.mu.Lock()
@@ -126,7 +126,7 @@ func (d *director) await() {
 	}
 }
 
-// do lets the host do something and waits until it has.
+// do gives the host an order and waits until it is done.
 func (d *director) do(o order) {
 	if d.err != nil {
 		return
@@ -166,8 +166,8 @@ func (d *director) shell(lines ...string) {
 	d.err = errors.Join(d.err, err)
 }
 
-// die has the host end as o says, and a shell write behind it. The terminal of a session ends with it, so what the
-// shell writes goes to the recording only.
+// die makes the host exit as o says, and then a shell write. The terminal hangs up when the session leader exits, so the
+// shell's output goes only to the recording.
 func (d *director) die(o order) {
 	if o.Do != "" {
 		d.err = errors.Join(d.err, d.child.order(o))
@@ -180,11 +180,11 @@ func (d *director) die(o order) {
 	}
 }
 
-// frames waits for so many frames from now on. Where none come, as on a terminal too narrow, it waits for the time that
-// they would take.
+// frames waits for the next n frames. If none are drawn, for example because the terminal is too narrow, it waits for as
+// long as they would take.
 func (d *director) frames(n int) {
 	select {
-	case <-d.child.frames: // one that has come already
+	case <-d.child.frames: // discard a frame drawn before now
 	default:
 	}
 	for range n {
@@ -195,7 +195,7 @@ func (d *director) frames(n int) {
 	}
 }
 
-// resize changes the width right after a frame, so that nothing is under way, and waits for the next ones.
+// resize changes the width right after a frame, so that no output is in flight, and waits for the next frames.
 func (d *director) resize(width int) {
 	d.resizeAtOnce(width)
 	d.frames(3)
@@ -210,7 +210,7 @@ func (d *director) resizeAtOnce(width int) {
 	d.trial.Resize(width, d.rows)
 }
 
-// screen is the host of a case.
+// screen is the host's side of a case.
 func (h *host) screen(o order) {
 	s := h.spinners(o)
 	h.lines("before", o.Count)
@@ -241,7 +241,7 @@ func (h *host) screen(o order) {
 	}
 }
 
-// spinners is one spinner, or one that stands for several.
+// spinners returns one spinner, or one that represents several.
 func (h *host) spinners(o order) library.Spinner {
 	if o.Spinners > 1 {
 		return h.library.Many(h.config(o), o.Spinners)
@@ -249,7 +249,7 @@ func (h *host) spinners(o order) library.Spinner {
 	return h.spinner(o)
 }
 
-// stop leaves a final line if it is given one. A library that has none lets the program print it.
+// stop leaves a final line if it has a message. If the library has no final lines, the program prints it.
 func (h *host) stop(s library.Spinner, final string) {
 	f, ok := s.(library.Finisher)
 	switch {
@@ -277,7 +277,7 @@ func (h *host) log(s library.Spinner, n int) {
 	}
 }
 
-// above is the way that a library has for text above its spinner; without one, text goes past it.
+// above returns the library's writer for text above the spinner. Without one, text bypasses the spinner.
 func (h *host) above(s library.Spinner) io.Writer {
 	if l, ok := s.(library.Logger); ok {
 		return l.Log()

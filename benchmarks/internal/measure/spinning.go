@@ -13,19 +13,19 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// A Spin is what a library does while it spins as a user would let it.
+// A Spin describes a spinner that runs at a pace that users see.
 type Spin struct {
-	Interval time.Duration // that of the library if it is 0
-	Rows     int           // how many spinners; one if it is 0
-	Changing bool          // the message, a thousand times a second
+	Interval time.Duration // 0 means the library's default
+	Rows     int           // number of spinners; 0 means one
+	Changing bool          // change the message a thousand times a second
 }
 
-// possible says whether the library can have so many rows.
+// possible reports whether the library supports that many rows.
 func (s Spin) possible(l library.Library) bool {
 	return s.Rows <= 1 || l.Many != nil
 }
 
-// order returns what a host is told, and what each frame of the library has once then.
+// order returns the order for a host, and the mark that each frame then contains once.
 func (s Spin) order(b *Bench, l library.Library, length time.Duration) (o order, mark string) {
 	o, mark = b.order("frames"), library.Glyph
 	switch {
@@ -42,7 +42,7 @@ func (s Spin) order(b *Bench, l library.Library, length time.Duration) (o order,
 	return o, mark
 }
 
-// Spin measures what spinning costs, without the start. The frame has no Count where the library cannot do that.
+// Spin measures the cost of a running spinner without its start. Count is 0 if the library cannot do that.
 func (b *Bench) Spin(l library.Library, s Spin, length time.Duration) (Frame, error) {
 	if !s.possible(l) {
 		return Frame{}, nil
@@ -51,7 +51,7 @@ func (b *Bench) Spin(l library.Library, s Spin, length time.Duration) (Frame, er
 	return b.drawn(l, o, mark)
 }
 
-// changing is frames for a message that changes a thousand times a second.
+// changing is like frames with a message that changes a thousand times a second.
 func (h *host) changing(o order) {
 	s, m, ok := h.messenger(o)
 	if !ok {
@@ -69,7 +69,7 @@ func (h *host) changing(o order) {
 	s.Stop()
 }
 
-// A CallCount says by what system calls are counted.
+// A CallCount names the tool that counts system calls.
 type CallCount string
 
 const (
@@ -77,8 +77,8 @@ const (
 	byStrace CallCount = "strace -f"
 )
 
-// CanCount returns by what SystemCalls counts, or why it cannot: by the kernel where that lets it, and else by strace,
-// which slows down what it watches, so that the runtime makes more calls.
+// CanCount returns how SystemCalls counts, or why it cannot. It prefers the kernel's counter to strace, which slows down
+// the process and so makes the Go runtime issue more calls.
 func CanCount() (CallCount, error) {
 	c, err := countCalls(func() error { return nil })
 	if err == nil {
@@ -99,8 +99,8 @@ func canTrace() error {
 	return err
 }
 
-// SystemCalls counts the system calls a frame of all threads, without the start. Nothing else can be measured
-// meanwhile.
+// SystemCalls counts the system calls of all threads per frame, without the start. Nothing else can be measured at the
+// same time.
 func (b *Bench) SystemCalls(l library.Library, s Spin, length time.Duration, by CallCount) (float64, error) {
 	if !s.possible(l) {
 		return 0, nil
@@ -135,9 +135,9 @@ func (b *Bench) traceCalls(l library.Library, s Spin, length time.Duration) (flo
 	return float64(calls) / f.Count, err
 }
 
-// callsIn counts the system calls between two laps in the output of strace -f, a line each: from the
-// report of the first lap to the question that the second one begins with. A call that another thread
-// interrupts has a second line, and a signal one that is no call.
+// callsIn counts the system calls between two laps in the output of strace -f, which has a line per call: from the
+// report of the first lap to the read that begins the second. It ignores the second line of a call that another
+// thread interrupted, and lines for signals.
 func callsIn(trace string) (n int, err error) {
 	report := "write(" + strconv.Itoa(reportsFD) + ","
 	_, trace, ok := strings.Cut(trace, report)

@@ -8,15 +8,15 @@ import (
 	"github.com/creack/pty"
 )
 
-// A terminal is a pseudo-terminal of 80x24 and a goroutine that reads all that comes.
+// A terminal is an 80x24 pseudo-terminal and a goroutine that reads all output.
 type terminal struct {
 	master, tty *os.File
-	gone        chan struct{} // closed when nobody can write any more
+	gone        chan struct{} // closed once all writers are closed
 
 	mu     sync.Mutex // guards the fields below
 	count  counter
 	watch  func([]byte)  // called with mu held; may be nil
-	frames chan struct{} // gets one when a mark has come
+	frames chan struct{} // receives a value after a mark
 }
 
 func newTerminal(columns, rows int, mark string, watch func([]byte)) (*terminal, error) {
@@ -38,11 +38,11 @@ func newTerminal(columns, rows int, mark string, watch func([]byte)) (*terminal,
 }
 
 func (t *terminal) resize(columns, rows int) {
-	// It fails only where the terminal is gone, and then its host has failed too.
+	// It fails only if the terminal is gone, and then the host has failed too.
 	_ = pty.Setsize(t.master, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)})
 }
 
-// read ends when the last file of the other side is closed.
+// read returns when the last file on the other side is closed.
 func (t *terminal) read() {
 	defer close(t.gone)
 	buf := make([]byte, 64<<10)
@@ -69,17 +69,17 @@ func (t *terminal) take(p []byte) {
 	}
 }
 
-// counts returns what has come so far.
+// counts returns the counts so far.
 func (t *terminal) counts() (bytes, newlines, marks int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.count.bytes, t.count.newlines, t.count.marks
 }
 
-// A counter counts bytes, newlines and how often a mark comes, also where it comes in two pieces.
+// A counter counts bytes, newlines and marks, including marks split over two reads.
 type counter struct {
 	mark []byte
-	last []byte // what came last, one byte less than a mark
+	last []byte // the last bytes, one less than the length of a mark
 
 	bytes, newlines, marks int
 }

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// A Table has a row of headings and rows of cells. All columns but the first are aligned to the right.
+// A Table has a row of headings and rows of cells. All columns except the first are right-aligned.
 type Table struct {
 	Head []string
 	Rows [][]string
@@ -19,7 +19,7 @@ func (t *Table) Add(cells ...string) {
 	t.Rows = append(t.Rows, cells)
 }
 
-// WriteTo writes the table with its columns lined up, so that it can be read as text too. Missing cells are
+// WriteTo writes the table with aligned columns, so that it is also readable as plain text. Missing cells are
 // empty.
 func (t *Table) WriteTo(w io.Writer) (int64, error) {
 	widths := t.widths()
