@@ -18,8 +18,12 @@ type gap struct {
 // gapPeriod is how often the timer fires during a write.
 const gapPeriod = 250 * time.Millisecond
 
-// begin starts to measure.
-func (g *gap) begin() {
+// begin starts to measure, if several rows make it worth the timer. It comes before the check for
+// foreign output, so that nothing comes between the check and the write.
+func (g *gap) begin(several bool) {
+	if !several {
+		return
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.running, g.last, g.longest = true, time.Now(), 0
@@ -46,10 +50,13 @@ func (g *gap) note() {
 	g.last = now
 }
 
-// end returns the longest time between two moments at which the process ran.
+// end returns the longest time between two moments at which the process ran; 0 without a begin.
 func (g *gap) end() time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	if !g.running {
+		return 0
+	}
 	g.running = false
 	g.timer.Stop()
 	g.note()

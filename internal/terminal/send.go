@@ -13,10 +13,6 @@ import (
 // text was written. It requires t.drawing.
 func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err error) {
 	f := &t.frame
-	several := t.screen.Rows() > 1 || f.Rows.Len() > 1
-	if several {
-		t.foreign.gap.begin()
-	}
 	n, err = t.write(out, w)
 	t.foreign.notice.Written()
 	t.wrote(err)
@@ -33,7 +29,7 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 	if n > 0 && (f.Renew || f.Modes.Progress != before) {
 		t.pace.progressAt = now
 	}
-	if several && t.foreign.gap.end() > maxLateness {
+	if t.foreign.gap.end() > maxLateness {
 		t.screen.Forget() // what others wrote meanwhile was not noticed
 	}
 	return min(max(n, w.TextStart), w.TextEnd) - w.TextStart, err

@@ -140,13 +140,16 @@ func (t *Terminal) draw(now time.Time, x text) (n int, err error) {
 		t.screen.Forget()
 	}
 	w, ok := t.compose(now, x)
-	if ok && t.disturbed(now) {
-		if w, ok = t.compose(now, x); !ok {
-			t.foreign.notice.Written()
-		}
-	}
 	if !ok {
 		return 0, nil
+	}
+	t.foreign.gap.begin(t.screen.Rows() > 1 || t.frame.Rows.Len() > 1)
+	if t.disturbed(now) {
+		if w, ok = t.compose(now, x); !ok {
+			t.foreign.notice.Written()
+			t.foreign.gap.end()
+			return 0, nil
+		}
 	}
 	return t.send(now, x.out, w)
 }

@@ -121,13 +121,13 @@ func TestRounded(t *testing.T) {
 func TestGap(t *testing.T) {
 	bubble(t, "a terminal that takes nothing", func(t *testing.T) {
 		var g gap
-		g.begin()
+		g.begin(true)
 		pass(10 * time.Second)
 		require.LessOrEqual(t, g.end(), gapPeriod)
 	})
 	bubble(t, "a process that was stopped", func(t *testing.T) {
 		var g gap
-		g.begin()
+		g.begin(true)
 		g.last = g.last.Add(-3 * time.Second)
 		require.GreaterOrEqual(t, g.end(), 3*time.Second)
 	})
