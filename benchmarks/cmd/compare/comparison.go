@@ -82,7 +82,6 @@ var parts = []part{
 	{"many", (*comparison).measureMany, (*comparison).writeMany},
 	{"programs", (*comparison).measurePrograms, (*comparison).writePrograms},
 	{"screens", (*comparison).measureScreens, (*comparison).writeScreens},
-	{"windows", func(*comparison) error { return nil }, (*comparison).writeWindows},
 }
 
 // measure measures the parts. Each round of a measurement covers all libraries, so that all run under the same load.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"io"
 	"strconv"
@@ -21,6 +20,7 @@ They draw on an 80x24 pseudo-terminal whose output is read as fast as possible. 
 The libraries take turns, and each figure is the median of the rounds. `+"`bare`"+` is the least that a spinner can cost: a ticker,
 a channel that stops it and one write per frame. The files in benchmarks/internal/library say how each library is configured
 and why. Times depend on the machine, so trust the ratios more.
+[terminals.md](terminals.md) has what was seen in the windows of real terminals.
 
 `)
 	section(w, "Versions", "", c.versions())
@@ -49,13 +49,6 @@ func (c *comparison) writePrograms(w io.Writer) {
 func (c *comparison) writeScreens(w io.Writer) {
 	fmt.Fprintf(w, "## What is left on the screen\n\n%s\n\n%s", screenText, c.screens.String())
 }
-
-// windows is the section of what was seen by hand.
-//
-//go:embed windows.md
-var windows string
-
-func (c *comparison) writeWindows(w io.Writer) { fmt.Fprintf(w, "\n%s", windows) }
 
 const (
 	frameText = `Processor time of the process (getrusage), bytes that reach the terminal, calls of write(2) and allocations, for
