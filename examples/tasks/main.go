@@ -1,4 +1,4 @@
-// Tasks does many things at once: first a crowd of tasks side by side, then a few
+// Tasks does many things at once: first many tasks side by side, then a few
 // that have steps. Some fail, and now and then there is something to log.
 //
 //	go run ./examples/tasks
