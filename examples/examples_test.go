@@ -36,22 +36,22 @@ func TestWhatAPersonSees(t *testing.T) {
 		command string
 		seen    []string // one after the other; a regular expression for all rows
 		keys    string   // then typed
-		left    string   // at the end
+		left    string   // at the end; the kernel may discard the echo of Ctrl-C
 	}{
 		// With one processor and work that never yields, a spinner has to get its turn.
 		{"GOMAXPROCS=1 basic", []string{` ⠋ Counting primes`, ` ⠸ Counting primes`}, "\x03",
-			` ` + frame + ` Counting primes below 8 million \(\ds\) \^C`},
+			` ` + frame + ` Counting primes below 8 million \(\ds\)( \^C)?`},
 		{"GOMAXPROCS=1 classic", []string{`Please wait ... \|`, `Please wait ... /`, `Please wait ... -`, `Please wait ... \\`}, "\x03",
-			`Please wait ... . \^C`},
+			`Please wait ... .( \^C)?`},
 		{"command -- echo hello", nil, "", `hello\n ✓ echo hello \(\d\.\ds\)`},
 		{"command -- false", nil, "", ` ✗ false \(\d\.\ds\)`},
 		{"LC_ALL=C command -- true", nil, "", ` \+ true \(\d\.\ds\)`},
 		{"CI=1 command -- echo hello", nil, "", `echo hello…\nhello\n✓ echo hello \(\d\.\ds\)`},
 		{"interrupt", []string{` Brewing tea`}, "\x03", ` ⚠ Interrupted \(\d\.\ds\)\n ✓ Putting out the fire`},
 		{"nested", []string{` Installing \(\ds\)\n   ✓ Downloading\n   ` + frame + ` Unpacking`}, "\x03",
-			` .*\n   ✓ Downloading\n   ` + frame + ` Unpacking \^C`},
+			` .*\n   ✓ Downloading\n   ` + frame + ` Unpacking( \^C)?`},
 		{"prompt", []string{`^Delete 12 old files\? \[y/N\]`}, "n\r", `Delete 12 old files\? \[y/N\] n\n ⚠ Kept 12 old files`},
-		{"tasks", []string{`✓ Fetching file-\d`}, "\x03", `(?s).*\^C`},
+		{"tasks", []string{`✓ Fetching file-\d`}, "\x03", `(?s).*`},
 	} {
 		t.Run(test.command, func(t *testing.T) {
 			t.Parallel()
