@@ -96,9 +96,12 @@ func die(p *child) {
 	p.must(err)
 	w := &mortal{os.Stderr, writes}
 	p.report("begun")
+	// Frames slow enough for the emulator to keep up: a signal cuts a write to a full terminal short, and a
+	// program that dies of it cannot write the rest.
+	const interval = 20 * time.Millisecond
 	for i := range rows {
 		asked := i
-		spinner.Start("", spinner.WithWriter(w), spinner.WithInterval(5*time.Millisecond),
+		spinner.Start("", spinner.WithWriter(w), spinner.WithInterval(interval),
 			spinner.WithMessageFunc(func() string {
 				asked++
 				return strings.Repeat("⠿", 20+asked%4*20)
