@@ -549,7 +549,7 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 		term.failWith(func(p []byte) (int, error) { return bytes.Index(p, []byte("two")) + 1, broken })
 		n, err := s.Write([]byte("one\ntwo\n"))
 		require.ErrorIs(t, err, broken)
-		require.Equal(t, 5, n)
+		require.Equal(t, 4, n, "whole lines")
 		term.failWith(nil)
 		pass(time.Second)
 		require.Equal(t, []string{"one", "t", " ⠹ m"}, term.rows(), "a row is not written over it")

@@ -44,12 +44,8 @@ func (t *tail) Write(p []byte) {
 	}
 }
 
-// end completes the current line. A line of zero-width text alone is none.
+// end completes the current line.
 func (t *tail) end() {
-	if t.line.Pending() && !t.line.Visible() {
-		t.line.End()
-		return
-	}
 	line := t.current()
 	t.line.End()
 	t.lines = append(t.lines, line)

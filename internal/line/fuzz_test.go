@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -15,17 +16,17 @@ import (
 // the model, which knows no width, may differ from a terminal.
 const width = 2000
 
-// FuzzLine compares what a terminal shows of random text with what it shows of Bytes.
+// FuzzLine compares what a terminal shows of random text with what it shows of Append.
 func FuzzLine(f *testing.F) {
 	for seed := range uint64(50) {
 		f.Add(seed, uint16(10*seed))
-		f.Add(seed, uint16(200*seed)) // long enough to be rendered
+		f.Add(seed, uint16(200*seed))
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, size uint16) {
 		r := rand.New(rand.NewPCG(seed, 0))
 		var l line.Line
+		before := "" // SGR of the lines before
 		for range 3 {
-			before := l.Open()
 			in := randomText(r, int(size)%20000)
 			for rest := in; rest != ""; {
 				n := min(len(rest), 1+r.IntN(1+r.IntN(200)))
@@ -33,15 +34,18 @@ func FuzzLine(f *testing.F) {
 				rest = rest[n:]
 			}
 			compare(t, before, in, &l)
+			before += strings.Join(sgr.FindAllString(in, -1), "")
 			l.End()
 		}
 	})
 }
 
+var sgr = regexp.MustCompile(`\x1b(\[[0-9;:]*m|]8;.*?(\x1b\\|\a))`)
+
 func compare(t *testing.T, before, in string, l *line.Line) {
 	t.Helper()
-	out := string(l.Bytes())
-	want, got := screen(before+in), screen(before+out)
+	out := string(l.Append(nil))
+	want, got := screen(before+in), screen(out)
 	if unknown := got.Unknown(); len(unknown) > len(want.Unknown()) {
 		t.Errorf("a terminal does not know %q", unknown)
 	}
@@ -50,15 +54,14 @@ func compare(t *testing.T, before, in string, l *line.Line) {
 		t.Errorf("cursor in column %d of row %d, want %d of %d\n in %q\nout %q", gx, gy, wx, wy, in, out)
 	}
 	for x := range width {
-		if g, w := got.Cell(x, 0), want.Cell(x, 0); g != w {
+		if g, w := got.Cell(x, 0), want.Cell(x, 0); g != w && (g.Text != " " || w.Text != "") {
 			t.Fatalf("column %d is %+v, want %+v\n in %q\nout %q", x, g, w, in, out)
 		}
 	}
-	compareVisible(t, in, l, want)
-	compareColors(t, before+in, l, want)
-	if l.Size() != len(out) {
-		t.Errorf("size is %d, want %d", l.Size(), len(out))
+	if after := screen(out+"x").Cell(wx, 0); after.Style != (vt.Style{}) {
+		t.Errorf("%q leaves colors open", out)
 	}
+	compareVisible(t, in, l, want)
 }
 
 // compareVisible compares the row with a screen that shows the line.
@@ -81,20 +84,6 @@ func compareVisible(t *testing.T, in string, l *line.Line, want *vt.Screen) {
 	}
 }
 
-// compareColors compares what is open after the line with the style of what is written then.
-func compareColors(t *testing.T, in string, l *line.Line, want *vt.Screen) {
-	t.Helper()
-	x, _ := want.Cursor()
-	after := screen(in + "x")
-	reopened := screen(l.Open() + "x")
-	if g, w := reopened.Cell(0, 0).Style, after.Cell(x, 0).Style; g != w {
-		t.Errorf("open is %q, which gives %+v, want %+v", l.Open(), g, w)
-	}
-	if closed := screen(l.Open()+l.Close()+"x").Cell(0, 0).Style; closed != (vt.Style{}) {
-		t.Errorf("%q does not close %q", l.Close(), l.Open())
-	}
-}
-
 func screen(s string) *vt.Screen {
 	v := vt.New(vt.Options{Width: width, Height: 3})
 	_, _ = v.Write([]byte(s))
@@ -103,8 +92,8 @@ func screen(s string) *vt.Screen {
 
 // randomText returns text of at least size bytes, unless it would become too wide.
 func randomText(r *rand.Rand, size int) string {
-	words := []string{"a", "word", " ", "   ", "界", "文字", "e\u0301", "👩\u200d👧", "🇫", "🇷", "❤", "한", "é", "→", "☝🏻", "\xff"}
-	marks := []string{"\u0301", "\u200d", "\ufe0f", "🏻"}
+	words := []string{"a", "word", " ", "   ", "界", "文字", "e\u0301", "👩\u200d👧", "🇫🇷", "❤", "한", "é", "→", "☝🏻", "\xff"}
+	marks := []string{"\u0301", "\ufe0f"} // others would join what a motion keeps apart
 	var b strings.Builder
 	for room := 150; b.Len() < size; {
 		switch k := r.IntN(20); {
@@ -164,7 +153,7 @@ func FuzzBytes(f *testing.F) {
 		"text \x1b[31mred\x1b[0m\r\x1b[K\b\t界e\u0301",
 		"\x1b[A\x1b[5;5H\x1b[2J\x1b[?1049h\x1b7\x1b8\x1bM\x1bD\x1bE\x1bc\v\f",
 		"\x1b]0;t\a\x1bPq\x1b\\\x1b_x\x1b\\\u009b2D\u0084\u0085\xff\xe7\x95",
-		"\x1b[1999C00",
+		"\x1b[1999C00\x1b\x80",
 		"\x1b[\x1b]\x1b\x18\x1b[38;5m\x1b[38:::m\x1b[999999999999C\x1b[;;K\x1b[4h",
 	} {
 		f.Add([]byte(s), uint8(3))
@@ -178,18 +167,16 @@ func FuzzBytes(f *testing.F) {
 			pieces.Write(rest[:n])
 			rest = rest[n:]
 		}
-		if a, b := string(whole.Bytes()), string(pieces.Bytes()); a != b {
+		out := string(whole.Append(nil))
+		if a, b := out, string(pieces.Append(nil)); a != b {
 			t.Errorf("%q at once, %q in pieces", a, b)
 		}
 		if a, b := whole.Row(80, "…"), pieces.Row(80, "…"); a != b {
 			t.Errorf("row %q at once, %q in pieces", a, b)
 		}
-		if whole.Size() != len(whole.Bytes()) {
-			t.Errorf("size is %d, want %d", whole.Size(), len(whole.Bytes()))
-		}
 		s := vt.New(vt.Options{Width: width, Height: 3})
 		// Without autowrap, because a long line may wrap: it leaves its row as it would without a spinner.
-		_, _ = s.Write([]byte("above\n\x1b[?7l" + string(whole.Bytes())))
+		_, _ = s.Write([]byte("above\n\x1b[?7l" + out))
 		if _, y := s.Cursor(); y != 1 || s.Rows()[0] != "above" || s.Autowrap() || s.Synchronized() {
 			t.Errorf("%q makes of the screen %q", in, s.Rows())
 		}

@@ -78,15 +78,12 @@ func play(recorded string) (lines []string, sent string) {
 			l.Write([]byte(rest[:n]))
 			rest = rest[n:]
 		}
-		sent += string(l.Bytes())
-		last := i == len(all)-1
-		if !last || l.Visible() {
+		if last := i == len(all)-1; !last || l.Visible() {
 			lines = append(lines, screen(l.Row(80, "…")).Rows()[0])
 		}
-		if !last {
-			sent += "\n"
-			l.End()
+		if i < len(all)-1 {
+			sent += string(l.AppendWhole(nil, nil)) + "\n"
 		}
 	}
-	return lines, sent
+	return lines, sent + string(l.Append(nil))
 }

@@ -1,11 +1,12 @@
 package line
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// A style is how a cell looks. It does not change; nil is the terminal's default.
+// A style is how a cell looks. The zero style is the terminal's default.
 type style struct {
 	sgr   string // sets everything, starting from the default
 	link  string // the OSC 8 that opens the hyperlink
@@ -17,57 +18,22 @@ const (
 	closeLink = "\x1b]8;;\x1b\\"
 )
 
-func newStyle(sgr, link string, paint bool) *style {
-	if sgr == "" && link == "" {
-		return nil
-	}
-	return &style{sgr, link, paint}
-}
-
-func (s *style) paints() bool { return s != nil && s.paint }
-
-func (s *style) hyperlink() string {
-	if s == nil {
-		return ""
-	}
-	return s.link
-}
-
-func (s *style) graphics() string {
-	if s == nil {
-		return ""
-	}
-	return s.sgr
-}
-
-func (s *style) open() string  { return string(change(nil, nil, s)) }
-func (s *style) close() string { return string(change(nil, s, nil)) }
-
-// colors returns the SGR that leads from one style to another.
-func colors(from, to *style) string {
-	a, b := from.graphics(), to.graphics()
-	switch {
-	case a == b:
-		return ""
-	case a == "":
-		return b
-	}
-	return resetSGR + b
-}
-
 // change appends what leads from one style to another.
-func change(b []byte, from, to *style) []byte {
-	if from == to {
-		return b
-	}
-	b = append(b, colors(from, to)...)
-	if link := to.hyperlink(); link != from.hyperlink() {
-		if link == "" {
-			link = closeLink
+func change(dst []byte, from, to style) []byte {
+	if from.sgr != to.sgr {
+		if from.sgr != "" {
+			dst = append(dst, resetSGR...)
 		}
-		b = append(b, link...)
+		dst = append(dst, to.sgr...)
 	}
-	return b
+	switch {
+	case from.link == to.link:
+	case to.link == "":
+		dst = append(dst, closeLink...)
+	default:
+		dst = append(dst, to.link...)
+	}
+	return dst
 }
 
 // attributes holds the parameter that sets each attribute of SGR (ECMA-48, 8.3.117, and xterm's
@@ -75,6 +41,7 @@ func change(b []byte, from, to *style) []byte {
 type attributes [attributeCount]string
 
 const (
+	bold      = 1
 	italic    = 3
 	underline = 4
 	blink     = 5
@@ -93,32 +60,16 @@ const (
 	attributeCount
 )
 
-// longestSGR is the length over which an SGR is split: package text and some terminals take no
-// longer ones.
-const longestSGR = 56
+// maxParameter is the longest parameter that is taken: package text takes no longer SGR.
+const maxParameter = 56
 
-// sgr returns control sequences that set the attributes; "" if all are the default.
+// sgr returns one SGR for each attribute that is not the default.
 func (a *attributes) sgr() string {
 	var b strings.Builder
-	length := 0
 	for _, p := range a[1:] {
-		if p == "" {
-			continue
+		if p != "" {
+			b.WriteString("\x1b[" + p + "m")
 		}
-		switch {
-		case length == 0:
-			b.WriteString("\x1b[")
-		case length+len(p) > longestSGR:
-			b.WriteString("m\x1b[")
-			length = 0
-		default:
-			b.WriteByte(';')
-		}
-		b.WriteString(p)
-		length += len(p) + 1
-	}
-	if length > 0 {
-		b.WriteByte('m')
 	}
 	return b.String()
 }
@@ -130,61 +81,48 @@ func (a *attributes) paint() bool {
 
 // apply takes the parameters of one SGR. Unknown ones are ignored.
 func (a *attributes) apply(params string) {
-	for more := true; more; {
-		var p string
-		p, params, more = strings.Cut(params, ";")
-		switch code, _, _ := strings.Cut(p, ":"); strings.TrimLeft(code, "0") {
-		case "38", "48", "58":
-			var ok bool
-			if p, params, more, ok = color(p, params, more); !ok {
-				continue
-			}
-		}
-		a.set(p)
+	list := strings.Split(params, ";")
+	for len(list) > 0 {
+		n := length(list)
+		a.set(strings.Join(list[:n], ";"))
+		list = list[n:]
 	}
 }
 
-// color joins a parameter 38, 48 or 58 with the parameters after it that belong to it: 5;n or 2;r;g;b.
-// If they are incomplete, nobody knows where the color would have ended, and all are ignored.
-func color(p, params string, more bool) (joined, rest string, left, ok bool) {
-	if strings.Contains(p, ":") {
-		return p, params, more, len(p) <= longestSGR
+// length returns how many of the parameters belong together: an extended color is 38, 48 or 58 and
+// 5;n or 2;r;g;b. If one is incomplete, nobody knows where it would have ended, so all belong to it.
+func length(list []string) int {
+	if !slices.Contains([]string{"38", "48", "58"}, list[0]) {
+		return 1
 	}
-	kind, _, _ := strings.Cut(params, ";")
-	count := map[string]int{"5": 2, "2": 4}[strings.TrimLeft(kind, "0")]
-	end := 0
-	for range count {
-		i := strings.IndexByte(params[end:], ';')
-		if i < 0 {
-			if strings.Count(params, ";") < count-1 {
-				return "", "", false, false
-			}
-			return p + ";" + params, "", false, len(p)+len(params) < longestSGR
-		}
-		end += i + 1
+	n := len(list)
+	if n > 1 && list[1] == "5" {
+		n = 3
+	} else if n > 1 && list[1] == "2" {
+		n = 5
 	}
-	if count == 0 {
-		return "", "", false, false
-	}
-	joined = p + ";" + params[:end-1]
-	return joined, params[end:], true, len(joined) <= longestSGR
+	return min(n, len(list))
 }
 
-// set takes one parameter, of which an extended color is one.
+// set takes one parameter, which may be an extended color or have parts (4:3).
 func (a *attributes) set(p string) {
-	digits, extended := p, false
+	first := p
 	if i := strings.IndexAny(p, ":;"); i >= 0 {
-		digits, extended = p[:i], true
+		first = p[:i]
 	}
-	code, err := strconv.Atoi(digits)
-	if err != nil && digits != "" {
+	code, err := strconv.Atoi(first)
+	if err != nil && first != "" || len(p) > maxParameter {
 		return
 	}
-	if extended && code != 4 && code != 38 && code != 48 && code != 58 {
-		return
-	}
-	if code == 0 {
+	switch {
+	case code == 0:
 		*a = attributes{}
+		return
+	case code == 38, code == 48, code == 58:
+		if n := strings.Count(p, ";"); !strings.Contains(p, ":") && n != 2 && n != 4 {
+			return // incomplete
+		}
+	case code != underline && first != p:
 		return
 	}
 	i, sets := attribute(code)
@@ -193,7 +131,7 @@ func (a *attributes) set(p string) {
 		a[i] = p
 	}
 	if code == 22 {
-		a[1] = "" // bold, besides faint
+		a[bold] = "" // besides faint
 	}
 }
 

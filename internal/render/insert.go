@@ -2,8 +2,8 @@ package render
 
 import (
 	"bytes"
+	"strings"
 
-	"example.com/spinner/internal/line"
 	"example.com/spinner/internal/text"
 )
 
@@ -19,29 +19,19 @@ func (s *Screen) CanInsert(f *Frame) bool {
 	n := 0
 	for l := range bytes.Lines(f.Text) {
 		l, whole := bytes.CutSuffix(l, []byte(nextLine))
-		if n++; !whole || !line.Simple(l) || width(l) >= f.Size.Columns {
+		if n++; !whole || !fits(string(l), f.Size.Columns) {
 			return false
 		}
 	}
 	return n > 0 && n <= f.Size.Rows-rows
 }
 
-// width returns the most columns that a simple line takes. A tab takes eight at most.
-func width(l []byte) int {
-	tabs := bytes.Count(l, []byte{'\t'})
-	if bytes.IndexByte(l, 0x1b) < 0 && isASCII(l) {
-		return len(l) + 7*tabs
-	}
-	return text.MaxWidth(string(l)) + 8*tabs
-}
-
-func isASCII(p []byte) bool {
-	for _, b := range p {
-		if b >= 0x80 {
-			return false
-		}
-	}
-	return true
+// fits reports whether a line is printable text, SGR and tabs, and narrower than the terminal. A tab
+// takes eight columns at most.
+func fits(line string, columns int) bool {
+	tabs := strings.Count(line, "\t")
+	line = strings.ReplaceAll(line, "\t", " ")
+	return text.Clean(line) == line && text.MaxWidth(line)+7*tabs < columns
 }
 
 // Insert composes text for which CanInsert is true. The block moves down and keeps its rows: newlines

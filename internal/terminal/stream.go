@@ -19,7 +19,6 @@ type Stream struct {
 
 	line  line.Line
 	held  bool      // the current line waits for its newline
-	begin string    // the colors that were open where it begins
 	since time.Time // when it began to wait
 	shown bool
 	buf   []byte // reused for whole lines
@@ -84,7 +83,10 @@ func (t *Terminal) writeText(s *Stream, p []byte) (n int, err error) {
 	}
 	now, end := time.Now(), bytes.LastIndexByte(p, '\n')+1
 	if end > 0 {
-		held := s.heldBytes()
+		var held []byte
+		if s.held {
+			held = s.line.Append(nil)
+		}
 		x := s.compose(p[:end])
 		t.release(s)
 		n, err = t.draw(now, x)
@@ -92,19 +94,19 @@ func (t *Terminal) writeText(s *Stream, p []byte) (n int, err error) {
 			t.hold(now, s, held)
 		}
 		if n < len(x.bytes) {
-			return written(x.bytes[min(n, len(held)):n], p), err
+			return lines(p, bytes.Count(x.bytes[:n], []byte{'\n'})), err
 		}
 	}
 	t.hold(now, s, p[end:])
 	return len(p), nil
 }
 
-// heldBytes returns the current line if it waits.
-func (s *Stream) heldBytes() []byte {
-	if !s.held {
-		return nil
+// lines returns the length of the first n lines of p.
+func lines(p []byte, n int) (size int) {
+	for range n {
+		size += bytes.IndexByte(p[size:], '\n') + 1
 	}
-	return bytes.Clone(s.line.Bytes())
+	return size
 }
 
 // holds reports whether incomplete lines wait for their newlines. It requires t.drawing.
@@ -165,7 +167,7 @@ func (s *Stream) keep(t *Terminal) {
 	}
 }
 
-// written returns how many bytes of p are in text, which has more: carriage returns and colors.
+// written returns how many bytes of p are in text, which has more carriage returns.
 func written(text, p []byte) (n int) {
 	for _, b := range text {
 		if n < len(p) && b == p[n] {
@@ -176,48 +178,26 @@ func written(text, p []byte) (n int) {
 }
 
 // compose returns the current line and p, whole lines, as the terminal should get them: each line
-// ends in CR LF, because the program may have put the terminal into raw mode, and colors that stay
-// open are closed, because rows follow.
+// ends in CR LF, because the program may have put the terminal into raw mode, and in the default
+// colors, because rows follow.
 func (s *Stream) compose(p []byte) text {
 	insert := !s.held || !s.shown
 	if !s.held {
 		s.start()
 	}
-	dst := append(s.buf[:0], s.begin...)
-	for len(p) > 0 {
-		i := bytes.IndexByte(p, '\n')
-		if l := p[:i]; !s.held && isText(bytes.TrimSuffix(l, []byte{'\r'})) {
-			dst = append(dst, l...)
-		} else {
-			s.line.Write(l)
-			dst = append(dst, s.line.Bytes()...)
-			s.line.End()
-		}
-		s.held = false
-		dst = bytes.TrimSuffix(dst, []byte{'\r'})
-		if p = p[i+1:]; len(p) == 0 {
-			dst = append(dst, s.line.Close()...)
-		}
+	dst := s.buf[:0]
+	for l := range bytes.Lines(p) {
+		dst = s.line.AppendWhole(dst, l[:len(l)-1])
 		dst = append(dst, crlf...)
 	}
 	s.buf = dst
 	return text{out: s.out, bytes: dst, insert: insert}
 }
 
-// isText reports whether a line has no control characters but tabs.
-func isText(p []byte) bool {
-	for _, b := range p {
-		if b < ' ' && b != '\t' || b == 0x7f || b == 0xc2 { // 0xc2 begins the C1 controls in UTF-8
-			return false
-		}
-	}
-	return true
-}
-
 // start begins a line of the stream.
 func (s *Stream) start() {
 	s.line.End()
-	s.begin, s.shown = s.line.Open(), false
+	s.shown = false
 }
 
 // hold keeps text until its newline comes. It requires t.drawing.
@@ -235,7 +215,6 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) {
 		if s.line.Size() >= maxLine {
 			t.draw(now, s.compose([]byte{'\n'}))
 			s.start()
-			s.held = true
 		}
 	}
 	due := s.since.Add(holdDelay)
@@ -274,8 +253,7 @@ func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (x text) {
 		if len(x.bytes) > 0 {
 			t.draw(time.Now(), x.complete())
 		}
-		x = text{out: s.out, midLine: s.line.Visible(), bytes: append([]byte(s.begin), s.line.Bytes()...)}
-		x.bytes = append(x.bytes, s.line.Close()...)
+		x = text{out: s.out, midLine: s.line.Visible(), bytes: s.line.Append(nil)}
 		if newline && x.midLine {
 			x = x.complete()
 			s.line.End()

@@ -19,80 +19,78 @@ const (
 	maxSGR = 64
 )
 
-// sequence returns the length in bytes of the control function at the start of s. s must begin with
+// bytestring is text as a string or in a buffer.
+type bytestring interface{ ~string | ~[]byte }
+
+// Sequence returns the length in bytes of the control function at the start of s. s must begin with
 // ESC or a C1 control. An interrupted control function ends before the byte that interrupts it,
-// which may start another one.
+// which may start another one. whole is false if s ends before the control function does.
 //
 // The C1 control U+0080+n is equivalent to ESC 0x40+n (ECMA-48, section 5.3), and both are two bytes
 // long in UTF-8. A byte 0x80–0x9F alone is not a control but invalid UTF-8.
-func sequence(s string) int {
+func Sequence[T bytestring](s T) (n int, whole bool) {
 	if len(s) < 2 {
-		return len(s)
+		return len(s), false
 	}
 	introducer := s[1]
 	if s[0] != esc {
 		introducer -= 0x40
 	}
 	switch introducer {
-	case '[': // CSI
-		return 2 + csiLen(s[2:])
+	case '[': // CSI: parameters, intermediates, a final byte (ECMA-48, section 5.4)
+		return end(s, 2, 0x20, 0x3F, 0x40)
 	case ']': // OSC
-		return 2 + stringLen(s[2:], true)
+		return endOfString(s, true)
 	case 'P', 'X', '^', '_': // DCS, SOS, PM, APC
-		return 2 + stringLen(s[2:], false)
+		return endOfString(s, false)
 	}
 	if s[0] != esc {
-		return 2
+		return 2, true
 	}
-	return escapeLen(s)
+	return end(s, 1, 0x20, 0x2F, 0x30) // intermediates, a final byte (ECMA-35, section 13.2)
 }
 
-// escapeLen measures an escape sequence: ESC, intermediates, a final byte (ECMA-35, section 13.2).
-// If anything else follows ESC, the sequence is ESC alone.
-func escapeLen(s string) int {
-	i := 1
-	for i < len(s) && s[i] >= 0x20 && s[i] <= 0x2F {
-		i++
-	}
-	if i < len(s) && s[i] >= 0x30 && s[i] <= 0x7E {
-		i++
-	}
-	return i
+// sequence returns the length of the control function, or of as much as there is of it.
+func sequence(s string) int {
+	n, _ := Sequence(s)
+	return n
 }
 
-// csiLen measures what follows CSI: parameters, intermediates, a final byte (ECMA-48, section 5.4).
-// A parameter after an intermediate makes the sequence invalid, but the final byte still ends it.
-func csiLen(s string) int {
-	i := 0
-	for i < len(s) && s[i] >= 0x20 && s[i] <= 0x3F {
+// end skips the bytes of s from i that are between low and high, and a final byte if one follows. A
+// parameter after an intermediate makes a sequence invalid, but the final byte still ends it.
+func end[T bytestring](s T, i int, low, high, final byte) (n int, whole bool) {
+	for i < len(s) && s[i] >= low && s[i] <= high {
 		i++
 	}
-	if i < len(s) && s[i] >= 0x40 && s[i] <= 0x7E {
+	if i == len(s) {
+		return i, false
+	}
+	if s[i] >= final && s[i] <= 0x7E {
 		i++
 	}
-	return i
+	return i, true
 }
 
-// stringLen measures a control string (ECMA-48, section 5.6) after its opening delimiter. ST ends it,
-// as U+009C or ESC \; BEL ends an OSC, as in xterm. CAN and SUB cancel it. So does any ESC, because
-// it starts the next control function; the ESC \ of an ST is then dropped as an escape sequence. An
-// unterminated string extends to the end of s, line breaks included, as in a terminal.
-func stringLen(s string, osc bool) int {
-	for i := range len(s) {
+// endOfString skips a control string (ECMA-48, section 5.6). ST ends it, as U+009C or ESC \; BEL ends
+// an OSC, as in xterm. CAN and SUB cancel it. So does any ESC, because it starts the next control
+// function; the ESC \ of an ST is then a sequence of its own. An unterminated string extends to the
+// end of s, line breaks included, as in a terminal.
+func endOfString[T bytestring](s T, osc bool) (n int, whole bool) {
+	for i := 2; i < len(s); i++ {
 		switch s[i] {
 		case esc, can, sub:
-			return i
+			return i, true
 		case bel:
 			if osc {
-				return i + 1
+				return i + 1, true
 			}
 		case 0xC2:
-			if strings.HasPrefix(s[i:], "\u009c") {
-				return i + len("\u009c")
+			if i+1 < len(s) && s[i+1] == 0x9C {
+				return i + 2, true
 			}
 		}
 	}
-	return len(s)
+	return len(s), false
 }
 
 // sgrParams returns the parameters of seq if it is SELECT GRAPHIC RENDITION (ECMA-48, section
