@@ -27,17 +27,17 @@ func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
 	if dst.Version == s.version {
 		return changed
 	}
-	set := s.settings
-	drawn := s.stage.mode == Animated
-	if drawn && s.theme == nil && set.look.style == nil {
-		s.theme = newTheme(&set.look, s.stage.features)
+	st, set := &s.stage, s.stage.settings
+	drawn := st.mode == Animated
+	if drawn && st.theme == nil && set.look.style == nil {
+		st.theme = newTheme(&set.look, st.features)
 	}
 	dst.Version = s.version
 	dst.Message, dst.Elapsed, dst.Delay = s.message, set.elapsed, set.delay
-	dst.Tail = s.stage.tailText(set, s.tail)
+	dst.Tail = st.tailText()
 	dst.Prefix = text.Clean(set.look.prefix)
-	dst.Stale = set.messageFunc != nil || drawn && s.theme == nil
-	if t := s.theme; t != nil {
+	dst.Stale = set.messageFunc != nil || drawn && st.theme == nil
+	if t := st.theme; t != nil {
 		dst.Frames, dst.Width, dst.Interval = t.frames, t.width, t.interval
 	}
 	return changed
@@ -53,7 +53,7 @@ func (c content) Claim(e terminal.Ending, indent string) (final terminal.Final, 
 		return final, false
 	}
 	s.active, s.display, s.closing = false, nil, s.display
-	s.elapsed = time.Since(s.stage.started)
+	s.stage.elapsed = time.Since(s.stage.started)
 	if e.Message != "" {
 		s.message = e.Message
 	}
@@ -61,7 +61,7 @@ func (c content) Claim(e terminal.Ending, indent string) (final terminal.Final, 
 	if r == nil || r.transient && !e.Told {
 		return final, true
 	}
-	final.Text = s.stage.finalText(s.settings, *r, indent, s.message, s.elapsed, s.tail)
+	final.Text = s.stage.finalText(*r, indent, s.message)
 	final.Failed = r.failed
 	return final, true
 }
@@ -76,7 +76,7 @@ func (c content) refreshTheme() {
 	s := c.s
 	s.mu.Lock()
 	set, looks, features := s.config(), s.looks, s.stage.features
-	made := s.theme != nil || s.stage.mode != Animated || set.look.style == nil
+	made := s.stage.theme != nil || s.stage.mode != Animated || set.look.style == nil
 	s.mu.Unlock()
 	if made {
 		return
@@ -85,7 +85,7 @@ func (c content) refreshTheme() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.looks == looks && s.stage.features == features {
-		s.theme = t
+		s.stage.theme = t
 		s.version++
 	}
 }
@@ -102,7 +102,7 @@ func (c content) refreshMessage() {
 	message := f.ask()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.active && s.settings.messageFunc == f && s.message != message {
+	if s.active && s.config().messageFunc == f && s.message != message {
 		s.message = message
 		s.version++
 	}
@@ -112,7 +112,6 @@ func (c content) refreshMessage() {
 func (c content) Line(snap *rows.Snapshot, elapsed time.Duration) string {
 	s := c.s
 	s.mu.Lock()
-	set, st := s.settings, &s.stage
 	defer s.mu.Unlock()
-	return st.plainLine(set, snap.Message, elapsed)
+	return s.stage.plainLine(snap.Message, elapsed)
 }

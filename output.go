@@ -36,17 +36,17 @@ func (s *Spinner) Write(p []byte) (n int, err error) {
 // keep keeps text for WithTail, and reports whether it did.
 func (s *Spinner) keep(p []byte) bool {
 	s.mu.Lock()
-	stream, kept := s.stream, s.active && s.tail != nil
+	stream, kept := s.stream, s.active && s.stage.tail != nil
 	s.mu.Unlock()
 	if !kept || stream.Suspended() {
 		return false
 	}
 	s.mu.Lock()
-	if kept = s.active && s.tail != nil; !kept {
+	if kept = s.active && s.stage.tail != nil; !kept {
 		s.mu.Unlock()
 		return false
 	}
-	s.tail.Write(p)
+	s.stage.tail.Write(p)
 	d := s.change()
 	s.mu.Unlock()
 	if d != nil {
@@ -67,9 +67,6 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 	}
 	s.mu.Lock()
 	t := s.config().target
-	if s.active {
-		t = s.stage.settings.target
-	}
 	s.mu.Unlock()
 	out, own := terminal.NewOutput(w, false), terminal.NewOutput(t.writer, t.size != nil)
 	if out.Leads(own) && t.is(w) {

@@ -18,24 +18,20 @@ import (
 type Spinner struct {
 	// mu guards the fields below. It is held for moments and no function of the program is called
 	// under it, so SetMessage never waits. In the order of locks it follows those of a terminal.
-	mu       sync.Mutex
-	opts     []Option
-	settings *settings // what they come to; nil: not known yet
-	message  string
-	version  uint64 // of what is to be seen
-	changed  bool   // by the program, since the display has looked
-	watched  bool   // the display wants to be told of the next change
-	active   bool
-	starts   uint64           // number of Starts
-	stage    stage            // of the last Start
-	display  display          // nil while the spinner is not active, and in Silent mode
-	theme    *theme           // what the display draws; nil: to be made
-	looks    uint64           // number of changes that a theme depends on
-	tail     *tail            // text that is kept; nil: none
-	closing  display          // of a finishing method that is still writing
-	asking   bool             // a finishing method is asking for the message
-	elapsed  time.Duration    // between the last Start and its end
-	stream   *terminal.Stream // of Write; nil before the first
+	mu      sync.Mutex
+	opts    []Option
+	message string
+	version uint64 // of what is to be seen
+	changed bool   // by the program, since the display has looked
+	watched bool   // the display wants to be told of the next change
+	looks   uint64 // number of changes that a theme depends on
+	active  bool
+	starts  uint64           // number of Starts
+	stage   stage            // of the last Start
+	display display          // nil while the spinner is not active, and in Silent mode
+	closing display          // of a finishing method that is still writing
+	asking  bool             // a finishing method is asking for the message
+	stream  *terminal.Stream // of Write; nil before the first
 }
 
 // A display shows an active spinner: a row of a terminal, or plain lines.
@@ -108,7 +104,6 @@ func (s *Spinner) activate(st stage, d display) bool {
 		return false
 	}
 	s.active, s.stage, s.display = true, st, d
-	s.settings, s.theme, s.tail = st.settings, nil, newTail(st.settings.tail)
 	s.starts++
 	s.version++
 	s.changed, s.watched = false, false // the display looks by itself the first time
@@ -284,13 +279,9 @@ func (s *Spinner) change() (wake display) {
 func (s *Spinner) Set(opts ...Option) {
 	s.mu.Lock()
 	s.opts = merge(s.opts, opts)
-	s.settings = nil
-	if s.active {
-		s.stage.opts = merge(s.stage.opts, opts)
-		s.settings = settingsOf(s.stage.opts)
-	}
+	s.stage.set(opts, s.active)
 	if slices.ContainsFunc(opts, Option.changesLook) {
-		s.theme = nil
+		s.stage.theme = nil
 		s.looks++
 	}
 	s.change()
@@ -303,10 +294,10 @@ func (s *Spinner) Set(opts ...Option) {
 
 // config returns the settings. It requires s.mu.
 func (s *Spinner) config() *settings {
-	if s.settings == nil {
-		s.settings = settingsOf(s.opts)
+	if s.stage.settings == nil {
+		s.stage.settings = settingsOf(s.opts)
 	}
-	return s.settings
+	return s.stage.settings
 }
 
 // Message returns the message that was set last, or the last answer of the function of
@@ -332,5 +323,5 @@ func (s *Spinner) Elapsed() time.Duration {
 	if s.active {
 		return time.Since(s.stage.started)
 	}
-	return s.elapsed
+	return s.stage.elapsed
 }

@@ -12,24 +12,26 @@ import (
 	"example.com/spinner/internal/tty"
 )
 
-// A stage is where a spinner is shown from a Start to its end, in which mode, and what may be used
-// there. It is found out at Start.
+// A stage is where and how a spinner is shown from a Start to its end.
 type stage struct {
 	opts     []Option
-	settings *settings
-	message  string   // at Start
-	path     []string // the names of its parents in plain lines
+	settings *settings // what they come to; nil: not known yet
+	message  string    // at Start
+	path     []string  // the names of its parents in plain lines
 	out      *terminal.Output
-	mode     Mode
+	mode     Mode // not Auto
 	features tty.Features
+	theme    *theme // what is drawn; nil: to be made
+	tail     *tail  // text that is kept; nil: none
 	started  time.Time
+	elapsed  time.Duration // from the Start to the end
 }
 
 // newStage asks the writer, and the environment, for the mode Auto and for what may be used.
 func newStage(opts []Option, message string) stage {
 	set := settingsOf(opts)
 	t := &set.target
-	st := stage{opts: opts, settings: set, message: message, mode: t.mode, started: time.Now()}
+	st := stage{opts: opts, settings: set, message: message, mode: t.mode, tail: newTail(set.tail), started: time.Now()}
 	st.out = terminal.NewOutput(t.writer, t.size != nil)
 	st.features = t.features(t.mode != Silent && st.out.IsTerminal())
 	if st.mode == Auto {
@@ -42,6 +44,18 @@ func newStage(opts []Option, message string) stage {
 		st.mode = Plain
 	}
 	return st
+}
+
+// set applies changed options. What they say of where to draw applies from the next Start.
+func (st *stage) set(opts []Option, active bool) {
+	if !active {
+		st.settings = nil
+		return
+	}
+	target := st.settings.target
+	st.opts = merge(st.opts, opts)
+	st.settings = settingsOf(st.opts)
+	st.settings.target = target
 }
 
 // rowOptions returns what the spinner wants of its terminal.
@@ -86,8 +100,8 @@ func (st *stage) clean(s string) string {
 }
 
 // colored reports whether the package may use colors of its own.
-func (st *stage) colored(set *settings) bool {
-	if set.look.color == NoColor {
+func (st *stage) colored() bool {
+	if st.settings.look.color == NoColor {
 		return false
 	}
 	if st.mode == Animated {
@@ -117,27 +131,27 @@ var (
 )
 
 // symbolOf returns the symbol of the result as it is written.
-func (st *stage) symbolOf(set *settings, r result) string {
+func (st *stage) symbolOf(r result) string {
 	if r.of == nil {
 		return st.clean(r.symbol)
 	}
 	s := r.symbol
-	if own := r.of(set.symbols); own != "" {
+	if own := r.of(st.settings.symbols); own != "" {
 		s = own
 	}
 	if !st.features.Unicode && !ascii(s) {
 		s = r.ascii
 	}
 	s = st.clean(s)
-	if !st.colored(set) || strings.Contains(s, "\x1b") {
+	if !st.colored() || strings.Contains(s, "\x1b") {
 		return s
 	}
 	return r.color.paint(s)
 }
 
 // prefix returns what a line begins with. Plain lines have no margin, its first space.
-func (st *stage) prefix(set *settings) string {
-	prefix := st.clean(set.look.prefix)
+func (st *stage) prefix() string {
+	prefix := st.clean(st.settings.look.prefix)
 	if st.mode != Animated {
 		prefix = strings.TrimPrefix(prefix, " ")
 	}
@@ -146,15 +160,15 @@ func (st *stage) prefix(set *settings) string {
 
 // finalText returns the lines that a spinner leaves, "" for none. The lines of the message after the
 // first, and those of the tail, begin below its text.
-func (st *stage) finalText(set *settings, r result, indent, message string, elapsed time.Duration, t *tail) string {
-	symbol := st.symbolOf(set, r)
+func (st *stage) finalText(r result, indent, message string) string {
+	symbol := st.symbolOf(r)
 	lines := strings.Split(strings.TrimRight(message, "\r\n"), "\n")
-	timed := set.elapsed && !r.untimed
+	timed := st.settings.elapsed && !r.untimed
 	if symbol == "" && len(lines) == 1 && lines[0] == "" && !timed {
 		return ""
 	}
 	if r.failed {
-		lines = append(lines, t.Lines()...)
+		lines = append(lines, st.tail.Lines()...)
 	}
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(st.clean(line), " ")
@@ -163,9 +177,9 @@ func (st *stage) finalText(set *settings, r result, indent, message string, elap
 		lines[0] = st.name() + lines[0]
 	}
 	if timed {
-		lines[0] = join(lines[0], finalElapsed(elapsed))
+		lines[0] = join(lines[0], finalElapsed(st.elapsed))
 	}
-	head := indent + st.prefix(set)
+	head := indent + st.prefix()
 	lines[0] = head + join(symbol, lines[0])
 	margin := text.Width(head)
 	if symbol != "" {
@@ -181,12 +195,12 @@ func (st *stage) finalText(set *settings, r result, indent, message string, elap
 
 // plainLine returns the line for a message where nothing is drawn, "" for none. With a time it is a
 // heartbeat.
-func (st *stage) plainLine(set *settings, message string, elapsed time.Duration) string {
+func (st *stage) plainLine(message string, elapsed time.Duration) string {
 	message = rows.Unfinished(st.clean(message), st.ellipsis())
 	if message == "" {
 		return ""
 	}
-	line := st.prefix(set) + st.name() + message
+	line := st.prefix() + st.name() + message
 	if elapsed > 0 {
 		line += " " + rows.Elapsed(elapsed)
 	}
@@ -221,9 +235,9 @@ func nameOf(message string) string {
 }
 
 // tailText returns what follows the message of a spinner that keeps text: its last line, dimmed.
-func (st *stage) tailText(set *settings, t *tail) string {
-	last := strings.TrimSpace(t.Last())
-	if last == "" || !st.colored(set) {
+func (st *stage) tailText() string {
+	last := strings.TrimSpace(st.tail.Last())
+	if last == "" || !st.colored() {
 		return last
 	}
 	return "\x1b[2m" + last + sgrReset // faint (ECMA-48 8.3.117)
