@@ -42,7 +42,7 @@ func FromContext(ctx context.Context) *Spinner {
 	if st := stepOf(ctx); st != nil && !st.returned.Load() {
 		return st.spinner
 	}
-	return New("", merge(optionsFor(ctx, nil), []Option{WithMode(Silent)})...)
+	return New("", optionsFor(ctx, []Option{WithMode(Silent)})...)
 }
 
 // options are the options of a context.
@@ -69,14 +69,13 @@ func contextOptions(ctx context.Context) (outer, inner []Option) {
 // optionsFor returns the options of a spinner with options of its own that runs in a context.
 func optionsFor(ctx context.Context, own []Option) []Option {
 	outer, inner := contextOptions(ctx)
-	own = merge(inner, own)
 	st := stepOf(ctx)
 	if st == nil {
-		return merge(outer, own)
+		return merge(outer, inner, own)
 	}
-	opts := merge(merge(outer, inherited(st.opts, false)), own)
+	opts := merge(outer, inherited(st.opts, false), inner, own)
 	if !settingsOf(opts).target.is(settingsOf(st.opts).target.writer) {
-		opts = merge(merge(outer, inherited(st.opts, true)), own)
+		opts = merge(outer, inherited(st.opts, true), inner, own)
 	}
 	return opts
 }

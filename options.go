@@ -47,17 +47,23 @@ const (
 	kindSignals
 )
 
-// merge returns opts in which each later option replaces the one of its kind.
-func merge(opts, later []Option) []Option {
-	merged := slices.Clone(opts)
-	for _, o := range later {
-		i := slices.IndexFunc(merged, func(m Option) bool { return m.kind == o.kind })
-		switch {
-		case o.kind == kindNone:
-		case i >= 0:
-			merged[i] = o
-		default:
-			merged = append(merged, o)
+// merge joins lists of options. A later option replaces the one of its kind.
+func merge(lists ...[]Option) []Option {
+	size := 0
+	for _, list := range lists {
+		size += len(list)
+	}
+	merged := make([]Option, 0, size)
+	for _, list := range lists {
+		for _, o := range list {
+			i := slices.IndexFunc(merged, func(m Option) bool { return m.kind == o.kind })
+			switch {
+			case o.kind == kindNone:
+			case i >= 0:
+				merged[i] = o
+			default:
+				merged = append(merged, o)
+			}
 		}
 	}
 	return merged

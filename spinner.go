@@ -43,7 +43,7 @@ type display interface {
 
 // New returns a spinner that is ready to Start.
 func New(message string, opts ...Option) *Spinner {
-	return &Spinner{message: message, opts: merge(nil, opts)}
+	return &Spinner{message: message, opts: merge(opts)}
 }
 
 // Start returns a spinner that has been started:
