@@ -22,7 +22,6 @@ type step struct {
 	lines   []string
 	modes   Modes
 	redraw  bool
-	alarm   bool
 	renew   bool
 	taken   int // bytes that the terminal takes of the frame; 0: all
 }
@@ -66,7 +65,7 @@ func (d *display) draw(s *step) {
 	d.t.Helper()
 	f := &d.frame
 	f.Text, f.MidLine, f.Lines = []byte(s.text), s.midLine, s.lines
-	f.Size, f.Modes, f.Redraw, f.Alarm, f.Renew = d.size, s.modes, s.redraw, s.alarm, s.renew
+	f.Size, f.Modes, f.Redraw, f.Renew = d.size, s.modes, s.redraw, s.renew
 	var w Write
 	if d.insert && d.CanInsert(f) {
 		f.Modes = d.Modes()

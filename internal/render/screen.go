@@ -39,7 +39,6 @@ type Frame struct {
 	Modes   Modes
 
 	Redraw bool // send all rows, also those that have not changed
-	Alarm  bool // the taskbar shows a failure, if only for this write
 	Renew  bool // send the state of the taskbar again
 }
 
@@ -95,7 +94,7 @@ func (s *Screen) Wrote(mid bool) {
 // Empty reports whether the terminal already shows the frame.
 func (s *Screen) Empty(f *Frame) bool {
 	switch {
-	case len(f.Text) > 0 || len(f.Lines) > 0 || f.Modes != s.modes || f.Alarm || f.Renew || s.broken:
+	case len(f.Text) > 0 || len(f.Lines) > 0 || f.Modes != s.modes || f.Renew || s.broken:
 		return false
 	case s.rows.Len() != f.Rows.Len():
 		return false
@@ -217,10 +216,6 @@ func (s *Screen) composeRows(p *pen, f *Frame, kept int) {
 
 func (s *Screen) composeModes(p *pen, f *Frame) {
 	before := s.modes
-	if f.Alarm {
-		p.write(progressState[Failed])
-		before.Progress = Failed
-	}
 	if f.Renew {
 		before.Progress = Idle
 	}

@@ -42,8 +42,7 @@ func TestRendererBytes(t *testing.T) {
 		{"the taskbar", nil, step{rows: []string{"a"}, modes: Modes{Progress: Busy}}, fresh + "a\x1b[K\x1b]9;4;3;0\x1b\\"},
 		{"the taskbar again", []step{{rows: []string{"a"}, modes: Modes{Progress: Busy}}},
 			step{rows: []string{"a"}, modes: Modes{Progress: Busy}, renew: true}, "\ra\x1b[K\x1b]9;4;3;0\x1b\\"},
-		{"a failure in the taskbar", []step{{rows: []string{"a"}, modes: Modes{Progress: Busy}}}, step{alarm: true},
-			"\r\x1b[K\x1b]9;4;2;100\x1b\\\x1b]9;4;0;0\x1b\\"},
+		{"the taskbar is idle", []step{{rows: []string{"a"}, modes: Modes{Progress: Busy}}}, step{}, "\r\x1b[K\x1b]9;4;0;0\x1b\\"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			d := newDisplay(t, sized(10, 4)).play(test.before...)
@@ -138,7 +137,7 @@ var scripts = []struct {
 		{rows: []string{"a 1", "b 1"}, modes: Modes{Hidden: true, Progress: Busy}},
 		{rows: []string{"b 2"}, modes: Modes{Hidden: true, Progress: Failed}, lines: []string{"A."}},
 		{rows: []string{"b 2"}, modes: Modes{Progress: Busy}, text: "one\r\n"},
-		{alarm: true, lines: []string{"B."}},
+		{lines: []string{"B."}},
 	}, []string{"A.", "one", "B."}},
 }
 

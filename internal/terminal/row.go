@@ -151,7 +151,7 @@ func (t *Terminal) remove(r *Row, final Final) (wait *Loop) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.rows.Retire(&r.row, final.Text)
-	t.unsettle(r)
+	t.wants.valid = false
 	if t.rows.Live() == 0 {
 		wait = t.retire()
 	}
@@ -168,7 +168,7 @@ func (t *Terminal) quit() {
 	t.foreign.close()
 	t.screen.Leave()
 	t.known = known{}
-	t.pace = pace{wroteAt: t.pace.wroteAt, failedAt: t.pace.failedAt}
+	t.pace = pace{wroteAt: t.pace.wroteAt}
 	if len(t.rows.All()) == 0 { // otherwise final lines wait for the end of a suspension
 		t.wants = wants{}
 	}

@@ -22,7 +22,6 @@ type Stream struct {
 	since time.Time // when it began to wait
 	shown bool
 	buf   []byte // reused for whole lines
-	last  byte   // that was written where nothing is drawn
 	kept  *kept  // nil unless text without a newline was written
 }
 
@@ -120,14 +119,11 @@ func (t *Terminal) holds() bool {
 func (t *Terminal) writeThrough(s *Stream, p []byte) (n int, err error) {
 	text := p
 	if s.out.raw {
-		text = s.addCR(p)
+		text = bytes.ReplaceAll(bytes.ReplaceAll(p, []byte(crlf), []byte{'\n'}), []byte{'\n'}, []byte(crlf))
 	}
 	s.out.EnableSequences()
 	n, err = s.out.write(text, false)
 	t.wrote(err)
-	if n > 0 {
-		s.last = text[n-1]
-	}
 	last := text[:n]
 	if i := bytes.LastIndexByte(last, '\n'); i >= 0 {
 		s.line.End()
@@ -138,20 +134,13 @@ func (t *Terminal) writeThrough(s *Stream, p []byte) (n int, err error) {
 	}
 	t.screen.Wrote(s.line.Visible())
 	s.keep(t)
-	return written(text[:n], p), err
-}
-
-// addCR puts a CR before each newline that has none.
-func (s *Stream) addCR(p []byte) []byte {
-	dst, last := make([]byte, 0, len(p)+8), s.last
-	for _, b := range p {
-		if b == '\n' && last != '\r' {
-			dst = append(dst, '\r')
-		}
-		dst = append(dst, b)
-		last = b
+	switch {
+	case n == len(text):
+		n = len(p)
+	case s.out.raw:
+		n = lines(p, bytes.Count(text[:n], []byte{'\n'}))
 	}
-	return dst
+	return n, err
 }
 
 // keep keeps t while the line is incomplete. It requires t.drawing.
@@ -165,16 +154,6 @@ func (s *Stream) keep(t *Terminal) {
 		s.kept.terminal.Release()
 		s.kept = nil
 	}
-}
-
-// written returns how many bytes of p are in text, which has more carriage returns.
-func written(text, p []byte) (n int) {
-	for _, b := range text {
-		if n < len(p) && b == p[n] {
-			n++
-		}
-	}
-	return n
 }
 
 // compose returns the current line and p, whole lines, as the terminal should get them: each line

@@ -19,10 +19,8 @@ const (
 func (t *Terminal) setProgress(now time.Time) {
 	f, before := &t.frame, t.screen.Modes().Progress
 	recent := !t.pace.failedAt.IsZero() && now.Sub(t.pace.failedAt) < failureHold
-	f.Alarm = false
 	switch {
 	case !t.wants.taskbar || t.rows.Shown() == 0 || !t.free() || f.Size.MaxRows() == 0:
-		f.Alarm = recent && before == render.Busy // only this write can show it
 	case recent:
 		f.Modes.Progress = render.Failed
 	default:

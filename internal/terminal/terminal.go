@@ -32,7 +32,6 @@ type Terminal struct {
 // wants are what the rows want of their terminal.
 type wants struct {
 	valid   bool
-	row     *Row                       // whose writer the rows go to
 	size    func() (width, height int) // asked instead of the writer
 	always  bool                       // draw even if the writer is no terminal
 	taskbar bool
@@ -73,14 +72,13 @@ func (t *Terminal) settle() {
 		t.wants.valid, t.wants.taskbar = true, false
 		return
 	}
-	t.wants = wants{valid: true}
+	t.wants = wants{}
 	for _, r := range t.rows.All() {
 		if r.Ended() {
 			continue
 		}
-		if t.wants.row == nil {
-			t.wants.row = r.Content.(*Row)
-			t.out = t.wants.row.out
+		if !t.wants.valid {
+			t.wants.valid, t.out = true, r.Content.(*Row).out
 		}
 		if r.Options.Size != nil {
 			t.wants.size = r.Options.Size
@@ -89,15 +87,6 @@ func (t *Terminal) settle() {
 		t.wants.taskbar = t.wants.taskbar || r.Options.Taskbar
 		t.wants.renew = t.wants.renew || r.Options.Renew
 		t.wants.insert = t.wants.insert || r.Options.Insert
-	}
-}
-
-// unsettle makes the terminal look at its rows again after one of them has ended, if that one
-// mattered. It requires t.mu.
-func (t *Terminal) unsettle(r *Row) {
-	o := &r.row.Options
-	if r == t.wants.row || o.Size != nil || o.Taskbar || t.rows.Live() == 0 {
-		t.wants.valid = false
 	}
 }
 
