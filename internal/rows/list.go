@@ -9,14 +9,11 @@ import (
 // below its parent and the steps that started before it.
 type List struct {
 	rows    []*Row
-	started int       // rows that were ever added
 	epoch   time.Time // frames are chosen by the time since
 	live    int       // rows that have not ended
 	pending int       // of these, the rows that are not shown yet
 	waiting int       // final lines
 	due     time.Time // no pending row is due before this; zero: look
-
-	latest *Row // the shown row that started last; nil: not known
 
 	dirty   bool   // the choice below is out of date
 	maxRows int    // that it was made for
@@ -56,10 +53,8 @@ func (l *List) Add(r *Row, parent *Row) {
 	if l.live == 0 {
 		l.epoch = r.Options.Start
 	}
-	l.started++
 	l.live++
 	l.pending++
-	r.seq = l.started
 	l.due = time.Time{}
 	r.root = r
 	if parent != nil {
@@ -87,9 +82,6 @@ func (l *List) Retire(r *Row, final string) {
 	l.live--
 	if r.state == pending {
 		l.pending--
-	}
-	if r == l.latest {
-		l.latest = nil
 	}
 	if final == "" {
 		l.remove(r)
@@ -127,7 +119,7 @@ func (l *List) Reveal(now time.Time) {
 		if r.ready() {
 			r.state = shown
 			l.pending--
-			l.dirty, l.latest = true, nil
+			l.dirty = true
 		}
 	})
 }

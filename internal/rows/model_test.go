@@ -64,7 +64,7 @@ func (m *model) start(parent *node, delay time.Duration) {
 	n := &node{name: fmt.Sprint(len(m.nodes)), parent: parent, due: m.now.Add(delay)}
 	m.note("start %s below %v, delay %v", n.name, parent, delay)
 	n.row = newRow(n.name)
-	n.row.Options.Start = m.now
+	n.row.Options.Start = m.now.Add(time.Duration(len(m.nodes) - 100_000)) // one after the other
 	n.row.Content.(*fixed).snap.Delay = delay
 	var above *Row
 	if parent != nil {

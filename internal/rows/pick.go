@@ -73,16 +73,13 @@ func (l *List) pickSome(maxRows int) {
 }
 
 // newest returns the shown row that started last, or nil.
-func (l *List) newest() *Row {
-	if l.latest != nil {
-		return l.latest
-	}
+func (l *List) newest() (newest *Row) {
 	for _, r := range l.rows {
-		if r.state == shown && (l.latest == nil || r.seq > l.latest.seq) {
-			l.latest = r
+		if r.state == shown && (newest == nil || !r.Options.Start.Before(newest.Options.Start)) {
+			newest = r
 		}
 	}
-	return l.latest
+	return newest
 }
 
 // summary returns the row that counts what has no room: "… 8 done, 12 more".

@@ -53,7 +53,6 @@ type Row struct {
 	Options Options
 
 	state     state
-	seq       int    // in the order of the Starts
 	level     int    // number of spinners that it is a step of
 	parent    *Row   // which may have left the list
 	root      *Row   // of its tree

@@ -38,6 +38,7 @@ func add(l *List, messages ...string) map[string]*Row {
 	for _, m := range messages {
 		name, parent, _ := strings.Cut(m, "<")
 		all[name] = newRow(name)
+		all[name].Options.Start = start.Add(time.Duration(len(l.rows) - 100_000)) // one after the other
 		l.Add(all[name], all[parent])
 	}
 	l.Reveal(start)
