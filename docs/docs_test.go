@@ -2,6 +2,7 @@
 package docs
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -116,7 +117,7 @@ import (
 func build(context.Context) error { return nil }
 
 `+block.FindStringSubmatch(read(t, readme))[2])
-	write("go.mod", "module first\n\nrequire example.com/spinner v0.0.0\nreplace example.com/spinner => "+root+"\n")
+	write("go.mod", fmt.Sprintf("module first\n\nrequire example.com/spinner v0.0.0\nreplace example.com/spinner => %q\n", root))
 	write("go.sum", read(t, "go.sum"))
 	goTool(t, dir, "vet", "-mod=mod", ".")
 }

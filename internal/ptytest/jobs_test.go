@@ -39,7 +39,7 @@ func TestTerminalOfAnother(t *testing.T) {
 	c.ask("fg")
 	c.waitForText("Working")
 	c.ask("bg")
-	job.ask("work")
+	c.waitForSilence() // what is said within a frame goes unnoticed
 	c.say("\r\n$ ls")
 	c.waitForRow("$ ls")
 	before := c.bytes()
@@ -49,7 +49,7 @@ func TestTerminalOfAnother(t *testing.T) {
 	c.ask("fg")
 	c.waitFor("the spinner again", func(*vt.Screen) bool { return strings.Contains(string(c.log[len(before):]), "Working") })
 	c.ask("bg")
-	job.ask("work")
+	c.waitForSilence()
 	c.say("\r\n$ ps")
 	c.waitForRow("$ ps")
 	job.order("succeed")

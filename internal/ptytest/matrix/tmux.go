@@ -72,7 +72,7 @@ var shells = map[string]string{
 // open opens a window of its own, so that its size is its own.
 func (s *server) open(dir, shell string, width int) *window {
 	w := &window{server: s, name: filepath.Base(dir), width: width, line: -1}
-	command := "env PS1='$ ' HISTFILE= GORACE=atexit_sleep_ms=0 HOME=" + dir + " sh -c " + quote(shells[shell])
+	command := "env PS1='$ ' HISTFILE= GORACE=atexit_sleep_ms=0 HOME=" + quote(dir) + " sh -c " + quote(shells[shell])
 	w.do("new-session", "-d", "-s", w.name, "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), "-c", dir, command)
 	return w
 }
