@@ -16,18 +16,21 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
+	core "example.com/spinner/internal/terminal"
 	"example.com/spinner/internal/text"
 	"example.com/spinner/internal/vt"
 )
 
 var seeds = flag.Uint64("seeds", 60, "how many sequences of actions TestModel tries, with reflow and without")
 
-// A model drives spinners on one terminal with any sequence of actions and
-// checks after each what a person sees: every line of the program and every final
-// line once, in order, and besides them the rows of the block only.
+// A model drives spinners on one terminal, or on a writer that is none, with any sequence of
+// actions. After each it checks what a person sees: every line of the program and every final line
+// once, in order, and besides them the rows of the block only.
 type model struct {
+	*process
 	t      *testing.T
 	term   *terminal
+	plain  bool // it is no terminal
 	random *rand.Rand
 
 	live    []*activation
@@ -38,17 +41,24 @@ type model struct {
 	begun   map[string]bool // lines that were held back at first
 	speaker *activation     // that holds it back
 	finals  []string
-	other   syncBuilder // a second writer, which is no terminal
-	copied  string      // what the program wrote there
-	widest  int         // row that was on the screen
-	strict  bool        // no row was pushed where nobody can take it away
+	lent    int  // functions that have the terminal for themselves
+	clear   bool // rows are off it for a signal
+	widest  int  // row that was on the screen
+	strict  bool // no row was pushed where nobody can take it away
 	log     []string
+}
+
+// A process gets signals, which concern all its models.
+type process struct {
+	models []*model
+	resume func() // after a signal; nil: none has come
 }
 
 // An activation is a spinner that was started. It may be a step of another.
 type activation struct {
 	*spinner.Spinner
 	mode  spinner.Mode
+	soon  bool            // it has no delay
 	ctx   context.Context // for its steps
 	tree  *bool           // whether it has steps, or is one
 	leave func()          // lets its work return
@@ -58,14 +68,15 @@ type activation struct {
 var (
 	textLine  = regexp.MustCompile(`h\d+\.`)
 	finalLine = regexp.MustCompile(`✓ f\d+\.`)
-	plainLine = regexp.MustCompile(`^p\d+…( \(\d+s\))?$`)
 	blockRow  = regexp.MustCompile(`^ +[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|^… \d+ (more|done)|^ ?…$`)
+	otherLine = regexp.MustCompile(`^((h\d+\.)+|p\d+…( \(\w+\))?| *✓ f\d+\.( \([\dms.]+\))?)?$`)
 )
 
-func newModel(t *testing.T, seed uint64, reflow bool) *model {
+func newModel(t *testing.T, p *process, seed uint64, reflow bool) *model {
 	random := rand.New(rand.NewPCG(seed, 0))
 	term := newTerminal(40+random.IntN(60), 1+random.IntN(24), reflow)
-	m := &model{t: t, term: term, random: random, strict: true, begun: map[string]bool{}}
+	m := &model{process: p, t: t, term: term, random: random, strict: true, begun: map[string]bool{}}
+	m.plain = random.IntN(4) == 0
 	term.shown = m.measure
 	return m
 }
@@ -74,16 +85,20 @@ func (m *model) note(format string, args ...any) {
 	m.log = append(m.log, fmt.Sprintf(format, args...))
 }
 
-// actions are what a model can do. Those that stand more than once are more
+// action returns one of the things that a model can do. Those that stand more than once are more
 // likely.
-var actions = []func(*model){
-	(*model).start, (*model).start, (*model).start,
-	(*model).end, (*model).end,
-	(*model).message, (*model).message,
-	(*model).write, (*model).write, (*model).writeBeginning,
-	(*model).suspend,
-	(*model).resize,
-	(*model).wait, (*model).wait, (*model).wait,
+func action(n byte) func(*model) {
+	all := []func(*model){
+		(*model).start, (*model).start, (*model).start,
+		(*model).end, (*model).end,
+		(*model).message, (*model).message,
+		(*model).write, (*model).write, (*model).writeBeginning,
+		(*model).suspend,
+		(*model).resize,
+		(*model).wait, (*model).wait, (*model).wait,
+		(*model).signal,
+	}
+	return all[int(n)%len(all)]
 }
 
 func (m *model) start() {
@@ -92,16 +107,21 @@ func (m *model) start() {
 	}
 	m.started++
 	mode, message := spinner.Animated, someText(m.random)
-	switch m.random.IntN(10) {
-	case 0:
+	switch n := m.random.IntN(10); {
+	case n == 0:
 		mode = spinner.Silent
-	case 1:
-		mode, message = spinner.Plain, fmt.Sprint("p", m.started)
+	case n == 1 || m.plain:
+		mode, message = spinner.Plain, m.plainMessage()
 	}
 	opts := append(m.term.on(), spinner.WithMode(mode))
+	if m.plain {
+		opts = []spinner.Option{spinner.WithWriter(m.term), spinner.WithMode(mode)}
+	}
 	own := rand.New(rand.NewPCG(m.random.Uint64(), 0)) // for functions of the program
+	soon := true
 	switch m.random.IntN(8) {
 	case 0:
+		soon = false
 		opts = append(opts, spinner.WithDelay(time.Duration(m.random.IntN(300))*time.Millisecond))
 	case 1:
 		opts = append(opts, spinner.WithElapsed())
@@ -115,7 +135,7 @@ func (m *model) start() {
 	case 4:
 		opts = append(opts, spinner.WithStyle(func(frame string) string { return frame }))
 	}
-	a := &activation{Spinner: spinner.New(message, opts...), mode: mode, ctx: m.t.Context(), tree: new(bool), leave: func() {}}
+	a := &activation{Spinner: spinner.New(message, opts...), mode: mode, soon: soon, ctx: m.t.Context(), tree: new(bool), leave: func() {}}
 	_, within := m.some()
 	if mode == spinner.Plain || m.random.IntN(2) == 0 {
 		m.note("start %d, %v", m.started, mode)
@@ -145,11 +165,6 @@ func (a *activation) run(within *activation) {
 		return nil
 	})
 	a.ctx, a.leave = <-begun, func() { close(left) }
-}
-
-// print is what the program writes past its spinners.
-func (m *model) print(text string) {
-	m.term.see(func(s *vt.Screen) { s.Write([]byte(text)) })
 }
 
 func someText(random *rand.Rand) string {
@@ -186,43 +201,50 @@ func (m *model) finish(i int) {
 		s.Succeed(final)
 	}
 	s.leave()
-	if m.speaker == s || !m.drawn() {
+	if m.speaker == s || !m.holds() {
 		m.flushed()
 	}
 }
 
-// drawn reports whether a spinner draws, so that the beginning of a line is held back.
-func (m *model) drawn() bool {
-	return slices.ContainsFunc(m.live, func(a *activation) bool { return a.mode == spinner.Animated })
+// holds reports whether the beginning of a line is held back.
+func (m *model) holds() bool {
+	return m.lent == 0 && slices.ContainsFunc(m.live, func(a *activation) bool { return a.mode == spinner.Animated })
 }
 
 // flushed takes note that what was held back is written.
 func (m *model) flushed() {
-	if m.partial == "" {
-		return
-	}
-	m.text = append(m.text, m.partial)
-	m.partial, m.speaker = "", nil
-	if !m.drawn() {
-		m.endLine()
+	if m.partial != "" {
+		m.text = append(m.text, m.partial)
+		m.partial, m.speaker = "", nil
 	}
 }
 
-// endLine ends a line that was written without its newline and below which nothing
-// stands, as the program does itself.
+// endLine ends a line that was written without its newline, as the program does itself.
 func (m *model) endLine() {
-	m.term.see(func(s *vt.Screen) {
-		if x, _ := s.Cursor(); x > 0 {
-			s.Write([]byte("\n"))
-		}
-	})
+	if m.column() > 0 {
+		m.term.see(func(s *vt.Screen) { s.Write([]byte("\r\n")) })
+	}
+}
+
+func (m *model) column() (x int) {
+	m.term.see(func(s *vt.Screen) { x, _ = s.Cursor() })
+	return x
 }
 
 func (m *model) message() {
-	if _, s := m.some(); s != nil && s.mode != spinner.Plain {
+	if _, s := m.some(); s != nil {
 		m.note("message")
-		s.SetMessage(someText(m.random))
+		if s.mode == spinner.Plain {
+			s.SetMessage(m.plainMessage())
+		} else {
+			s.SetMessage(someText(m.random))
+		}
 	}
+}
+
+// plainMessage returns a message by which a plain line is known.
+func (m *model) plainMessage() string {
+	return fmt.Sprint("p", m.random.IntN(1000))
 }
 
 // line returns a line that the program has not written yet.
@@ -243,15 +265,10 @@ func (m *model) write() {
 		w = s.Above(m.term)
 	case m.partial != "":
 		text = "\n"
-		m.text = append(m.text, m.partial)
-		m.partial, m.speaker = "", nil
+		m.flushed()
 	}
 	for range 1 + m.random.IntN(3) {
 		text += m.line() + "\n"
-	}
-	if m.random.IntN(4) == 0 {
-		m.copied += text[:1]
-		fmt.Fprint(s.Above(&m.other), text[:1])
 	}
 	n, err := w.Write([]byte(text))
 	m.note("write %q, %d taken", text, n)
@@ -260,17 +277,25 @@ func (m *model) write() {
 	m.text = append(m.text, textLine.FindAllString(text[:n], -1)...)
 }
 
+// writeBeginning writes text without a newline.
 func (m *model) writeBeginning() {
 	_, s := m.some()
-	if s == nil || m.partial != "" || !m.drawn() {
+	if s == nil || m.partial != "" {
 		return
 	}
 	m.partial, m.speaker = m.line(), s
 	m.begun[m.partial] = true
 	m.note("write beginning %q (strict %v)", m.partial, m.strict)
 	fmt.Fprint(s, m.partial)
+	if !m.holds() {
+		m.flushed()
+		if m.column() > 20 { // else it may wrap
+			fmt.Fprint(s, "\n")
+		}
+	}
 }
 
+// suspend lends the terminal to a function that writes to it, and in which other actions happen.
 func (m *model) suspend() {
 	_, s := m.some()
 	if s == nil {
@@ -278,29 +303,45 @@ func (m *model) suspend() {
 	}
 	m.note("suspend")
 	s.Suspend(func() {
-		synctest.Wait()
-		if m.partial != "" {
-			m.text = append(m.text, m.partial)
-			m.partial, m.speaker = "", nil
-			m.print("\r\n")
-		}
-		for _, line := range m.term.lines() {
-			if !m.strict {
-				break
-			}
-			require.NotRegexp(m.t, blockRow, line, "a row in a suspended terminal\n%s", m)
-		}
+		m.lent++
+		defer func() { m.lent-- }()
+		m.flushed()
+		m.endLine()
+		m.check()
 		line := m.line()
-		m.print(line + "\r\n")
+		m.term.see(func(s *vt.Screen) { s.Write([]byte(line + "\r\n")) })
 		m.text = append(m.text, line)
-		pass(time.Duration(m.random.IntN(100)) * time.Millisecond)
+		for range m.random.IntN(4) {
+			m.act(action(byte(m.random.UintN(256))))
+		}
 	})
+	m.note("resume")
+}
+
+// signal restores the terminals, or draws on them again.
+func (m *model) signal() {
+	m.note("signal")
+	if m.resume != nil {
+		m.resume()
+		m.resume = nil
+	} else {
+		m.resume = core.RestoreAll()
+	}
+	for _, each := range m.models {
+		each.clear = m.resume != nil && each.holds()
+		if m.resume != nil {
+			each.flushed()
+		}
+	}
 }
 
 // resize drags the terminal over some sizes and lets time pass: what it takes
 // from the rows meanwhile is there again with the next frame or, where nothing
 // tells that there was another size, within a second.
 func (m *model) resize() {
+	if m.plain {
+		return
+	}
 	sizes := 1 + m.random.IntN(3)
 	if sizes > 1 {
 		defer pass(time.Second)
@@ -359,8 +400,15 @@ func rowsIn(lines []string) (n int) {
 
 func (m *model) wait() {
 	d := time.Duration(m.random.IntN(200)) * time.Millisecond
+	if m.plain {
+		d *= 100
+	}
 	m.note("wait %v", d)
 	pass(d)
+	shows := m.lent == 0 && m.resume == nil && m.partial == "" && d > 0 // a beginning may have the only row
+	if shows && slices.ContainsFunc(m.live, func(a *activation) bool { return a.mode == spinner.Animated && a.soon }) {
+		require.NotZero(m.t, rowsIn(m.term.lines()), "no row\n%s", m)
+	}
 }
 
 // String tells what has happened, for a test that fails.
@@ -397,29 +445,30 @@ func (m *model) check() {
 	for _, line := range lines {
 		text = append(text, textLine.FindAllString(line, -1)...)
 		finals = append(finals, finalLine.FindAllString(line, -1)...)
-		switch {
-		case blockRow.MatchString(line):
+		if blockRow.MatchString(line) {
 			rows++
-		case plainLine.MatchString(line):
-		case line != "" && !textLine.MatchString(line) && !finalLine.MatchString(line) && m.strict:
-			require.Failf(m.t, "neither text nor a row", "%q\n%s", line, m)
+		} else if m.strict {
+			require.Regexp(m.t, otherLine, line, "neither text nor a row\n%s", m)
 		}
 	}
 	require.Equal(m.t, m.text, m.withoutBeginnings(text), "lines of the program\n%s", m)
 	m.checkFinals(finals)
 	_, height := m.term.size()
 	if m.strict {
-		done := 0 // a row that counts final lines that wait
-		if m.waits() {
-			done = 1
+		room := len(m.live)
+		switch {
+		case m.lent > 0 || m.clear:
+			room = 0
+		case m.waits():
+			room++ // that counts final lines that wait
 		}
-		require.LessOrEqual(m.t, rows, min(len(m.live)+done, max(1, height-1)), "rows\n%s", m)
+		require.LessOrEqual(m.t, rows, min(room, max(1, height-1)), "rows\n%s", m)
 	}
 }
 
-// waits reports whether final lines of steps may wait for their parents.
+// waits reports whether final lines may wait: those of steps for their parents, all for the end of a Suspend.
 func (m *model) waits() bool {
-	return slices.ContainsFunc(m.live, func(a *activation) bool { return *a.tree })
+	return m.lent > 0 || slices.ContainsFunc(m.live, func(a *activation) bool { return *a.tree })
 }
 
 // checkFinals checks that each final line is there once. Those of steps may wait
@@ -459,11 +508,13 @@ func (m *model) act(action func(*model)) {
 	m.check()
 }
 
-// play does what next says, step by step, with the models by turns, and ends all
-// spinners.
-func play(models []*model, next func(step int) (action byte, ok bool)) {
+// play does what next says, step by step, with the models by turns, and ends all spinners.
+func (p *process) play(next func(step int) (n byte, ok bool)) {
 	defer func() { // of a test that has failed
-		for _, m := range models {
+		if p.resume != nil {
+			p.resume()
+		}
+		for _, m := range p.models {
 			for _, s := range m.live {
 				s.Stop()
 				s.leave()
@@ -471,14 +522,13 @@ func play(models []*model, next func(step int) (action byte, ok bool)) {
 		}
 	}()
 	for step := 0; ; step++ {
-		action, ok := next(step)
+		n, ok := next(step)
 		if !ok {
 			break
 		}
-		m := models[step%len(models)]
-		m.act(actions[int(action)%len(actions)])
+		p.models[step%len(p.models)].act(action(n))
 	}
-	for _, m := range models {
+	for _, m := range p.models {
 		for len(m.live) > 0 {
 			m.act((*model).end)
 		}
@@ -491,28 +541,29 @@ func (m *model) requireLeft() {
 	m.t.Helper()
 	if m.strict {
 		for _, line := range m.term.lines() {
-			require.Regexp(m.t, `^(h\d+\.|p\d+…( \(\d+s\))?| *✓ f\d+\.( \(\d+(\.\d)?s\))?)?$`, line, "left on the screen\n%s", m)
+			require.Regexp(m.t, otherLine, line, "left on the screen\n%s", m)
 		}
 	}
-	require.Equal(m.t, m.copied, m.other.String())
+	m.endLine()
 	requireTidy(m.t, m.term)
 }
 
-// newModels returns some terminals, most often one.
-func newModels(t *testing.T, seed uint64, reflow bool) (models []*model) {
+// newProcess returns a process with some models, most often one.
+func newProcess(t *testing.T, seed uint64, reflow bool) *process {
+	p := &process{}
 	for i := range 1 + seed%4/2 {
-		models = append(models, newModel(t, seed+i<<32, reflow))
+		p.models = append(p.models, newModel(t, p, seed+i<<32, reflow))
 	}
-	return models
+	return p
 }
 
 func TestModel(t *testing.T) {
 	for _, reflow := range []bool{true, false} {
 		for seed := range *seeds {
 			bubble(t, fmt.Sprintf("reflow=%v/seed=%d", reflow, seed), func(t *testing.T) {
-				models := newModels(t, seed, reflow)
-				random := models[0].random
-				play(models, func(step int) (action byte, ok bool) {
+				p := newProcess(t, seed, reflow)
+				random := p.models[0].random
+				p.play(func(step int) (n byte, ok bool) {
 					return byte(random.UintN(256)), step < 120
 				})
 				requireNoGoroutines(t)
@@ -528,7 +579,7 @@ func FuzzModel(f *testing.F) {
 	f.Add([]byte{0, 1, 2, 12, 0, 7, 7, 3, 12, 3, 3, 13}, uint64(4), true)
 	f.Fuzz(func(t *testing.T, script []byte, seed uint64, reflow bool) {
 		synctest.Test(t, func(t *testing.T) {
-			play(newModels(t, seed, reflow), func(step int) (action byte, ok bool) {
+			newProcess(t, seed, reflow).play(func(step int) (n byte, ok bool) {
 				if step >= min(len(script), 300) {
 					return 0, false
 				}

@@ -83,7 +83,7 @@ func (p *pen) freshLine(s Size) {
 // toLineStart moves to the first column of an empty row.
 func (p *pen) toLineStart(s Size, at position) {
 	switch at {
-	case unknown, afterBlock:
+	case unknown, afterBlock, afterText:
 		p.freshLine(s)
 	case midLine:
 		p.write(nextLine)

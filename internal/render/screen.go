@@ -24,6 +24,7 @@ type position byte
 const (
 	unknown    position = iota // in any column: lines and rows begin on a fresh line
 	afterBlock                 // the same, after an abandoned block: text begins on a fresh line too
+	afterText                  // the same, after text without a newline: plain lines begin on a new line
 	lineStart                  // in the first column of an empty row
 	midLine                    // after text without a newline
 	atRest                     // after the last row of the block
@@ -67,9 +68,12 @@ func (s *Screen) Blank() bool {
 
 // Forget abandons the block: it stays where it is and is never climbed to again.
 func (s *Screen) Forget() {
-	if s.rows.Len() > 0 || s.at == afterBlock {
+	switch {
+	case s.rows.Len() > 0 || s.at == afterBlock:
 		s.at = afterBlock
-	} else {
+	case s.at == midLine || s.at == afterText:
+		s.at = afterText
+	default:
 		s.at = unknown
 	}
 	s.rows.Reset()

@@ -150,6 +150,34 @@ func TestPlainLinesWaitForASuspension(t *testing.T) {
 	})
 }
 
+// They begin on a new line also if text that was written meanwhile has no newline yet.
+func TestPlainLinesAfterASuspension(t *testing.T) {
+	l := newLog(40, 10)
+	out := NewOutput(l, false)
+	s, other := NewStream(out, newContent("m")), out.Open()
+	defer other.Release()
+	s.Suspend(func() {
+		other.WriteLines(out, "plain")
+		s.Write([]byte("one"))
+	})
+	require.Equal(t, []string{"one", "\nplain\n"}, l.take())
+}
+
+// While a signal has its effect, rows live and are not drawn.
+func TestPlainLinesDuringASignal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		tt.s.Write([]byte("one"))
+		resume := RestoreAll()
+		tt.row.terminal.WriteLines(tt.out, "plain")
+		require.Equal(t, []string{"one", "plain"}, tt.lines())
+		resume()
+		pass(startDelay)
+		require.Len(t, tt.lines(), 3)
+		tt.row.End(Ending{})
+	})
+}
+
 // A line whose first part was held is not lost if the writer refuses the rest; n counts bytes of the
 // call.
 func TestRefusedText(t *testing.T) {

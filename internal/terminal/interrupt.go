@@ -9,10 +9,10 @@ import (
 // nothing cannot be restored; the signal has its effect all the same.
 const restoreTimeout = 250 * time.Millisecond
 
-// restoreAll takes rows and modes off all terminals, side by side, before a signal has its effect.
+// RestoreAll takes rows and modes off all terminals, side by side, before a signal has its effect.
 // Final lines and text that wait are written, because there may be no later. resume draws again, if
 // the process lives on.
-func restoreAll() (resume func()) {
+func RestoreAll() (resume func()) {
 	var restored sync.WaitGroup
 	resumed := make(chan struct{})
 	for _, t := range openAll() {

@@ -11,20 +11,22 @@ func (t *Terminal) WriteLines(o *Output, s string) {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
 	lines := strings.Split(s, "\n")
-	if !t.holds() {
-		if !t.wait(lines) {
-			t.writeLines(o, lines)
-		}
-		return
+	switch {
+	case t.screen.Rows() > 0: // they may be inserted, as text of the program is
+		t.draw(time.Now(), text{out: o, bytes: []byte(strings.Join(lines, crlf) + crlf), insert: true})
+	case t.wait(lines):
+		t.draw(time.Now(), text{})
+	default:
+		t.writeLines(o, lines)
 	}
-	t.draw(time.Now(), text{out: o, bytes: []byte(strings.Join(lines, crlf) + crlf), insert: true})
 }
 
-// wait keeps lines until the end of a suspension, and reports whether there is one.
+// wait keeps lines for the next frame, or until the end of a suspension. It reports false if there is
+// neither.
 func (t *Terminal) wait(lines []string) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.taken.suspended == 0 {
+	if t.rows.Live() == 0 && t.taken.suspended == 0 {
 		return false
 	}
 	t.taken.lines = append(t.taken.lines, lines...)

@@ -63,7 +63,7 @@ func (l *Lineage) parent(t *Terminal) *rows.Row {
 // is no row. Otherwise [Row.End] must follow.
 func (o *Output) Start(content Content, within *Lineage, opts rows.Options, activate func(*Row) bool) {
 	t := o.Open()
-	r := &Row{Content: content, terminal: t, out: o, unwatch: signals.Watch(opts.Signals, restoreAll)}
+	r := &Row{Content: content, terminal: t, out: o, unwatch: signals.Watch(opts.Signals, RestoreAll)}
 	r.row.Content, r.row.Options = r, opts
 	if !t.add(r, within, activate) {
 		r.unwatch()

@@ -43,7 +43,7 @@ type wants struct {
 type taken struct {
 	suspended   int      // functions that have the terminal for themselves
 	interrupted int      // signals that the terminal was restored for
-	lines       []string // plain lines that wait for the end of a suspension
+	lines       []string // plain lines for the next frame that is not suspended
 }
 
 // pace says when the terminal was written to, and when it will be.
