@@ -15,6 +15,7 @@ type content struct {
 	mu       sync.Mutex
 	message  string
 	interval time.Duration
+	delay    time.Duration
 	frames   []string
 	version  uint64
 	ticks    int // frames that the goroutine has prepared
@@ -31,6 +32,7 @@ func (c *content) Snapshot(s *rows.Snapshot, watch bool) bool {
 		c.ticks++
 	}
 	s.Version, s.Message, s.Frames, s.Width, s.Interval = c.version, c.message, c.frames, 1, c.interval
+	s.Delay = c.delay
 	return false
 }
 
@@ -63,6 +65,12 @@ func (l *log) size() (width, height int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.screen.Size()
+}
+
+func (l *log) resize(width, height int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.screen.Resize(width, height)
 }
 
 func (l *log) Write(p []byte) (int, error) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -182,18 +183,18 @@ func TestPlainLinesDuringASignal(t *testing.T) {
 // call.
 func TestRefusedText(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l, refuse := newLog(40, 10), false
-		out, c := NewOutput(stubborn{l, &refuse}, true), newContent("m")
+		l, refuse := newLog(40, 10), new(atomic.Bool)
+		out, c := NewOutput(stubborn{l, refuse}, true), newContent("m")
 		r, s := begin(l, out, c), NewStream(out, c)
 		pass(startDelay)
 		n, err := s.Write([]byte("one "))
 		require.NoError(t, err)
 		require.Equal(t, 4, n)
-		refuse = true
+		refuse.Store(true)
 		n, err = s.Write([]byte("two\n"))
 		require.ErrorIs(t, err, errRefused)
 		require.Zero(t, n)
-		refuse = false
+		refuse.Store(false)
 		n, err = s.Write([]byte("two\n"))
 		require.NoError(t, err)
 		require.Equal(t, 4, n)
@@ -207,11 +208,11 @@ var errRefused = errors.New("refused")
 // A stubborn writer is one that refuses all while it is told to. It can be compared.
 type stubborn struct {
 	*log
-	refuse *bool
+	refuse *atomic.Bool
 }
 
 func (w stubborn) Write(p []byte) (int, error) {
-	if *w.refuse {
+	if w.refuse.Load() {
 		return 0, errRefused
 	}
 	return w.log.Write(p)

@@ -1,0 +1,107 @@
+package terminal
+
+import (
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// A terminal may outlive its rows: a function has it for itself, a plain spinner writes to it, or a
+// line is incomplete. Others write to it before it has rows again.
+func TestATerminalThatOutlivesItsRows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		kept := tt.out.Open()
+		defer kept.Release()
+		pass(time.Second)
+		tt.row.End(Ending{Message: "done"})
+		require.Equal(t, time.Now(), kept.WroteAt(), "for heartbeats")
+		tt.Write([]byte("others"))
+		row := begin(tt.log, tt.out, newContent("n"))
+		pass(startDelay)
+		require.Equal(t, []string{"done", "others", "1 n"}, tt.lines())
+		row.End(Ending{})
+	})
+}
+
+// What a program prints on a signal, without a newline, is not overwritten by a final line.
+func TestOthersWriteDuringASignal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		resume := RestoreAll()
+		tt.Write([]byte("others"))
+		tt.row.End(Ending{Message: "done"})
+		resume()
+		require.Equal(t, []string{"others", "done"}, tt.lines())
+	})
+}
+
+// A signal may be the last chance for plain lines that wait, also where no row lives.
+func TestASignalDuringASuspension(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		out := NewOutput(l, false)
+		plain := out.Open()
+		defer plain.Release()
+		NewStream(out, newContent("m")).Suspend(func() {
+			plain.WriteLines(out, "plain")
+			require.Empty(t, l.lines())
+			RestoreAll()()
+			require.Equal(t, []string{"plain"}, l.lines())
+		})
+	})
+}
+
+// The size may change while others have the terminal, however short that is.
+func TestTheSizeAfterASuspension(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		out, c := NewOutput(l, true), newContent("a message that is wider than the terminal")
+		row := begin(l, out, c)
+		pass(startDelay)
+		NewStream(out, c).Suspend(func() { l.resize(20, 10) })
+		require.Equal(t, []string{"1 a message that …"}, l.lines())
+		row.End(Ending{})
+	})
+}
+
+// A write that was refused is tried again soon, also if no row runs that would be due.
+func TestARefusedWriteWhereNoRowRuns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l, refuse := newLog(40, 10), new(atomic.Bool)
+		out, delayed := NewOutput(stubborn{l, refuse}, true), newContent("delayed")
+		delayed.delay = time.Hour
+		other := begin(l, out, delayed)
+		row := begin(l, out, newContent("m"))
+		pass(startDelay)
+		refuse.Store(true)
+		row.End(Ending{})
+		pass(time.Second)
+		require.Equal(t, []string{"1 m"}, l.lines())
+		refuse.Store(false)
+		pass(time.Second)
+		require.Empty(t, l.lines())
+		other.End(Ending{})
+	})
+}
+
+// The rows go to the writer of a spinner that lives; the program may close that of another.
+func TestTheWriterOfTheRows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		first, second := newLog(40, 10), newLog(40, 10)
+		out := NewOutput(first, true)
+		a := begin(first, out, newContent("a"))
+		b := begin(second, &Output{w: second, key: out.key, raw: true}, newContent("b"))
+		pass(startDelay)
+		require.Empty(t, second.take())
+		a.End(Ending{})
+		first.take()
+		pass(time.Second)
+		require.Empty(t, first.take())
+		require.NotEmpty(t, second.take())
+		b.End(Ending{})
+	})
+}

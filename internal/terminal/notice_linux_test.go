@@ -1,0 +1,55 @@
+package terminal
+
+import (
+	"io"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/internal/rows"
+)
+
+// A terminal is watched from its first row on, and no longer than it has rows. Each write by others is
+// noticed, also one that follows another before there is a block again.
+func TestTheNoticeOverTheLifeOfATerminal(t *testing.T) {
+	master, device, err := pty.Open()
+	if err != nil {
+		t.Skip("no pseudo-terminal here:", err)
+	}
+	defer master.Close()
+	defer device.Close()
+	go func() { _, _ = io.Copy(io.Discard, master) }()
+	out := NewOutput(device, false)
+	for range 2 {
+		lifeWithOthers(t, out, device)
+	}
+}
+
+func lifeWithOthers(t *testing.T, out *Output, others io.StringWriter) {
+	terminal := out.Open()
+	defer terminal.Release()
+	var row *Row
+	out.Start(newContent("m"), nil, rows.Options{Start: time.Now()}, func(r *Row) bool { row = r; return true })
+	defer func() {
+		row.End(Ending{})
+		require.Nil(t, terminal.foreign.notice)
+	}()
+	terminal.drawing.Lock() // so the goroutine does not draw
+	defer terminal.drawing.Unlock()
+	now := time.Now()
+	terminal.draw(now, text{})
+	if terminal.foreign.notice == nil {
+		t.Skip("no inotify here")
+	}
+	require.Equal(t, 1, terminal.screen.Rows())
+	for range 2 {
+		_, err := others.WriteString("others\r\n")
+		require.NoError(t, err)
+		now = now.Add(500 * time.Millisecond) // another frame, and the quiet period is over
+		terminal.draw(now, text{})
+		require.Equal(t, now, terminal.foreign.last)
+		require.Zero(t, terminal.screen.Rows())
+	}
+}
