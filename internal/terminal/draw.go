@@ -105,7 +105,7 @@ func (d *drawer) called() bool {
 func (t *Terminal) plan(now time.Time) (next time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.taken.suspended > 0 || t.taken.interrupted > 0 {
+	if t.taken.suspended > 0 {
 		return next
 	}
 	if t.rows.Shown() > 0 || len(t.streams) > 0 {

@@ -50,11 +50,7 @@ func (t *Terminal) resume() {
 	defer t.drawing.Unlock()
 	t.mu.Lock()
 	t.taken.suspended--
-	free := t.taken.suspended == 0
 	t.mu.Unlock()
-	if !free {
-		return
-	}
 	t.giveBack()
 	t.draw(time.Now(), text{})
 	t.wake()
