@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/internal/rows"
 )
 
 // A terminal may outlive its rows: a function has it for itself, a plain spinner writes to it, or a
@@ -92,9 +94,11 @@ func TestARefusedWriteWhereNoRowRuns(t *testing.T) {
 func TestTheWriterOfTheRows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		first, second := newLog(40, 10), newLog(40, 10)
-		out := NewOutput(first, true)
-		a := begin(first, out, newContent("a"))
-		b := begin(second, &Output{w: second, key: out.key, raw: true}, newContent("b"))
+		out := NewOutput(first, false)
+		var a, b *Row
+		opts := rows.Options{Start: time.Now(), Always: true}
+		out.Start(newContent("a"), nil, opts, func(r *Row) bool { a = r; return true })
+		(&Output{w: second, key: out.key}).Start(newContent("b"), nil, opts, func(r *Row) bool { b = r; return true })
 		pass(startDelay)
 		require.Empty(t, second.take())
 		a.End(Ending{})
