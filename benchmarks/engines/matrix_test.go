@@ -13,8 +13,8 @@ import (
 
 // The test binary is also the program that runs the spinners.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == "host" {
-		measure.Host(os.Args[2])
+	if len(os.Args) == 3 && os.Args[1] == "worker" {
+		measure.RunWorker(os.Args[2])
 		return
 	}
 	os.Exit(m.Run())
@@ -55,7 +55,7 @@ func record(t *testing.T, l library.Library) (cases []measure.Case, trials []eng
 	if err != nil {
 		t.Fatal(err)
 	}
-	bench := &measure.Bench{Host: program, Text: "Building the project"}
+	bench := &measure.Bench{Executable: program, Text: "Building the project"}
 	for _, c := range measure.Cases {
 		if short.MatchString(c.Name) {
 			cases = append(cases, c)

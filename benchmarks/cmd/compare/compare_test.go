@@ -9,10 +9,10 @@ import (
 	"example.com/spinner/benchmarks/internal/measure"
 )
 
-// TestMain runs as a host if a measurement started this program as one.
+// TestMain runs as a worker if a measurement started this program as one.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == "host" {
-		measure.Host(os.Args[2])
+	if len(os.Args) == 3 && os.Args[1] == "worker" {
+		measure.RunWorker(os.Args[2])
 		return
 	}
 	os.Exit(m.Run())
@@ -42,7 +42,7 @@ func TestSpin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bench := &measure.Bench{Host: program, Text: "Building"}
+	bench := &measure.Bench{Executable: program, Text: "Building"}
 	for _, s := range spins()[:ownOneRow] {
 		for _, l := range library.All() {
 			t.Run(l.Name, func(t *testing.T) {

@@ -24,8 +24,8 @@ import (
 )
 
 func main() {
-	if len(os.Args) == 3 && os.Args[1] == "host" {
-		measure.Host(os.Args[2])
+	if len(os.Args) == 3 && os.Args[1] == "worker" {
+		measure.RunWorker(os.Args[2])
 		return
 	}
 	quick := flag.Bool("quick", false, "rough figures, to standard output only")
@@ -56,7 +56,7 @@ func main() {
 
 // run measures and writes to standard output and, unless file is empty, to the file.
 func run(c *comparison, only, file string) (err error) {
-	if c.bench.Host, err = os.Executable(); err != nil {
+	if c.bench.Executable, err = os.Executable(); err != nil {
 		return err
 	}
 	asked, err := choose(only)

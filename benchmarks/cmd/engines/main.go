@@ -23,8 +23,8 @@ import (
 )
 
 func main() {
-	if len(os.Args) == 3 && os.Args[1] == "host" {
-		measure.Host(os.Args[2])
+	if len(os.Args) == 3 && os.Args[1] == "worker" {
+		measure.RunWorker(os.Args[2])
 		return
 	}
 	pattern := flag.String("case", "", "a regular expression that the names of the cases match")
@@ -45,7 +45,7 @@ func run(w io.Writer, pattern string, ours bool) error {
 	if err != nil {
 		return err
 	}
-	m := &matrix.Matrix{Bench: &measure.Bench{Host: program, Text: "Building the project"}, Libraries: library.All()}
+	m := &matrix.Matrix{Bench: &measure.Bench{Executable: program, Text: "Building the project"}, Libraries: library.All()}
 	if ours {
 		m.Libraries = m.Libraries[1:2]
 	}

@@ -10,38 +10,38 @@ import (
 
 // cycles creates, starts and stops one spinner after another. It never reuses one, because three of the
 // libraries cannot start a spinner twice.
-func (h *host) cycles(o order) {
-	h.repeat(o.Length, func(int) {
-		s := h.spinner(o)
+func (w *worker) cycles(o order) {
+	w.repeat(o.Length, func(int) {
+		s := w.spinner(o)
 		s.Start()
 		s.Stop()
 	})
 }
 
 // messenger returns a spinner whose message can be changed, or reports that the library has none.
-func (h *host) messenger(o order) (s library.Spinner, m library.Messenger, ok bool) {
-	s = h.spinner(o)
+func (w *worker) messenger(o order) (s library.Spinner, m library.Messenger, ok bool) {
+	s = w.spinner(o)
 	if m, ok = s.(library.Messenger); !ok {
-		h.unable()
+		w.unable()
 	}
 	return s, m, ok
 }
 
 // messages changes the message of a running spinner from one goroutine.
-func (h *host) messages(o order) {
-	s, m, ok := h.messenger(o)
+func (w *worker) messages(o order) {
+	s, m, ok := w.messenger(o)
 	if !ok {
 		return
 	}
 	texts := texts(o.Message)
 	s.Start()
 	defer s.Stop()
-	h.repeat(o.Length, func(i int) { m.SetMessage(texts[i%len(texts)]) })
+	w.repeat(o.Length, func(i int) { m.SetMessage(texts[i%len(texts)]) })
 }
 
 // contend changes the message from several goroutines.
-func (h *host) contend(o order) {
-	s, m, ok := h.messenger(o)
+func (w *worker) contend(o order) {
+	s, m, ok := w.messenger(o)
 	if !ok {
 		return
 	}
@@ -59,7 +59,7 @@ func (h *host) contend(o order) {
 	wg.Wait()
 	took := time.Since(start)
 	s.Stop()
-	h.report(Values{"ns": float64(took)})
+	w.report(Values{"ns": float64(took)})
 }
 
 const goroutines = 8

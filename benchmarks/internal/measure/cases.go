@@ -146,7 +146,7 @@ func ask(d *director) {
 	d.close()
 }
 
-// suspend simulates Ctrl-Z, some commands and fg in a shell. A host has no shell, so its process group is orphaned and
+// suspend simulates Ctrl-Z, some commands and fg in a shell. A worker has no shell, so its process group is orphaned and
 // SIGTSTP does not stop it. Hence the signal is SIGSTOP, for which no library can prepare.
 func suspend(d *director) {
 	d.signal(syscall.SIGSTOP)

@@ -11,7 +11,7 @@ var told = []string{
 	"NO_COLOR", "TERM", "TERM_PROGRAM", "TMUX", "WT_SESSION",
 }
 
-// environment returns the environment of a host: env with a full-featured terminal and no colors. A panic prints
+// environment returns the environment of a worker: env with a full-featured terminal and no colors. A panic prints
 // only its first line, the only one that is always the same.
 func environment(env []string) []string {
 	kept := []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=1", "GOTRACEBACK=none"}

@@ -8,25 +8,25 @@ import (
 )
 
 // frames runs one spinner between two laps.
-func (h *host) frames(o order) {
-	s := h.spinner(o)
-	h.draw(s, o.Length, time.Sleep)
+func (w *worker) frames(o order) {
+	s := w.spinner(o)
+	w.draw(s, o.Length, time.Sleep)
 	s.Stop()
 }
 
 // many is like frames for many spinners at once. It does not stop them, because that takes one library a minute.
-func (h *host) many(o order) {
-	h.draw(h.library.Many(h.config(o), o.Count), o.Length, time.Sleep)
+func (w *worker) many(o order) {
+	w.draw(w.library.Many(w.config(o), o.Count), o.Length, time.Sleep)
 }
 
 // draw reports two laps of a running spinner, separated by the given time.
-func (h *host) draw(s library.Spinner, length time.Duration, work func(time.Duration)) {
+func (w *worker) draw(s library.Spinner, length time.Duration, work func(time.Duration)) {
 	s.Start()
 	work(settle)
-	h.lap(0)
+	w.lap(0)
 	before := mallocs()
 	work(length)
-	h.lap(mallocs() - before)
+	w.lap(mallocs() - before)
 }
 
 func mallocs() uint64 {

@@ -13,37 +13,37 @@ const logLine = "2026/01/02 15:04:05 INFO request served path=/index.html status
 
 // logs alternates between writing lines straight to the terminal and through a spinner, so that both run under
 // the same load. A line counts once the spinner has stopped, because some libraries hold lines until then.
-func (h *host) logs(o order) {
-	if _, ok := h.spinner(o).(library.Logger); !ok {
-		h.unable()
+func (w *worker) logs(o order) {
+	if _, ok := w.spinner(o).(library.Logger); !ok {
+		w.unable()
 		return
 	}
 	var through, ratios, cpuRatios []float64
 	for start := time.Now(); time.Since(start) < o.Length || len(through) < 3; {
-		straight, straightCPU := h.write(o.Count, h.terminal, func() {})
-		s := h.spinner(o)
+		straight, straightCPU := w.write(o.Count, w.terminal, func() {})
+		s := w.spinner(o)
 		s.Start()
-		lines, cpu := h.write(o.Count, s.(library.Logger).Log(), s.Stop)
+		lines, cpu := w.write(o.Count, s.(library.Logger).Log(), s.Stop)
 		through = append(through, lines)
 		ratios = append(ratios, lines/straight)
 		cpuRatios = append(cpuRatios, cpu/straightCPU)
 	}
-	h.report(Values{
+	w.report(Values{
 		"through": Median(through), "ratio": Median(ratios), "cpu": Median(cpuRatios),
 		"lines": float64(o.Count * len(through)),
 	})
 }
 
 // write returns the lines per second and the processor time per line.
-func (h *host) write(lines int, w io.Writer, end func()) (perSecond, cpu float64) {
-	used := -h.usage()["cpu"]
+func (w *worker) write(lines int, out io.Writer, end func()) (perSecond, cpu float64) {
+	used := -w.usage()["cpu"]
 	start := time.Now()
 	for range lines {
-		io.WriteString(w, logLine)
+		io.WriteString(out, logLine)
 	}
 	end()
 	took := time.Since(start)
-	used += h.usage()["cpu"]
+	used += w.usage()["cpu"]
 	return float64(lines) / took.Seconds(), used / float64(lines)
 }
 

@@ -16,20 +16,20 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// A Bench runs measurements, each in a host process.
+// A Bench runs measurements, each in a worker process.
 type Bench struct {
-	Host string // the program; with the arguments "host" and a library's name it calls Host
-	Text string // the message of all spinners
+	Executable string // the program; with the arguments "worker" and a library's name it calls RunWorker
+	Text       string // the message of all spinners
 
-	Under  []string // a command that runs the host and observes it; may be nil
-	counts bool     // let the kernel count the system calls of hosts
+	Under  []string // a command that runs the worker and observes it; may be nil
+	counts bool     // let the kernel count the system calls of workers
 }
 
 func (b *Bench) order(do string) order {
 	return order{Do: do, Message: b.Text}
 }
 
-// values runs a host that makes one report, and adds the bytes and marks that reached its terminal.
+// values runs a worker that makes one report, and adds the bytes and marks that reached its terminal.
 func (b *Bench) values(l library.Library, o order, mark string) (v Values, err error) {
 	c, err := b.launch(l, o, mark)
 	if err != nil {
@@ -45,7 +45,7 @@ func (b *Bench) values(l library.Library, o order, mark string) (v Values, err e
 	return v, nil
 }
 
-// A child is the parent's view of a host.
+// A child is the parent's view of a worker.
 type child struct {
 	*terminal
 	name    string
@@ -57,7 +57,7 @@ type child struct {
 	counter *callCounter // nil if system calls are not counted
 }
 
-// patience is how long a host may take in addition to the measurement.
+// patience is how long a worker may take in addition to the measurement.
 const patience = time.Minute
 
 func (b *Bench) launch(l library.Library, o order, mark string) (*child, error) {
@@ -68,7 +68,7 @@ func (b *Bench) launch(l library.Library, o order, mark string) (*child, error) 
 	return b.launchOn(t, l, o)
 }
 
-// launchOn runs a host as the leader of a session with the controlling terminal t.
+// launchOn runs a worker as the leader of a session with the controlling terminal t.
 func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error) {
 	reports, to, err := os.Pipe()
 	if err != nil {
@@ -78,7 +78,7 @@ func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error
 	if err != nil {
 		return nil, err
 	}
-	args := slices.Concat(b.Under, []string{b.Host, "host", l.Name})
+	args := slices.Concat(b.Under, []string{b.Executable, "worker", l.Name})
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Env = environment(os.Environ())
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.tty, t.tty, t.tty
@@ -118,7 +118,7 @@ func (c *child) report() (v Values, err error) {
 	return v, err
 }
 
-// lap receives a report and adds the terminal's counts. A host that reports unable makes no laps.
+// lap receives a report and adds the terminal's counts. A worker that reports unable makes no laps.
 func (c *child) lap() (Values, error) {
 	v, err := c.report()
 	if err != nil || v["unable"] > 0 {
@@ -136,7 +136,7 @@ func (c *child) lap() (Values, error) {
 	return v, c.order(order{Do: "go on"})
 }
 
-// died waits for a host that exits or dies by itself.
+// died waits for a worker that exits or dies by itself.
 func (c *child) died() error {
 	err := c.cmd.Wait()
 	if status := new(exec.ExitError); errors.As(err, &status) {
@@ -146,7 +146,7 @@ func (c *child) died() error {
 	return err
 }
 
-// finish stops the host. If that fails and *err is nil, it sets *err.
+// finish stops the worker. If that fails and *err is nil, it sets *err.
 func (c *child) finish(err *error) {
 	ended := c.order(order{Do: "exit"})
 	status := c.cmd.Wait()
@@ -156,7 +156,7 @@ func (c *child) finish(err *error) {
 	}
 }
 
-// release waits for the remaining output of a host that has exited.
+// release waits for the remaining output of a worker that has exited.
 func (c *child) release() {
 	c.killer.Stop()
 	c.counter.close()

@@ -65,7 +65,7 @@ func goTool(args ...string) ([]byte, error) {
 // ErrNoRace means that the race detector is not available on this machine.
 var ErrNoRace = errors.New("no race detector")
 
-// Racing returns a bench whose hosts are built with the race detector, and a function that removes the binary.
+// Racing returns a bench whose workers are built with the race detector, and a function that removes the binary.
 func (b *Bench) Racing() (racing *Bench, remove func(), err error) {
 	dir, err := os.MkdirTemp("", "race")
 	if err != nil {
@@ -77,7 +77,7 @@ func (b *Bench) Racing() (racing *Bench, remove func(), err error) {
 		remove()
 		return nil, nil, errors.Join(ErrNoRace, err)
 	}
-	return &Bench{Host: file, Text: b.Text}, remove, nil
+	return &Bench{Executable: file, Text: b.Text}, remove, nil
 }
 
 // raceStatus is the exit status of a program after the race detector found a race.

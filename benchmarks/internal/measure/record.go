@@ -58,26 +58,26 @@ func (b *Bench) Record(l library.Library, c Case) (trial engines.Trial, err erro
 	return d.trial, d.err
 }
 
-// A director plays a case: it acts as the user and the terminal, and gives the host its orders.
+// A director plays a case: it acts as the user and the terminal, and gives the worker its orders.
 type director struct {
 	child *child
 	rows  int
 	err   error // the first error
-	dead  bool  // the host has exited
+	dead  bool  // the worker has exited
 
 	// Guarded by terminal.mu.
 	trial  engines.Trial
 	closed bool
 }
 
-// Lines of the host before and after the spinner if the screen is not fresh: more than fit on the screen.
-const hostLines = 30
+// Lines of the worker before and after the spinner if the screen is not fresh: more than fit on the screen.
+const workerLines = 30
 
 func (c Case) lines() int {
 	if c.Fresh {
 		return 2
 	}
-	return hostLines
+	return workerLines
 }
 
 func (d *director) play(c Case) {
@@ -126,7 +126,7 @@ func (d *director) await() {
 	}
 }
 
-// do gives the host an order and waits until it is done.
+// do gives the worker an order and waits until it is done.
 func (d *director) do(o order) {
 	if d.err != nil {
 		return
@@ -166,7 +166,7 @@ func (d *director) shell(lines ...string) {
 	d.err = errors.Join(d.err, err)
 }
 
-// die makes the host exit as o says, and then a shell write. The terminal hangs up when the session leader exits, so the
+// die makes the worker exit as o says, and then a shell write. The terminal hangs up when the session leader exits, so the
 // shell's output goes only to the recording.
 func (d *director) die(o order) {
 	if o.Do != "" {
@@ -210,47 +210,47 @@ func (d *director) resizeAtOnce(width int) {
 	d.trial.Resize(width, d.rows)
 }
 
-// screen is the host's side of a case.
-func (h *host) screen(o order) {
-	s := h.spinners(o)
-	h.lines("before", o.Count)
-	fmt.Fprint(h.terminal, o.Before)
+// screen is the worker's side of a case.
+func (w *worker) screen(o order) {
+	s := w.spinners(o)
+	w.lines("before", o.Count)
+	fmt.Fprint(w.terminal, o.Before)
 	s.Start()
-	h.report(nil)
+	w.report(nil)
 	for {
-		next := h.next()
+		next := w.next()
 		switch next.Do {
 		case "print":
-			fmt.Fprintln(h.terminal, next.Message)
+			fmt.Fprintln(w.terminal, next.Message)
 		case "ask":
-			io.WriteString(h.above(s), next.Message)
+			io.WriteString(w.above(s), next.Message)
 		case "log":
-			h.log(s, next.Count)
+			w.log(s, next.Count)
 		case "os.Exit":
 			os.Exit(0)
 		case "panic":
 			go panic(next.Message)
 			select {}
 		case "stop":
-			h.stop(s, next.Message)
-			h.lines("after", o.Count)
-			h.report(nil)
+			w.stop(s, next.Message)
+			w.lines("after", o.Count)
+			w.report(nil)
 			return
 		}
-		h.report(nil)
+		w.report(nil)
 	}
 }
 
 // spinners returns one spinner, or one that represents several.
-func (h *host) spinners(o order) library.Spinner {
+func (w *worker) spinners(o order) library.Spinner {
 	if o.Spinners > 1 {
-		return h.library.Many(h.config(o), o.Spinners)
+		return w.library.Many(w.config(o), o.Spinners)
 	}
-	return h.spinner(o)
+	return w.spinner(o)
 }
 
 // stop leaves a final line if it has a message. If the library has no final lines, the program prints it.
-func (h *host) stop(s library.Spinner, final string) {
+func (w *worker) stop(s library.Spinner, final string) {
 	f, ok := s.(library.Finisher)
 	switch {
 	case final == "":
@@ -259,30 +259,30 @@ func (h *host) stop(s library.Spinner, final string) {
 		f.Finish(final)
 	default:
 		s.Stop()
-		fmt.Fprintln(h.terminal, library.FinalSymbol, final)
+		fmt.Fprintln(w.terminal, library.FinalSymbol, final)
 	}
 }
 
-func (h *host) lines(name string, n int) {
+func (w *worker) lines(name string, n int) {
 	for i := range n {
-		fmt.Fprintln(h.terminal, name, i)
+		fmt.Fprintln(w.terminal, name, i)
 	}
 }
 
 // log writes lines at full speed.
-func (h *host) log(s library.Spinner, n int) {
-	w := h.above(s)
+func (w *worker) log(s library.Spinner, n int) {
+	out := w.above(s)
 	for i := range n {
-		io.WriteString(w, logged(i)+"\n")
+		io.WriteString(out, logged(i)+"\n")
 	}
 }
 
 // above returns the library's writer for text above the spinner. Without one, text bypasses the spinner.
-func (h *host) above(s library.Spinner) io.Writer {
+func (w *worker) above(s library.Spinner) io.Writer {
 	if l, ok := s.(library.Logger); ok {
 		return l.Log()
 	}
-	return h.terminal
+	return w.terminal
 }
 
 func logged(i int) string {

@@ -25,7 +25,7 @@ func (s Spin) possible(l library.Library) bool {
 	return s.Rows <= 1 || l.Many != nil
 }
 
-// order returns the order for a host, and the mark that each frame then contains once.
+// order returns the order for a worker, and the mark that each frame then contains once.
 func (s Spin) order(b *Bench, l library.Library, length time.Duration) (o order, mark string) {
 	o, mark = b.order("frames"), library.Glyph
 	switch {
@@ -52,13 +52,13 @@ func (b *Bench) Spin(l library.Library, s Spin, length time.Duration) (Frame, er
 }
 
 // changing is like frames with a message that changes a thousand times a second.
-func (h *host) changing(o order) {
-	s, m, ok := h.messenger(o)
+func (w *worker) changing(o order) {
+	s, m, ok := w.messenger(o)
 	if !ok {
 		return
 	}
 	texts := texts(o.Message)
-	h.draw(s, o.Length, func(length time.Duration) {
+	w.draw(s, o.Length, func(length time.Duration) {
 		ticker := time.NewTicker(time.Millisecond)
 		defer ticker.Stop()
 		for i := range int(length / time.Millisecond) {

@@ -38,7 +38,7 @@ func newTerminal(columns, rows int, mark string, watch func([]byte)) (*terminal,
 }
 
 func (t *terminal) resize(columns, rows int) {
-	// It fails only if the terminal is gone, and then the host has failed too.
+	// It fails only if the terminal is gone, and then the worker has failed too.
 	_ = pty.Setsize(t.master, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)})
 }
 

@@ -13,8 +13,8 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// A host is the process in which one library is measured once. Its standard streams are the terminal.
-type host struct {
+// A worker is the process in which one library is measured once. Its standard streams are the terminal.
+type worker struct {
 	library  library.Library
 	terminal *os.File
 	reports  *os.File
@@ -23,7 +23,7 @@ type host struct {
 	reported, reportedBytes int // number and total size of the reports written
 }
 
-// File descriptors of a host.
+// File descriptors of a worker.
 const (
 	reportsFD = 3 // for its reports
 	ordersFD  = 4 // for its orders
@@ -32,7 +32,7 @@ const (
 // Values are the reported figures by name.
 type Values map[string]float64
 
-// An order tells a host what to do.
+// An order tells a worker what to do.
 type order struct {
 	Do       string
 	Message  string
@@ -47,24 +47,24 @@ type order struct {
 const settle = 200 * time.Millisecond
 
 // programs are the measurements by name.
-var programs = map[string]func(*host, order){
-	"frames":   (*host).frames,
-	"many":     (*host).many,
-	"cycles":   (*host).cycles,
-	"messages": (*host).messages,
-	"contend":  (*host).contend,
-	"logs":     (*host).logs,
-	"changing": (*host).changing,
-	"screen":   (*host).screen,
+var programs = map[string]func(*worker, order){
+	"frames":   (*worker).frames,
+	"many":     (*worker).many,
+	"cycles":   (*worker).cycles,
+	"messages": (*worker).messages,
+	"contend":  (*worker).contend,
+	"logs":     (*worker).logs,
+	"changing": (*worker).changing,
+	"screen":   (*worker).screen,
 }
 
-// Host is the main function of a host.
-func Host(name string) {
+// RunWorker is the main function of a worker.
+func RunWorker(name string) {
 	l, ok := library.Find(name)
 	if !ok {
 		panic("no library " + name)
 	}
-	h := &host{
+	w := &worker{
 		library:  l,
 		terminal: os.Stdout,
 		reports:  os.NewFile(reportsFD, "reports"),
@@ -73,62 +73,62 @@ func Host(name string) {
 	for _, fd := range []int{reportsFD, ordersFD} {
 		syscall.CloseOnExec(fd)
 	}
-	o := h.next()
-	programs[o.Do](h, o)
-	h.next() // unread output is lost when a session ends
+	o := w.next()
+	programs[o.Do](w, o)
+	w.next() // unread output is lost when a session ends
 }
 
 // next returns the next order. If the parent is gone, it exits.
-func (h *host) next() (o order) {
-	if !h.orders.Scan() || json.Unmarshal(h.orders.Bytes(), &o) != nil {
+func (w *worker) next() (o order) {
+	if !w.orders.Scan() || json.Unmarshal(w.orders.Bytes(), &o) != nil {
 		os.Exit(1)
 	}
 	return o
 }
 
-func (h *host) report(v Values) {
+func (w *worker) report(v Values) {
 	b, err := json.Marshal(v)
 	if err != nil {
 		panic(err)
 	}
 	b = append(b, '\n')
-	if _, err := h.reports.Write(b); err != nil {
+	if _, err := w.reports.Write(b); err != nil {
 		os.Exit(1)
 	}
-	h.reported++
-	h.reportedBytes += len(b)
+	w.reported++
+	w.reportedBytes += len(b)
 }
 
 // unable reports that the library lacks the feature.
-func (h *host) unable() {
-	h.report(Values{"unable": 1})
+func (w *worker) unable() {
+	w.report(Values{"unable": 1})
 }
 
 // lap reports the resources that the process has used so far, and its allocations since the last lap. It waits
 // until the parent has counted the output.
-func (h *host) lap(allocs uint64) {
-	v := h.usage()
+func (w *worker) lap(allocs uint64) {
+	v := w.usage()
 	v["allocs"] = float64(allocs)
-	h.report(v)
-	h.next()
+	w.report(v)
+	w.next()
 }
 
-func (h *host) spinner(o order) library.Spinner {
-	return h.library.New(h.config(o))
+func (w *worker) spinner(o order) library.Spinner {
+	return w.library.New(w.config(o))
 }
 
-func (h *host) config(o order) library.Config {
+func (w *worker) config(o order) library.Config {
 	return library.Config{
-		Terminal: h.terminal,
+		Terminal: w.terminal,
 		Message:  o.Message,
-		Interval: max(o.Interval, h.library.Shortest),
+		Interval: max(o.Interval, w.library.Shortest),
 	}
 }
 
 // usage returns what the process has used so far: time and processor time in nanoseconds, voluntary context
 // switches of all its threads, calls of write(2) and their bytes, without the reports. Only Linux counts writes;
 // elsewhere they are omitted.
-func (h *host) usage() Values {
+func (w *worker) usage() Values {
 	var r syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
 		panic(err)
@@ -140,8 +140,8 @@ func (h *host) usage() Values {
 	}
 	if io, err := os.ReadFile("/proc/self/io"); err == nil {
 		counts := parseIO(string(io))
-		v["writes"] = float64(counts["syscw"] - h.reported)
-		v["written"] = float64(counts["wchar"] - h.reportedBytes)
+		v["writes"] = float64(counts["syscw"] - w.reported)
+		v["written"] = float64(counts["wchar"] - w.reportedBytes)
 	}
 	return v
 }
@@ -160,7 +160,7 @@ func parseIO(io string) map[string]int {
 
 // repeat calls f for about the given time and reports the cost of a call. It reads the clock after
 // increasingly many calls, so that this does not distort calls of a few nanoseconds.
-func (h *host) repeat(length time.Duration, f func(i int)) {
+func (w *worker) repeat(length time.Duration, f func(i int)) {
 	var before, after runtime.MemStats
 	f(0)
 	runtime.ReadMemStats(&before)
@@ -179,7 +179,7 @@ func (h *host) repeat(length time.Duration, f func(i int)) {
 	}
 	took := time.Since(start)
 	runtime.ReadMemStats(&after)
-	h.report(Values{
+	w.report(Values{
 		"ns":     float64(took) / float64(n),
 		"calls":  float64(n + 1),
 		"allocs": float64(after.Mallocs-before.Mallocs) / float64(n),
