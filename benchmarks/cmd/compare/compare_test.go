@@ -60,3 +60,28 @@ func TestSpin(t *testing.T) {
 		}
 	}
 }
+
+// TestLogBytes checks who can log above four rows, and that all of the lines are counted.
+func TestLogBytes(t *testing.T) {
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bench := &measure.Bench{Executable: program, Text: "Building"}
+	for _, l := range library.All() {
+		t.Run(l.Name, func(t *testing.T) {
+			t.Parallel()
+			bytes, ok, err := bench.LogBytes(l, 4)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, logger := l.Spinners(library.Config{Interval: time.Second}, 4).(library.Logger)
+			if ok != logger {
+				t.Errorf("ok = %v, want %v", ok, logger)
+			}
+			if line := len(measure.LogLine) + 1; ok && bytes < float64(line) { // the terminal driver adds a carriage return
+				t.Errorf("%v bytes a line of %d", bytes, line)
+			}
+		})
+	}
+}

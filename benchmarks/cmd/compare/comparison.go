@@ -23,6 +23,7 @@ type plan struct {
 	raced       int // the same with the race detector; 0 skips it
 	lines       int
 	log         time.Duration
+	logRows     []int // numbers of spinners below log lines
 	many        []int // numbers of spinners at once
 	manyFor     time.Duration
 }
@@ -33,7 +34,7 @@ var (
 		frameRounds: 11, frame: 500 * time.Millisecond,
 		callRounds: 5, call: 300 * time.Millisecond,
 		changes: 1_000_000, raced: 20_000,
-		lines: 10_000, log: 2 * time.Second,
+		lines: 10_000, log: 2 * time.Second, logRows: []int{1, 4, 10, 100},
 		many: []int{10, 100, 1_000, 10_000}, manyFor: 2 * time.Second,
 	}
 	short = plan{
@@ -41,7 +42,7 @@ var (
 		frameRounds: 1, frame: 200 * time.Millisecond,
 		callRounds: 1, call: 50 * time.Millisecond,
 		changes: 20_000,
-		lines:   500, log: 100 * time.Millisecond,
+		lines:   500, log: 100 * time.Millisecond, logRows: []int{1, 10},
 		many: []int{10, 1_000}, manyFor: 200 * time.Millisecond,
 	}
 )
@@ -62,6 +63,7 @@ type comparison struct {
 	contend   []measure.Call
 	clean     []bool
 	logs      []measure.Log
+	logBytes  [][]string        // by library, indexed like plan.logRows
 	many      [][]measure.Frame // indexed like plan.many; nil if the library supports only one
 	programs  []measure.Program
 	screens   bytes.Buffer // Markdown
@@ -81,6 +83,7 @@ var parts = []part{
 	{"logs", (*comparison).measureLogs, (*comparison).writeLogs},
 	{"many", (*comparison).measureMany, (*comparison).writeMany},
 	{"programs", (*comparison).measurePrograms, (*comparison).writePrograms},
+	{"windows", func(*comparison) error { return nil }, (*comparison).writeWindows},
 	{"screens", (*comparison).measureScreens, (*comparison).writeScreens},
 }
 
@@ -169,6 +172,23 @@ func (c *comparison) measureRaces() error {
 func (c *comparison) measureLogs() (err error) {
 	c.logs, err = once(c, func(l library.Library) (measure.Log, error) {
 		return c.bench.Log(l, c.plan.lines, c.plan.log)
+	})
+	if err != nil {
+		return err
+	}
+	c.logBytes, err = once(c, func(l library.Library) (cells []string, err error) {
+		for _, rows := range c.plan.logRows {
+			cell := none
+			bytes, ok, err := c.bench.LogBytes(l, rows)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				cell = number(bytes, 0)
+			}
+			cells = append(cells, cell)
+		}
+		return cells, nil
 	})
 	return err
 }

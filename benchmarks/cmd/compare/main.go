@@ -2,9 +2,9 @@
 //
 // From the root of the repository:
 //
-//	go -C benchmarks run ./cmd/compare                       # ten minutes; writes docs/comparison.md
-//	go -C benchmarks run ./cmd/compare -quick                # a minute, rough figures
-//	go -C benchmarks run ./cmd/compare -only spinning,calls  # these parts
+//	go -C benchmarks run ./cmd/compare                       # a quarter of an hour; writes docs/comparison.md
+//	go -C benchmarks run ./cmd/compare -quick                # rough figures in two minutes
+//	go -C benchmarks run ./cmd/compare -only spinning,calls  # only these parts
 //	go -C benchmarks run ./cmd/compare -only spinning -spin 30s
 //
 // Only the first command writes the file; all write to standard output. Compare runs on Unix. It counts calls of

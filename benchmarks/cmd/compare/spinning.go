@@ -133,7 +133,7 @@ func (s *spin) callsPerSecond(i int) float64 {
 const spinningText = `What a spinner costs a waiting program, without its start: processor time (getrusage) and voluntary context switches of
 all its threads, and system calls (%s). Only frames that reached the terminal count. The libraries run at the same
 time, each on its own terminal, so a disturbance affects all of them. A changing message changes a thousand times a second;
-for that the libraries take turns, and ` + "`bare`" + ` makes the same changes. A library without a figure cannot do it.`
+for that the libraries take turns, and ` + "`bare`" + ` makes the same changes.`
 
 func (c *comparison) writeSpinning(w io.Writer) {
 	by := string(c.counted)

@@ -29,6 +29,18 @@ type Library struct {
 	Mark string
 }
 
+// Spinners returns one Spinner that represents n, or nil if the library cannot show that many.
+func (l Library) Spinners(c Config, n int) Spinner {
+	switch {
+	case n <= 1:
+		return l.New(c)
+	case l.Many == nil:
+		return nil
+	default:
+		return l.Many(c, n)
+	}
+}
+
 // Directory returns the name of the library's directory in size.
 func (l Library) Directory() string {
 	if l.Name == "briandowns/spinner" {

@@ -8,8 +8,8 @@ import (
 	"example.com/spinner/benchmarks/internal/library"
 )
 
-// logLine is a typical log line of a server.
-const logLine = "2026/01/02 15:04:05 INFO request served path=/index.html status=200 took=12ms\n"
+// LogLine is a typical log line of a server.
+const LogLine = "2026/01/02 15:04:05 INFO request served path=/index.html status=200 took=12ms\n"
 
 // logs alternates between writing lines straight to the terminal and through a spinner, so that both run under
 // the same load. A line counts once the spinner has stopped, because some libraries hold lines until then.
@@ -39,7 +39,7 @@ func (w *worker) write(lines int, out io.Writer, end func()) (perSecond, cpu flo
 	used := -w.usage()["cpu"]
 	start := time.Now()
 	for range lines {
-		io.WriteString(out, logLine)
+		io.WriteString(out, LogLine)
 	}
 	end()
 	took := time.Since(start)
@@ -66,6 +66,57 @@ func (b *Bench) Log(l library.Library, lines int, length time.Duration) (Log, er
 	}
 	through := v["marks"] - v["lines"] // of the lines written straight, all arrived
 	return Log{Through: v["through"], Ratio: v["ratio"], CPU: v["cpu"], Lost: 1 - through/v["lines"]}, nil
+}
+
+// SizeKnown is how long a spinner runs before log lines are counted or timed. This package inserts lines only once the size
+// of the terminal has not changed for three seconds.
+const SizeKnown = 3500 * time.Millisecond
+
+// logBytes writes lines above running spinners.
+func (w *worker) logBytes(o order) {
+	s := w.spinners(o)
+	l, ok := s.(library.Logger)
+	if !ok {
+		w.unable()
+		return
+	}
+	s.Start()
+	time.Sleep(SizeKnown)
+	w.lap(0)
+	out := l.Log()
+	for range o.Count {
+		io.WriteString(out, LogLine)
+	}
+	s.Stop()
+	w.report(nil)
+}
+
+// LogBytes returns how many bytes reach a terminal of 120x130 per log line above the given number of rows, at full speed.
+// They include the line itself, the frames drawn in the meantime and the end of the spinners, because some libraries hold
+// lines until then. ok is false if the library cannot show that many rows or lines above them.
+func (b *Bench) LogBytes(l library.Library, rows int) (perLine float64, ok bool, err error) {
+	const lines = 1000
+	if rows > 1 && l.Many == nil {
+		return 0, false, nil
+	}
+	t, err := newTerminal(120, 130, "", nil)
+	if err != nil {
+		return 0, false, err
+	}
+	o := b.order("logBytes")
+	o.Spinners, o.Count, o.Interval = rows, lines, 100*time.Millisecond
+	c, err := b.launchOn(t, l, o)
+	if err != nil {
+		return 0, false, err
+	}
+	before, err := c.lap()
+	ok = err == nil && before["unable"] == 0
+	if ok {
+		_, err = c.report()
+	}
+	c.finish(&err)
+	after, _, _ := c.counts()
+	return (float64(after) - before["bytes"]) / lines, ok, err
 }
 
 // Median returns the median of the values, or 0 if there are none.

@@ -243,10 +243,7 @@ func (w *worker) screen(o order) {
 
 // spinners returns one spinner, or one that represents several.
 func (w *worker) spinners(o order) library.Spinner {
-	if o.Spinners > 1 {
-		return w.library.Many(w.config(o), o.Spinners)
-	}
-	return w.spinner(o)
+	return w.library.Spinners(w.config(o), o.Spinners)
 }
 
 // stop leaves a final line if it has a message. If the library has no final lines, the program prints it.

@@ -49,6 +49,7 @@ const settle = 200 * time.Millisecond
 // programs are the measurements by name.
 var programs = map[string]func(*worker, order){
 	"frames":   (*worker).frames,
+	"logBytes": (*worker).logBytes,
 	"many":     (*worker).many,
 	"cycles":   (*worker).cycles,
 	"messages": (*worker).messages,
