@@ -45,7 +45,7 @@ func prepare(ctx context.Context, opts []spinner.Option) error {
 	var wg sync.WaitGroup
 	modules := spinner.Start("Fetching modules", append(opts, spinner.WithElapsed())...)
 	for i, task := range tasks {
-		s := spinner.Start(task.message, append(opts, spinner.WithResult(outcome))...) // here, for the order of the rows
+		s := spinner.Start(task.message, append(opts, spinner.WithResult(outcome))...) // here, to fix the order of the rows
 		wg.Go(func() {
 			errs[i] = s.Run(ctx, func(context.Context) error {
 				time.Sleep(task.lasts)

@@ -20,7 +20,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	err := spinner.Run(ctx, "Brewing tea; Ctrl-C to stop", brew,
-		spinner.WithHiddenCursor(), spinner.WithSignals(ctrlZ...), // and not os.Interrupt, for the context has it
+		spinner.WithHiddenCursor(), spinner.WithSignals(ctrlZ...), // not os.Interrupt, which the context handles
 		spinner.WithElapsed(),
 		spinner.WithResult(result))
 	stop() // from here on Ctrl-C does what it always does

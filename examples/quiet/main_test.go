@@ -11,8 +11,8 @@ import (
 	"example.com/spinner"
 )
 
-// A writer that is no terminal gets plain lines, the same on every run. In a bubble of synctest the work
-// takes no time.
+// A writer that is not a terminal gets plain lines, the same on every run. In a bubble of synctest the
+// work takes no time.
 func TestBackUp(t *testing.T) {
 	t.Setenv("LC_ALL", "C.UTF-8") // without UTF-8, ✓ would be +
 	t.Setenv("NO_COLOR", "1")     // even if FORCE_COLOR is set

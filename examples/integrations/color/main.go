@@ -19,8 +19,8 @@ func main() {
 	)
 }
 
-// style draws frames bold and yellow. Whether colors are wanted is for the package color to say; it
-// asks standard output.
+// style draws frames bold and yellow. Package color decides whether there are colors; it asks
+// standard output.
 func style(frame string) string {
 	return color.New(color.FgHiYellow, color.Bold).Sprint(frame)
 }

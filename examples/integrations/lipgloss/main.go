@@ -20,7 +20,7 @@ func main() {
 	spinner.Run(context.Background(), title(profile, "Painting"), paint, spinner.WithStyle(style(profile)))
 }
 
-// style draws frames in a color of which terminals with fewer colors get what is near.
+// style draws frames in a color. A terminal with fewer colors gets a similar one.
 func style(profile colorprofile.Profile) func(frame string) string {
 	if profile < colorprofile.ANSI {
 		return func(frame string) string { return frame }

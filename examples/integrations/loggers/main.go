@@ -57,7 +57,7 @@ func withZerolog(w console) *zerolog.Logger {
 	return &logger
 }
 
-// withCharm is charm.land/log, which has to be told what colors there are.
+// withCharm is charm.land/log, which has to be told what colors the terminal has.
 func withCharm(s *spinner.Spinner, profile colorprofile.Profile) *charm.Logger {
 	logger := charm.New(s)
 	logger.SetColorProfile(profile)

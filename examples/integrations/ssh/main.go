@@ -30,7 +30,7 @@ func serve(work func(context.Context) error) ssh.Handler {
 	}
 }
 
-// terminal describes the terminal of a session, which nobody here can ask. A client without one, as in a
+// terminal describes the client's terminal, which the server cannot ask. A client without one, such as a
 // pipe, gets plain lines.
 func terminal(sess ssh.Session) []spinner.Option {
 	pty, windows, ok := sess.Pty()
