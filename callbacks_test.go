@@ -145,7 +145,8 @@ func TestCallbacks_MayWaitForAGoroutineThatCallsAMethod(t *testing.T) {
 	})
 }
 
-// An end does not wait for a function that runs, and the row goes away at once.
+// A finishing method does not wait for a running callback, and the row disappears
+// at once.
 func TestCallbacks_AreNotWaitedForByFinish(t *testing.T) {
 	for name, callback := range callbacks {
 		for ending, end := range someEnds {
@@ -235,7 +236,7 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 		require.Equal(t, " ✓ works", term.rows()[len(term.rows())-1])
 		requireTidy(t, term)
 	}
-	bubble(t, "message, at an end", func(t *testing.T) {
+	bubble(t, "message, in a finishing method", func(t *testing.T) {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 			term := newTerminal(40, 10, true)
 			s := begin(t, term, "", spinner.WithMode(mode))
@@ -420,7 +421,7 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 			s.Stop()
 		}
 	})
-	bubble(t, "of a message function that was replaced meanwhile", func(t *testing.T) {
+	bubble(t, "of a message function that was replaced during the call", func(t *testing.T) {
 		term := newTerminal(40, 10, true)
 		asked, leave := make(chan struct{}), make(chan struct{})
 		s := start(t, term, "", spinner.WithMessageFunc(func() string { close(asked); <-leave; return "old" }))
@@ -451,7 +452,7 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 		require.Equal(t, []string{" ✓ answer 4"}, term.rows())
 		require.Equal(t, "answer 4", s.Message())
 	})
-	bubble(t, "of a message function that ends its own spinner", func(t *testing.T) {
+	bubble(t, "of a message function that finishes its own spinner", func(t *testing.T) {
 		for at := 1; at < 4; at++ {
 			for name, end := range map[string]func(s *spinner.Spinner){
 				"✓": func(s *spinner.Spinner) { s.Succeed("") },

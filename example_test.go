@@ -314,8 +314,8 @@ func ExampleWithMode() {
 	// Output: warning: unused import
 }
 
-// A channel stands for that of an SSH session, as golang.org/x/crypto/ssh and others have it: a
-// writer that leads to a terminal, but cannot be asked about it.
+// A channel stands in for the channel of an SSH session, as in golang.org/x/crypto/ssh and others:
+// a writer that leads to a terminal, but cannot be asked about it.
 type channel struct{ io.Writer }
 
 // size is what the client has sent last, in its pty-req or window-change request.
@@ -326,7 +326,7 @@ func (channel) environ() []string {
 	return []string{"LANG=de_DE.UTF-8", "NO_COLOR=1", "TERM=xterm-256color"}
 }
 
-// The terminal is that of the client, not of the server.
+// The terminal is the client's, not the server's.
 func ExampleWithTerminal() {
 	var screen strings.Builder // of the client
 	session := channel{&screen}

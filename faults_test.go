@@ -59,7 +59,7 @@ func TestStopWaitsForTheFinalLine(t *testing.T) {
 				s.Stop()
 				stopped <- contains(term.rows(), "✓ done")
 			}()
-			for range 1000 { // a Stop that does not wait returns meanwhile
+			for range 1000 { // a Stop that does not wait returns within this time
 				select {
 				case <-stopped:
 					require.Fail(t, "Stop has not waited")

@@ -346,7 +346,7 @@ func TestWithFramesPanicsOnInvalidSets(t *testing.T) {
 	}
 }
 
-// What a program does to the variables, or to a slice that it has given, harms nobody.
+// Changing the variables, or a slice that was passed in, affects no spinner.
 func TestFramesThatTheProgramChanges(t *testing.T) {
 	dots, line := spinner.Dots, spinner.Line
 	saved := slices.Clone(dots.Frames)

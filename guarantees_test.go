@@ -94,9 +94,9 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 	})
 }
 
-// requireKept checks that all that others have written is there, in order, and
-// that of the spinner nothing has stayed but what the terminal has wrapped before
-// the first frame after a change of its size.
+// requireKept checks that everything that others have written is there, in order,
+// and that the only rows of the spinner that remain are rows that the terminal
+// wrapped before the first frame after a change of its size.
 func requireKept(t *testing.T, term *terminal, want []string, ghosts int) {
 	t.Helper()
 	var kept []string
@@ -147,7 +147,7 @@ func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 			x, y := s.Cursor()
 			require.Equal(t, [2]int{column, row}, [2]int{x, y})
 			for _, below := range s.Rows()[y+1:] {
-				require.Empty(t, below, "nothing stands below")
+				require.Empty(t, below, "nothing is below")
 			}
 		})
 	}
@@ -446,7 +446,7 @@ func TestAWriteErrorNeverBreaksTheProgram(t *testing.T) {
 			requireTidy(t, term)
 		})
 	}
-	bubble(t, "the work goes on", func(t *testing.T) {
+	bubble(t, "the work continues", func(t *testing.T) {
 		term := newTerminal(60, 10, true)
 		term.failWith(failures["fails"])
 		s := spinner.New("", term.on()...)
@@ -538,7 +538,7 @@ func TestFinishFromOneOfTwoPlainMessages(t *testing.T) {
 		var calls atomic.Int32
 		s = spinner.New("", spinner.WithWriter(new(syncBuilder)), spinner.WithMessageFunc(func() string {
 			if calls.Add(1) == 1 {
-				s.SetMessage("m") // asks once more, beside this call
+				s.SetMessage("m") // calls the function again, at the same time as this call
 				time.Sleep(time.Second)
 				s.Stop()
 			}

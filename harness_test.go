@@ -93,7 +93,7 @@ func (t *terminal) lines() (lines []string) {
 	return lines
 }
 
-// count returns how many writes there were, and forgets them.
+// count returns how many writes there were, and starts over.
 func (t *terminal) count() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -192,8 +192,8 @@ func firstFunction(stack string) (function string) {
 	return function
 }
 
-// requireNoGoroutines checks that no goroutine of the package is left. One that has just closed its last channel may
-// take a moment to end.
+// requireNoGoroutines checks that no goroutine of the package is left. A goroutine that has just closed its last
+// channel may take a moment to end.
 func requireNoGoroutines(t *testing.T) {
 	t.Helper()
 	stacks := ofThePackage()

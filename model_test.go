@@ -85,7 +85,7 @@ func (m *model) note(format string, args ...any) {
 	m.log = append(m.log, fmt.Sprintf(format, args...))
 }
 
-// action returns one of the things that a model can do. Those that stand more than once are more
+// action returns what a model can do. Actions that are listed more than once are more
 // likely.
 func action(n byte) func(*model) {
 	all := []func(*model){
@@ -150,8 +150,8 @@ func (m *model) start() {
 	}
 }
 
-// run starts a as a step of another activation, if there is one, by work that goes
-// on until it is left.
+// run starts a as a step of another activation, if there is one, whose work lasts
+// until it is left.
 func (a *activation) run(within *activation) {
 	ctx := a.ctx
 	if within != nil {
@@ -335,9 +335,9 @@ func (m *model) signal() {
 	}
 }
 
-// resize drags the terminal over some sizes and lets time pass: what it takes
-// from the rows meanwhile is there again with the next frame or, where nothing
-// tells that there was another size, within a second.
+// resize drags the terminal over some sizes and lets time pass: what it takes from the
+// rows in the meantime is back with the next frame or, if the change goes unnoticed,
+// within a second.
 func (m *model) resize() {
 	if m.plain {
 		return
@@ -354,17 +354,17 @@ func (m *model) resize() {
 	pass(250 * time.Millisecond)
 }
 
-// measure takes note of the widest row that the terminal knows: tmux goes on to
-// take the spaces behind a row for text where that was longer before.
+// measure takes note of the widest row that the terminal knows: tmux still takes the
+// spaces after a row for text if the row was longer before.
 func (m *model) measure(s *vt.Screen) {
 	for _, row := range s.Rows() {
 		m.widest = max(m.widest, text.Width(row))
 	}
 }
 
-// resizeScreen gives up strictness where the terminal has wrapped rows, has moved
-// the cursor away from its character, so that nobody can say where the block is,
-// or has pushed rows into its scrollback: what is left of them stays.
+// resizeScreen gives up strictness if the terminal has wrapped rows, has moved the
+// cursor away from its character, so that the block cannot be found, or has pushed
+// rows into its scrollback: what is left of them stays.
 func (m *model) resizeScreen(s *vt.Screen, width, height int) {
 	_, y := s.Cursor()
 	before, pushed := []rune(s.Rows()[y]), m.rowsIn(s.Scrollback())
@@ -411,7 +411,7 @@ func (m *model) wait() {
 	}
 }
 
-// String tells what has happened, for a test that fails.
+// String lists what happened, for the message of a failed test.
 func (m *model) String() string {
 	var b strings.Builder
 	from := max(0, len(m.log)-40)
@@ -471,8 +471,8 @@ func (m *model) waits() bool {
 	return m.lent > 0 || slices.ContainsFunc(m.live, func(a *activation) bool { return *a.tree })
 }
 
-// checkFinals checks that each final line is there once. Those of steps may wait
-// where there is no room, and keep others back.
+// checkFinals checks that each final line is there once. Final lines of steps may wait
+// if there is no room, and hold others back.
 func (m *model) checkFinals(finals []string) {
 	m.t.Helper()
 	waits := m.waits()

@@ -45,17 +45,17 @@ func TestPlain_Lines(t *testing.T) {
 		"silence": {nil, nil, 400, map[int]string{0: "m…", 30: "m… (30s)", 90: "m… (1m30s)", 210: "m… (3m30s)", 330: "m… (5m30s)"}},
 		"a change": {nil, map[int]string{3: "n", 12: "o", 13: "p"}, 60,
 			map[int]string{0: "m…", 10: "n…", 20: "p…", 50: "p… (50s)"}},
-		"a change after a long time":   {nil, map[int]string{25: "n"}, 57, map[int]string{0: "m…", 25: "n…", 55: "n… (55s)"}},
-		"a change that is taken back":  {nil, map[int]string{3: "n", 5: "m"}, 31, map[int]string{0: "m…", 30: "m… (30s)"}},
-		"a change to the same":         {nil, map[int]string{3: "m", 12: "m"}, 31, map[int]string{0: "m…", 30: "m… (30s)"}},
-		"the silence starts over":      {nil, map[int]string{40: "n"}, 71, map[int]string{0: "m…", 30: "m… (30s)", 40: "n…", 70: "n… (1m10s)"}},
-		"a delay":                      {[]spinner.Option{spinner.WithDelay(5 * time.Second)}, map[int]string{2: "n"}, 36, map[int]string{5: "n…", 35: "n… (35s)"}},
-		"a delay that is never over":   {[]spinner.Option{spinner.WithDelay(math.MaxInt64)}, map[int]string{2: "n"}, 29, nil},
-		"transient":                    {[]spinner.Option{spinner.WithTransient()}, nil, 91, map[int]string{30: "m… (30s)", 90: "m… (1m30s)"}},
-		"asked":                        {[]spinner.Option{asked("a", "b", "c")}, nil, 25, map[int]string{0: "a…", 10: "b…", 20: "c…"}},
-		"asked, the same":              {[]spinner.Option{asked("a")}, nil, 91, map[int]string{0: "a…", 30: "a… (30s)", 90: "a… (1m30s)"}},
-		"a message that is removed":    {nil, map[int]string{0: "", 4: "n"}, 10, map[int]string{0: "m…", 10: "n…"}},
-		"one that ends in an ellipsis": {nil, map[int]string{1: "n... "}, 41, map[int]string{0: "m…", 10: "n...", 40: "n... (40s)"}},
+		"a change after a long time":         {nil, map[int]string{25: "n"}, 57, map[int]string{0: "m…", 25: "n…", 55: "n… (55s)"}},
+		"a change that is taken back":        {nil, map[int]string{3: "n", 5: "m"}, 31, map[int]string{0: "m…", 30: "m… (30s)"}},
+		"a change to the same":               {nil, map[int]string{3: "m", 12: "m"}, 31, map[int]string{0: "m…", 30: "m… (30s)"}},
+		"the silence starts over":            {nil, map[int]string{40: "n"}, 71, map[int]string{0: "m…", 30: "m… (30s)", 40: "n…", 70: "n… (1m10s)"}},
+		"a delay":                            {[]spinner.Option{spinner.WithDelay(5 * time.Second)}, map[int]string{2: "n"}, 36, map[int]string{5: "n…", 35: "n… (35s)"}},
+		"a delay that is never over":         {[]spinner.Option{spinner.WithDelay(math.MaxInt64)}, map[int]string{2: "n"}, 29, nil},
+		"transient":                          {[]spinner.Option{spinner.WithTransient()}, nil, 91, map[int]string{30: "m… (30s)", 90: "m… (1m30s)"}},
+		"asked":                              {[]spinner.Option{asked("a", "b", "c")}, nil, 25, map[int]string{0: "a…", 10: "b…", 20: "c…"}},
+		"asked, the same":                    {[]spinner.Option{asked("a")}, nil, 91, map[int]string{0: "a…", 30: "a… (30s)", 90: "a… (1m30s)"}},
+		"a message that is removed":          {nil, map[int]string{0: "", 4: "n"}, 10, map[int]string{0: "m…", 10: "n…"}},
+		"a message that ends in an ellipsis": {nil, map[int]string{1: "n... "}, 41, map[int]string{0: "m…", 10: "n...", 40: "n... (40s)"}},
 	} {
 		bubble(t, name, func(t *testing.T) {
 			s, out := startPlain(t, "m", test.opts...)
@@ -82,7 +82,7 @@ func TestPlain_Lines(t *testing.T) {
 	}
 }
 
-// take returns what was written, and forgets it.
+// take returns what was written since the last take.
 func (b *syncBuilder) take() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -118,7 +118,7 @@ func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
 			})
 		}
 	}
-	bubble(t, "and the last that came meanwhile is told behind it", func(t *testing.T) {
+	bubble(t, "and the last message of that time is written after it", func(t *testing.T) {
 		s, out := startPlain(t, "m")
 		s.Suspend(func() {
 			for _, message := range []string{"n", "o", "p"} {
@@ -161,7 +161,7 @@ func TestPlain_AFunctionThatIsSlowWritesNothingAfterTheEnd(t *testing.T) {
 			began := time.Now()
 			s.Set(spinner.WithMessageFunc(nil))
 			end(s)
-			require.Zero(t, time.Since(began), "an end waits for no function")
+			require.Zero(t, time.Since(began), "a finishing method waits for no callback")
 			out.take()
 			close(leave)
 			pass(time.Hour)

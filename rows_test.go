@@ -51,7 +51,7 @@ func TestFinalLinesKeepTheirPlace(t *testing.T) {
 		s[0].Succeed("")
 		term.see(func(screen *vt.Screen) {
 			_, y := screen.Cursor()
-			require.Equal(t, 4, y, "behind the last row")
+			require.Equal(t, 4, y, "after the last row")
 		})
 		fmt.Fprintln(s[2], "more")
 		require.Equal(t, []string{"text", " ✓ a", " ✓ b", "more", " ⠋ c", " ✗ d"}, term.rows())
@@ -138,7 +138,7 @@ func TestSpinnerWithinAnother(t *testing.T) {
 	})
 }
 
-// startStep starts a step whose work goes on until the bubble's test is over.
+// startStep starts a step whose work lasts until the bubble's test is over.
 func startStep(t *testing.T, ctx context.Context, term *terminal, message string) (*spinner.Spinner, context.Context) {
 	a := &activation{Spinner: spinner.New(message, term.on()...), ctx: ctx}
 	a.run(nil)

@@ -289,12 +289,12 @@ func TestPlain_AChangeWhileTheMessageIsAsked(t *testing.T) {
 		s.Set(spinner.WithMessageFunc(func() string {
 			if asked++; asked == 1 {
 				s.Set(spinner.WithMessageFunc(nil))
-				s.SetMessage("set meanwhile")
+				s.SetMessage("set during the call")
 			}
 			return "asked"
 		}))
 		pass(21 * time.Second)
-		require.True(t, strings.HasSuffix(out.String(), "set meanwhile…\n"), "%q", out.String())
+		require.True(t, strings.HasSuffix(out.String(), "set during the call…\n"), "%q", out.String())
 	})
 }
 

@@ -22,7 +22,7 @@ import (
 	"example.com/spinner"
 )
 
-var soak = flag.Duration("soak", time.Hour, "how long TestSoak goes on")
+var soak = flag.Duration("soak", time.Hour, "how long TestSoak runs")
 
 // A flaky writer is sometimes slow, fails, takes a part or would block, and
 // changes its size.
@@ -103,7 +103,7 @@ func newSoaked(writer *flaky) *spinner.Spinner {
 		spinner.WithInterval(time.Millisecond),
 	)
 	if rand.IntN(2) == 0 {
-		s.Set(spinner.WithHiddenCursor(), spinner.WithSignals(syscall.SIGCONT)) // whose default is to go on
+		s.Set(spinner.WithHiddenCursor(), spinner.WithSignals(syscall.SIGCONT)) // whose default action is to continue
 	}
 	return s
 }

@@ -190,7 +190,7 @@ func TestStartAgain(t *testing.T) {
 	})
 }
 
-// Whoever has seen that a spinner is active can end it.
+// A goroutine that has seen that a spinner is active can finish it.
 func TestStartAndFinishAtOnce(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
 		for ending, end := range someEnds {
@@ -244,7 +244,7 @@ func TestStartWhileTheLastRowEnds(t *testing.T) {
 	requireNoGoroutines(t)
 }
 
-// An end waits for the goroutine that draws.
+// A finishing method waits for the goroutine that draws.
 func TestFinishLeavesNothingBehind(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
 	term := newTerminal(40, 5, true)
@@ -478,7 +478,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 		s.Succeed("")
 		require.Equal(t, []string{"text", " ✓ m"}, term.rows())
 	})
-	bubble(t, "until a Stop, and then the program goes on in its line", func(t *testing.T) {
+	bubble(t, "until a Stop, and then the program continues its line", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		s := begin(t, term, "m")
 		fmt.Fprint(s, "text")
@@ -615,7 +615,7 @@ func TestSuspend(t *testing.T) {
 		spinner.New("").Suspend(func() { called = true })
 		require.True(t, called)
 	})
-	bubble(t, "the last spinner ends meanwhile", func(t *testing.T) {
+	bubble(t, "the last spinner finishes in the meantime", func(t *testing.T) {
 		term := newTerminal(40, 8, true)
 		s := begin(t, term, "a")
 		s.Suspend(func() {
@@ -680,7 +680,7 @@ func TestPlainWithHardlyADelay(t *testing.T) {
 	}
 }
 
-// A timer that goes on without a pause never lets the time of a bubble pass.
+// A timer that fires again and again without a pause would never let a bubble's time pass.
 func TestPlainWaitsWhereNothingCanBeWritten(t *testing.T) {
 	bubble(t, "no message", func(t *testing.T) {
 		var out syncBuilder
@@ -902,7 +902,7 @@ func (ch *sshChannel) serve(message string, opts ...spinner.Option) *spinner.Spi
 		spinner.WithWriter(ch),
 		spinner.WithMode(spinner.Animated),
 		spinner.WithTerminal(ch.size, nil),
-		spinner.WithInterval(time.Hour), // it stands still, the better to be read
+		spinner.WithInterval(time.Hour), // so that the row does not change
 	}, opts...)...)
 	pass(firstFrame)
 	return s

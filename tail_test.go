@@ -110,7 +110,7 @@ func TestTailKeepsOnlyTheTextOfWrite(t *testing.T) {
 		s.Fail("")
 		require.Less(t, out.Len(), 70<<10)
 	})
-	bubble(t, "a new last line is no changed message", func(t *testing.T) {
+	bubble(t, "a new last line is not a changed message", func(t *testing.T) {
 		s, out := startPlain(t, "m", spinner.WithTail(3))
 		for range 60 {
 			fmt.Fprintln(s, "output")

@@ -56,7 +56,7 @@ func TestFinalLinesDoNotPileUpOnAWriterThatFails(t *testing.T) {
 	for name, failure := range map[string]error{"fails": errors.New("broken"), "lies": nil} {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(40, 10, true)
-			begin(t, term, "goes on", spinner.WithDelay(time.Hour))
+			begin(t, term, "continues", spinner.WithDelay(time.Hour))
 			longest := 0
 			term.failWith(func(p []byte) (int, error) {
 				longest = max(longest, len(p))
@@ -184,7 +184,7 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 		"in Suspend of another": func(t *testing.T, term *terminal, s *spinner.Spinner) {
 			begin(t, term, "", spinner.WithDelay(time.Hour)).Suspend(func() { fmt.Fprint(term, "beginning") })
 		},
-		"in Suspend, behind text through it": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+		"in Suspend, after text through it": func(t *testing.T, term *terminal, s *spinner.Spinner) {
 			s.Start()
 			s.Suspend(func() { fmt.Fprint(s, "text\n"); fmt.Fprint(term, "beginning") })
 		},
@@ -196,7 +196,7 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 			term.accept()
 			s.Stop()
 		},
-		"a short write, nobody active": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+		"a short write, no active spinner": func(t *testing.T, term *terminal, s *spinner.Spinner) {
 			term.failWith(func(p []byte) (int, error) { return 9, errors.New("full") })
 			fmt.Fprint(s, "beginning is all that comes\n")
 			term.accept()

@@ -99,7 +99,7 @@ func fetchAll(ctx context.Context, files []string, fetch func(file string) error
 	}, opts...)
 }
 
-// A lockedScreen can be looked at while it is drawn on.
+// A lockedScreen can be read while it is drawn on.
 type lockedScreen struct {
 	mu     sync.Mutex
 	screen *vt.Screen

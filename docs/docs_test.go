@@ -1,4 +1,4 @@
-// Package docs holds what is to be read and looked at, and the tests of it.
+// Package docs tests the documents.
 package docs
 
 import (
@@ -18,7 +18,7 @@ import (
 
 const readme = "README.md"
 
-// documents returns the paths, from the root, of what people write. The comparison is made by a program.
+// documents returns the paths, from the root, of all documents but the comparison, which a program writes.
 func documents(t *testing.T) (paths []string) {
 	t.Helper()
 	for _, pattern := range []string{"../*.md", "*.md"} {
@@ -43,7 +43,7 @@ func read(t *testing.T, path string) string {
 	return strings.ReplaceAll(string(text), "\r\n", "\n")
 }
 
-// section returns what stands under a heading of the README.
+// section returns the text below a heading of the README.
 func section(t *testing.T, heading string) string {
 	t.Helper()
 	_, text, found := strings.Cut(read(t, readme), "\n## "+heading+"\n")
@@ -64,11 +64,11 @@ func goTool(t *testing.T, dir string, args ...string) string {
 	return string(out)
 }
 
-// block is a piece of Go code in Markdown and the file that it is from, if it is from one.
+// block matches a piece of Go code in Markdown and the file that it is copied from, if there is one.
 var block = regexp.MustCompile("(?ms)^```go *([^\n]*)\n(.*?)^```$")
 
-// TestCode compares the code in the documents with the files that it is from, so that a reader copies what
-// compiles. One piece is from no file: the first program, which is compiled by another test.
+// TestCode compares the code in the documents with the files that it is copied from, so that a reader copies what
+// compiles. The first program is not in a file; another test compiles it.
 func TestCode(t *testing.T) {
 	var whole int
 	for _, document := range documents(t) {
@@ -85,7 +85,7 @@ func TestCode(t *testing.T) {
 	require.Equal(t, 1, whole, "programs that are from no file")
 }
 
-// flat is code without its indentation, which depends on where it stands.
+// flat removes the indentation of code, which depends on where the code is.
 func flat(code string) string {
 	lines := strings.Split(code, "\n")
 	for i, line := range lines {
@@ -122,7 +122,7 @@ func build(context.Context) error { return nil }
 	goTool(t, dir, "vet", "-mod=mod", ".")
 }
 
-// TestCommands checks that the programs exist which the documents run, and the two commands that a visitor tries.
+// TestCommands checks that the programs exist that the documents run, and the two commands that a visitor tries.
 func TestCommands(t *testing.T) {
 	for _, document := range documents(t) {
 		for _, run := range regexp.MustCompile(`go run (\./[\w/]+)`).FindAllStringSubmatch(read(t, document), -1) {
@@ -133,7 +133,7 @@ func TestCommands(t *testing.T) {
 	require.Contains(t, read(t, ".ci/run"), "\ngo test ./...\n")
 }
 
-// TestLinks looks for the files and the headings that the documents lead to.
+// TestLinks looks for the files and the headings that the documents link to.
 func TestLinks(t *testing.T) {
 	link := regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	for _, document := range documents(t) {

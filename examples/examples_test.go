@@ -20,7 +20,7 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// frame stands for a frame of the default animation in what a test expects.
+// frame stands for any frame of the default animation in a test's expected output.
 const frame = `[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]`
 
 func TestWhatAPersonSees(t *testing.T) {

@@ -33,13 +33,13 @@ type Terminal struct {
 	writes int
 }
 
-// New returns an empty terminal of width columns and height rows. If a number is zero or less, 80x24 is
-// assumed for it.
+// New returns an empty terminal of width columns and height rows. A width of zero or less means 80, a height
+// of zero or less means 24.
 //
-// When the test ends, sequences that the terminal does not know fail it, because the screen may be wrong;
-// unknown private modes and queries, except the alternate screen, do not change what is shown and are only
-// logged. If the test has failed, the screen is logged and written as an SVG to the test's artifact
-// directory, which go test -artifacts keeps.
+// When the test ends, it fails if the terminal has received a sequence that it does not know, because the
+// screen may be wrong. Unknown private modes and queries, except the alternate screen, do not change what is
+// shown and are only logged. If the test has failed, the screen is logged and written as an SVG to the
+// test's artifact directory, which go test -artifacts keeps.
 func New(t testing.TB, width, height int) *Terminal {
 	term := &Terminal{t: t, screen: vt.New(vt.Options{Width: width, Height: height, Reflow: true})}
 	t.Cleanup(term.report)

@@ -44,7 +44,7 @@ func TestEngines(t *testing.T) {
 		{name: "delete in the middle", first: "a\r\nb\r\ncde\x1b[2;1H\x1b[MX", want: "a/Xde @1,1"},
 		{name: "above the cursor", first: "01234567\r\nab\r", then: "X", want: "01234/567/Xb @1,2",
 			except: map[string]string{cut: "01234/Xb @1,1"}},
-		{name: "behind the row that wraps", first: "a\r\n01234567", then: "X", want: "a/01234/567X @4,2",
+		{name: "after the row that wraps", first: "a\r\n01234567", then: "X", want: "a/01234/567X @4,2",
 			except: map[string]string{
 				cut:         "a/0123X @4,1",
 				xterm:       "a/0123X @5,1",       // it reflows every line except the cursor's
@@ -65,7 +65,7 @@ func TestEngines(t *testing.T) {
 				tmux:        "a/01234/X67/01234/567 @1,2", // the cursor's row has left the screen
 				reflow:      "a/01234/X67/01234/567 @1,2",
 			}},
-		{name: "behind the second of two rows", first: "a\r\n01234567\r\n01234567", then: "X", want: "a/01234/567/01234/567X @4,4",
+		{name: "after the second of two rows", first: "a\r\n01234567\r\n01234567", then: "X", want: "a/01234/567/01234/567X @4,4",
 			except: map[string]string{
 				cut:         "a/01234/0123X @4,2",
 				xterm:       "a/01234/567/0123X @5,3",

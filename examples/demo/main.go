@@ -1,5 +1,5 @@
-// Demo releases a program that does not exist: four things at once, a count, log
-// lines above, one that fails, and steps of a step.
+// Demo releases a program that does not exist: four tasks at once, a count, log
+// lines above, a failure, and steps of a step.
 //
 //	go run ./examples/demo
 //

@@ -22,7 +22,7 @@ type exhibit struct {
 	width int // columns of its frames
 }
 
-// titles are those of the families, by the first set of each.
+// titles are the titles of the families, keyed by the first set of each.
 var titles = map[string]string{
 	"dots":         "Braille",
 	"rotor":        "Lines and corners",

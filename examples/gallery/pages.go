@@ -12,7 +12,7 @@ import (
 )
 
 // turnPages shows one family after the other, as many sets at a time as the terminal has room for,
-// until ctx is done. The spinners of a page are those of the page before with other frames.
+// until ctx is done. Each page reuses the spinners of the page before, with other frames.
 func turnPages(ctx context.Context, terminal *tty.Device, page time.Duration) {
 	var rows []*spinner.Spinner
 	defer func() { resize(rows, 0) }()
@@ -32,7 +32,7 @@ func turnPages(ctx context.Context, terminal *tty.Device, page time.Duration) {
 	}
 }
 
-// title stands still and shows nothing, since the title of a page is in the message.
+// title does not move and shows nothing, because the title of a page is in the message.
 var title = spinner.Cycle(" ")
 
 // show sets what a row shows. It spins already if it was on the page before.

@@ -3,7 +3,7 @@
 //	go run ./examples/prompt
 //
 // While the question stands, the terminal is the program's and the person's: nothing is drawn. Then the spinner
-// goes on below the answer.
+// continues below the answer.
 package main
 
 import (

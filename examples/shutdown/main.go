@@ -1,4 +1,4 @@
-// Shutdown serves until Ctrl-C and then stops in order, even if nobody reads its output any more:
+// Shutdown serves until Ctrl-C and then shuts down properly, even if its output is a broken pipe:
 //
 //	go run ./examples/shutdown
 //	go run ./examples/shutdown 2>&1 | cat

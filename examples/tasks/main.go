@@ -59,8 +59,8 @@ func fetch(n int) error {
 	return nil
 }
 
-// deployAll deploys to three regions at once. The steps of a region stand below
-// it, whichever comes first.
+// deployAll deploys to three regions at once. The steps of a region are below it,
+// whichever of them starts first.
 func deployAll(ctx context.Context) error {
 	return spinner.Run(ctx, "Deploying", func(ctx context.Context) error {
 		regions := []string{"Frankfurt", "Osaka", "Oregon"}

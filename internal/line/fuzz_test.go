@@ -12,8 +12,8 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// width is that of the judges' screens. Nothing in the random text reaches the last column, where
-// the model, which knows no width, may differ from a terminal.
+// width is the width of the screens that both are compared on. Nothing in the random text reaches the last
+// column, where the model, which knows no width, may differ from a terminal.
 const width = 2000
 
 // FuzzLine compares what a terminal shows of random text with what it shows of Append.

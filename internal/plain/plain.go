@@ -179,8 +179,8 @@ func (p *Plain) heartbeatAt() time.Time {
 	return latest(latest(p.opts.Start, p.lastAt), p.terminal.WroteAt()).Add(p.silence)
 }
 
-// nextHeartbeat returns when to look for a heartbeat. One that waits for the end of a suspension is
-// overdue. It requires p.mu.
+// nextHeartbeat returns when to look for a heartbeat. A heartbeat that waits for the end of a
+// suspension is overdue. It requires p.mu.
 func (p *Plain) nextHeartbeat(now time.Time) time.Time {
 	if at := p.heartbeatAt(); now.Before(at) {
 		return at

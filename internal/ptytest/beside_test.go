@@ -101,7 +101,7 @@ func TestTerminalSuspendedForAPrompt(t *testing.T) {
 }
 
 // Keys that are typed while it spins are echoed by the driver. What is typed on the row of the spinner is healed;
-// an Enter leaves that row as it was at that moment, and the spinner goes on below.
+// an Enter leaves that row as it was at that moment, and the spinner continues below.
 func TestTerminalWhileAPersonTypes(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "puppet")
@@ -127,8 +127,7 @@ func TestTerminalWhileAPersonTypes(t *testing.T) {
 	c.requireTidy()
 }
 
-// typeAhead tells the modes of its terminal before, while and after it spins, and what was typed
-// meanwhile.
+// typeAhead reports the modes of its terminal before, while and after it spins, and what was typed while it spun.
 func typeAhead(p *child) {
 	modes := func() string {
 		stty := exec.Command("stty", "-g")

@@ -20,7 +20,7 @@ import (
 	"example.com/spinner/internal/testenv"
 )
 
-// programs are what a child process can be. Each stands beside its test.
+// programs are what a child process can be. Each is next to its test.
 var programs = map[string]func(*child){
 	"broken pipe":      brokenPipe,
 	"break the pipe":   breakThePipe,
@@ -87,7 +87,7 @@ func runChild(name string) int {
 	}
 	programs[name](p)
 	p.report("end")
-	p.await("exit") // the kernel drops output that nobody has read when the leader of a session exits
+	p.await("exit") // when the leader of a session exits, the kernel drops unread output
 	return 0
 }
 
@@ -127,11 +127,11 @@ func command(program string) *exec.Cmd {
 // soon is what a program does for a few frames.
 func soon() { <-time.After(150 * time.Millisecond) }
 
-// ofThePackage matches the stack of a goroutine of the package, or of what handles signals.
+// ofThePackage matches the stack of a goroutine that belongs to the package or handles its signals.
 var ofThePackage = regexp.MustCompile(`spinner/internal/(terminal|plain|signals|tty)|spinner\.\(|os/signal`)
 
-// ours returns the goroutines of the package and of what handles signals. One that has closed its last
-// channel may take a moment to be gone.
+// ours returns the goroutines that belong to the package or handle its signals. A goroutine that has closed its
+// last channel may take a moment to end.
 func ours() (stacks []string) {
 	buf := make([]byte, 1<<20)
 	for range 20 {
@@ -149,5 +149,5 @@ func ours() (stacks []string) {
 	return stacks
 }
 
-// ofTheRuntime reports whether a stack is that of the goroutine which os/signal never ends.
+// ofTheRuntime reports whether a stack belongs to the goroutine that os/signal never ends.
 func ofTheRuntime(stack string) bool { return strings.Contains(stack, "os/signal.loop") }

@@ -149,8 +149,8 @@ func (c *console) key(keys string) {
 	require.NoError(c.t, err)
 }
 
-// resize changes the size between two frames. (One that comes within a frame moves the cursor away from where it
-// rests, and what is left then is not what these tests are about.)
+// resize changes the size between two frames. (A change within a frame moves the cursor away from where it rests;
+// these tests are not about what is left then.)
 func (c *console) resize(width, height int) {
 	c.t.Helper()
 	c.waitFor("rest", func(s *vt.Screen) bool {
@@ -235,7 +235,7 @@ func (c *console) waitForSilence() {
 }
 
 // catchUp returns when all was read that was written to the terminal, and how long that is. It marks the end with
-// a NUL, which terminals do not see. Nobody else may be writing.
+// a NUL, which terminals do not see. No other process may be writing.
 func (c *console) catchUp() (length int) {
 	c.t.Helper()
 	var marks int
@@ -345,7 +345,7 @@ func restsBehind(s *vt.Screen) bool {
 	return x > 0 && x == utf8.RuneCountInString(rows[y])+1 && strings.Join(rows[y+1:], "") == ""
 }
 
-// rowIs reports whether a row is that of a spinner with this message, and the rows below are empty.
+// rowIs reports whether a row shows a spinner with this message, and the rows below are empty.
 func rowIs(s *vt.Screen, row int, message string) bool {
 	rows := s.Rows()
 	text, found := strings.CutSuffix(rows[row], " "+message)

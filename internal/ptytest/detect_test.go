@@ -68,7 +68,7 @@ func environment(vars ...string) func(*exec.Cmd) {
 	}
 }
 
-// sgr is a sequence that sets a colour.
+// sgr is a sequence that sets a color.
 var sgr = regexp.MustCompile(`\x1b\[[0-9;]+m`)
 
 // kinds says what was written: animated or plain, colored or not, and in which alphabet.

@@ -140,7 +140,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		c.expect(status, "done")
 		killed := fmt.Sprint("killed ", i)
 		c.say(killed + "\r\n")
-		c.waitFor(killed+", and nothing behind or below it", func(s *vt.Screen) bool {
+		c.waitFor(killed+", and nothing after or below it", func(s *vt.Screen) bool {
 			lines := s.Lines()
 			return strings.HasSuffix(strings.Join(lines[max(0, len(lines)-2):], ""), killed)
 		})

@@ -129,9 +129,9 @@ func (w *counted) fill() {
 	}
 }
 
-// nonBlocking draws more than a terminal takes that nobody reads, and writes lines meanwhile. The driver is
-// told to leave the output alone, for else it takes whole lines only, and most of what is drawn are
-// sequences. So most writes that are not taken whole end within a sequence.
+// nonBlocking draws more than a terminal takes while its output is not read, and writes lines at the same
+// time. The driver is told to leave the output alone, for else it takes whole lines only, and most of what
+// is drawn are sequences. So most writes that are not taken whole end within a sequence.
 func nonBlocking(p *child) {
 	first, second, w := startNonBlocking(p)
 	for order := p.next(); order != "succeed"; order = p.next() {
@@ -268,7 +268,7 @@ func TestAClosedWriter(t *testing.T) {
 	c.finish()
 }
 
-// breakThePipe draws on a standard error that nobody reads any more.
+// breakThePipe draws on a standard error that has no reader any more.
 func breakThePipe(p *child) {
 	read, write, err := os.Pipe()
 	p.must(err)

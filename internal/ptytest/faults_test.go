@@ -49,7 +49,7 @@ func TestTerminalsThatCtrlZRestores(t *testing.T) {
 		j.say("\r\n")
 		j.ask("fg")
 	}
-	j.waitForHidden("near") // it was stopped once, and goes on
+	j.waitForHidden("near") // it was stopped once, and continues
 	far.waitForHidden("far")
 	j.play("succeed near", "succeed far")
 	far.waitForLines(" ✓ far")
@@ -85,7 +85,7 @@ func TestTerminalsOfWhichOneIsStopped(t *testing.T) {
 	}
 }
 
-// orphan leaves a puppet in a process group that nobody could continue.
+// orphan leaves a puppet in an orphaned process group, which no shell could continue.
 func orphan(p *child) {
 	cmd := command("puppet")
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
@@ -121,7 +121,7 @@ func TestTerminalOfAnOrphan(t *testing.T) {
 	c.finish()
 }
 
-// comeAndGo starts and ends rows that name signals, some beside one that stays.
+// comeAndGo starts and finishes rows that name signals, some while another row stays.
 func comeAndGo(p *child) {
 	p.report("%d", os.Getpid())
 	hidden := []spinner.Option{spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt, syscall.SIGTERM)}
@@ -211,7 +211,7 @@ type nowhere struct {
 	bytes atomic.Int64
 }
 
-// noTerminal is a file that is no terminal: signals are watched for on files only.
+// noTerminal is a file that is not a terminal: signals are watched for on files only.
 type noTerminal struct{}
 
 func (noTerminal) Fd() uintptr { return ^uintptr(0) }
@@ -273,7 +273,7 @@ func TestSignalOnWhichTheProgramPrints(t *testing.T) {
 	require.Equal(t, "caught", term.rows()[0])
 }
 
-// A function of the program may wait for an end, also while a signal is handled.
+// A callback may wait for a finishing method, even while a signal is handled.
 func TestSignalWhileAFunctionWaitsForAnEnd(t *testing.T) {
 	caught := make(chan os.Signal, 100)
 	signal.Notify(caught, syscall.SIGUSR1)
@@ -308,7 +308,7 @@ func TestSignalWhileAFunctionWaitsForAnEnd(t *testing.T) {
 		case <-time.After(enough):
 			assert.Fail(t, "Stop does not return", name)
 		}
-		<-caught // the one that was raised
+		<-caught // the raised one
 	}
 }
 

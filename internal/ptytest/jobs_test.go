@@ -196,7 +196,8 @@ func TestTerminalAfterTheLastThatNamesCtrlZ(t *testing.T) {
 	j.requireTidy()
 }
 
-// In the group of its session's leader nobody could continue a process, so Ctrl-Z does not stop it.
+// In the process group of the session leader no shell could continue a process, so Ctrl-Z does not
+// stop it.
 func TestTerminalWithoutJobControl(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "puppet")

@@ -112,7 +112,7 @@ func TestRowsTakeHalfTheWidthAfterAResize(t *testing.T) {
 						strings.HasSuffix(rows[last], end) && restsBehind(s)
 				}
 			}
-			c.waitFor("the cursor behind the last row", rests("-word"))
+			c.waitFor("the cursor after the last row", rests("-word"))
 			c.resize(76, 24)
 			resized := time.Now()
 			c.waitFor("rows of half the width", rests("…"))

@@ -139,7 +139,7 @@ func (j job) kill(name string) {
 	require.NoError(j.t, syscall.Kill(j.process, signals[name]))
 }
 
-// stop presses Ctrl-Z and returns when the puppet stands still and the terminal is the shell's.
+// stop presses Ctrl-Z and returns when the puppet is stopped and the shell has the terminal.
 func (j job) stop() {
 	j.t.Helper()
 	j.key("\x1a")

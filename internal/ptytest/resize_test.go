@@ -12,8 +12,8 @@ import (
 	"example.com/spinner"
 )
 
-// linesBefore is how many rows tmux may push into its history. It pushes one for every row that a narrower
-// window makes, also where there are empty rows below, and in the end that of the cursor too.
+// linesBefore is how many rows tmux may push into its history. It pushes one for every row that a narrower window
+// makes, even if there are empty rows below, and in the end the row of the cursor too.
 const linesBefore = 40
 
 // drag spins between lines of its own, on as many rows and with the message that its first order says.
@@ -95,7 +95,7 @@ func TestDraggedInTmux(t *testing.T) {
 	}
 }
 
-// without returns the lines but for those that are wanted, and whether all of these were there in their order.
+// without returns the lines that are not wanted, and whether all wanted lines were there in order.
 func without(lines, wanted []string) (others []string, all bool) {
 	for _, line := range lines {
 		if len(wanted) > 0 && line == wanted[0] {

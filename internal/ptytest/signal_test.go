@@ -48,7 +48,7 @@ func TestTerminalAfterASignal(t *testing.T) {
 			j.waitForCursor(true, "first", "✓ second")
 			send(j)
 			lines := j.died(status)
-			require.True(t, strings.HasSuffix(lines[len(lines)-1], "$"), "behind or below the prompt: %s", j)
+			require.True(t, strings.HasSuffix(lines[len(lines)-1], "$"), "after or below the prompt: %s", j)
 			j.requireTidy()
 		})
 	}

@@ -33,7 +33,7 @@ const tmuxHeight = 50
 func startTmux(t *testing.T, width int) *tmux {
 	t.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {
-		t.Skip("tmux is not installed: there is no terminal of a real emulator to look at")
+		t.Skip("tmux is not installed: no real emulator to compare with")
 	}
 	dir, err := os.MkdirTemp("", "") // a socket's name must be short
 	require.NoError(t, err)
@@ -95,8 +95,8 @@ func (tm *tmux) waitFor(what string, cond func(lines []string) bool) {
 	require.FailNow(tm.t, "not seen: "+what, "%s", strings.Join(lines, "\n"))
 }
 
-// waitForEnd returns when the last lines are these, but for a frame or blanks before one, and the echo of a key
-// behind it.
+// waitForEnd returns when the last lines are these, except for a frame or blanks before a line, and the echo of
+// a key after it.
 func (tm *tmux) waitForEnd(want ...string) (all []string) {
 	tm.t.Helper()
 	tm.waitFor(fmt.Sprintf("%q", want), func(lines []string) bool {
@@ -135,7 +135,7 @@ func startBash(t *testing.T, program string) (*tmux, *wire) {
 	return tm, job
 }
 
-// fifo returns a pipe that has a name. It is open on both sides, so nobody waits for the other.
+// fifo returns a pipe that has a name. It is open on both sides, so that opening does not block.
 func fifo(t *testing.T, dir, name string) *os.File {
 	t.Helper()
 	path := filepath.Join(dir, name)

@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A model is a simple list beside a List: it keeps all rows that were ever started and searches them
-// for everything.
+// A model is a simple list to compare a List with: it keeps all rows that were ever started and
+// searches them for everything.
 type model struct {
 	t     *testing.T
 	now   time.Time

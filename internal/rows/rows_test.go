@@ -278,7 +278,7 @@ func TestNextFrame(t *testing.T) {
 }
 
 // TestRandom starts and ends rows of trees at random. All final lines leave once; a parent's line leaves
-// before those of its steps; a row that runs stays.
+// before the lines of its steps; a row that runs stays.
 func TestRandom(t *testing.T) {
 	for seed := range uint64(300) {
 		random := rand.New(rand.NewPCG(seed, 0))

@@ -7,7 +7,7 @@ import (
 )
 
 // A parent that leaves nothing leaves its steps where they are. They are not steps of the row above
-// them, so a later step of that row stands above them.
+// them, so a later step of that row is above them.
 func TestStepsOfARowThatLeftNothing(t *testing.T) {
 	var l List
 	all := add(&l, "p", "a<p", "b<p", "step<b")

@@ -23,7 +23,7 @@ type watcher struct {
 
 	// watchers.mu guards the fields below.
 	users   int
-	raising bool // the signal has its effect now, so nobody watches for it
+	raising bool // the signal has its effect now, so it is not watched for
 	again   bool // to be watched for after that
 }
 
@@ -147,8 +147,7 @@ func (w *watcher) giveUp() {
 	w.raising, w.again = true, false
 }
 
-// takeUp watches for the signal again if it stops the process, or if spinners have started
-// meanwhile.
+// takeUp watches for the signal again if it stops the process, or if spinners have started since.
 func (w *watcher) takeUp(sig os.Signal) {
 	watchers.mu.Lock()
 	defer watchers.mu.Unlock()

@@ -111,7 +111,7 @@ func TestTwoUsers(t *testing.T) {
 
 	kill(t, syscall.SIGUSR1)
 	receive(t, program)
-	receive(t, program) // the one that was raised
+	receive(t, program) // the raised one
 	eventually(t, func() bool { return r.resumed.Load() == 1 }, "the process lives on")
 	require.EqualValues(t, 1, r.restored.Load())
 
@@ -124,7 +124,8 @@ func TestTwoUsers(t *testing.T) {
 	require.EqualValues(t, 1, r.restored.Load())
 }
 
-// A program that handles the signal gets it undisturbed from then on, until a new spinner names it.
+// From then on, a program that handles the signal gets it undisturbed, until a new spinner names
+// it.
 func TestTheProgramHandlesTheSignal(t *testing.T) {
 	program := notify(t, syscall.SIGUSR1)
 	var r recorder

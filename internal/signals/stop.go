@@ -6,7 +6,7 @@ import (
 )
 
 // stopping keeps a signal that stops the process working after the last spinner that names it. Once
-// the runtime was asked for such a signal it keeps its handler for good, and that handler does
+// the runtime was asked for such a signal it keeps its handler forever, and that handler does
 // nothing (sigdisable and sighandler in its signal_unix.go, Go 1.26). So one goroutine stays, which
 // does what the system would do. It is sent the signal while nobody else watches; nil: it never
 // started. watchers.mu guards it. No system has a second signal like that.

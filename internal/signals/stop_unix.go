@@ -15,7 +15,7 @@ import (
 
 // stop stops the process and returns when it continues. It sends SIGSTOP, which does what SIGTSTP
 // would do if the runtime gave up its handler. In an orphaned process group it does nothing, as
-// POSIX requires of SIGTSTP, because nobody would continue the process.
+// POSIX requires of SIGTSTP, because no shell would continue the process.
 func stop() {
 	if orphaned() {
 		return

@@ -89,7 +89,7 @@ func TestPlainLineAfterAnIncompleteLine(t *testing.T) {
 		{"one\n", "one\r\nplain\r\n"},
 		{"one\ntwo", "one\r\ntwo\r\nplain\r\n"},
 		{"one\r\n", "one\r\nplain\r\n"},
-		{"\x1b[m", "\x1b[mplain\r\n"}, // text without a column is no line
+		{"\x1b[m", "\x1b[mplain\r\n"}, // text that fills no column is not a line
 		{"one\n\x1b[m", "one\r\n\x1b[mplain\r\n"},
 	} {
 		l := newLog(40, 10)
@@ -205,7 +205,7 @@ func TestRefusedText(t *testing.T) {
 
 var errRefused = errors.New("refused")
 
-// A stubborn writer is one that refuses all while it is told to. It can be compared.
+// A stubborn writer can be told to refuse everything. It can be compared.
 type stubborn struct {
 	*log
 	refuse *atomic.Bool

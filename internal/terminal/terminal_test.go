@@ -117,7 +117,7 @@ func TestRounded(t *testing.T) {
 	}
 }
 
-// A write that takes long is a gap only if no timer has run meanwhile.
+// A long write is a gap only if no timer ran during it.
 func TestGap(t *testing.T) {
 	bubble(t, "a terminal that takes nothing", func(t *testing.T) {
 		var g gap
@@ -133,8 +133,8 @@ func TestGap(t *testing.T) {
 	})
 }
 
-// The quiet period doubles while others go on, up to a second, and is the shortest again after five calm
-// seconds.
+// The quiet period doubles while others continue to write, up to a second, and is the shortest again
+// after five calm seconds.
 func TestQuietPeriod(t *testing.T) {
 	var f foreign
 	require.True(t, f.quietAt().IsZero())

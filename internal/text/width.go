@@ -28,10 +28,10 @@ func Width(s string) int {
 }
 
 // MaxWidth returns the greatest width that cleaned text can have on any terminal. Terminals disagree
-// about grapheme clusters: one that counts code points shows a family of four in eight columns, for
-// which [Width] returns two, and Devanagari in more than twice its Width. Others give ambiguous
-// characters two columns. None gives a code point more than two. If MaxWidth exceeds the terminal
-// width, the row can stay on one line everywhere only with autowrap off.
+// about grapheme clusters: a terminal that counts code points shows a family of four in eight
+// columns, for which [Width] returns two, and Devanagari in more than twice its Width. Others give
+// ambiguous characters two columns. None gives a code point more than two. If MaxWidth exceeds the
+// terminal width, the row can stay on one line everywhere only with autowrap off.
 func MaxWidth(s string) int {
 	width := 0
 	for {

@@ -87,7 +87,7 @@ func Of(w io.Writer) *Device {
 //
 // RawConn.Control is preferred to Fd for two reasons. (*os.File).Fd may put a non-blocking file
 // into blocking mode, which every process that has the file open would notice. And Control keeps
-// the file open during the call, so the descriptor cannot be reused for another file meanwhile.
+// the file open during the call, so the descriptor cannot be reused for another file.
 func rawConn(w io.Writer) syscall.RawConn {
 	conn, ok := w.(syscall.Conn)
 	if !ok || !hasControl {
@@ -146,7 +146,7 @@ func (d *Device) stateBy(q question) State {
 }
 
 // ID identifies the terminal: two files of one terminal, such as standard output and standard
-// error, have equal IDs, whatever name they were opened by. ok is false if d is no terminal.
+// error, have equal IDs, whatever name they were opened by. ok is false if d is not a terminal.
 func (d *Device) ID() (id ID, ok bool) {
 	if d == nil {
 		return ID{}, false

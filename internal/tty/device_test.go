@@ -18,7 +18,7 @@ type descriptor uintptr
 func (descriptor) Write(p []byte) (int, error) { return len(p), nil }
 func (d descriptor) Fd() uintptr               { return uintptr(d) }
 
-// notATerminal checks every answer of a device that is no terminal.
+// notATerminal checks every answer of a device that is not a terminal.
 func notATerminal(t *testing.T, d *Device) {
 	t.Helper()
 	assert.Equal(t, State{}, d.State())
@@ -49,7 +49,7 @@ func TestOfNetworkConnection(t *testing.T) {
 	conn, err := net.Dial("tcp", listener.Addr().String())
 	require.NoError(t, err)
 	defer conn.Close()
-	assert.Nil(t, Of(conn), "it has a descriptor (SyscallConn), but is no file")
+	assert.Nil(t, Of(conn), "it has a descriptor (SyscallConn), but is not a file")
 }
 
 func TestOfFilesThatAreNoTerminal(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// open returns the two sides of a new pseudo-terminal: that of the emulator, and the terminal.
+// open returns the two sides of a new pseudo-terminal: the emulator's side, and the terminal.
 func open(t *testing.T) (master, terminal *os.File) {
 	t.Helper()
 	master, terminal, err := pty.Open()
@@ -72,7 +72,7 @@ func idOf(t *testing.T, w io.Writer) ID {
 	return id
 }
 
-func TestLaw8_AskTheWriter(t *testing.T) {
+func TestTheWriterIsAsked(t *testing.T) {
 	_, small := open(t)
 	_, large := open(t)
 	resize(t, small, 20, 5)
@@ -87,7 +87,7 @@ func TestLaw8_AskTheWriter(t *testing.T) {
 	notATerminal(t, Of(write))
 }
 
-func TestLaw8_AskAgainEachFrame(t *testing.T) {
+func TestTheWriterIsAskedAgainForEachFrame(t *testing.T) {
 	_, terminal := open(t)
 	d := Of(terminal)
 	for _, size := range []struct{ width, height uint16 }{{80, 24}, {1, 1}, {500, 2}, {65535, 65535}, {0, 0}, {80, 0}} {
@@ -109,7 +109,7 @@ func TestStopsBackground(t *testing.T) {
 	assert.True(t, Of(terminal).StopsBackground())
 }
 
-func TestLaw4_StateWithoutAllocation(t *testing.T) {
+func TestStateWithoutAllocation(t *testing.T) {
 	_, terminal := open(t)
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
@@ -215,7 +215,7 @@ func TestHangUp(t *testing.T) {
 
 // A terminal stopped with Ctrl-S takes no more text; it must still answer, or the one who asks
 // would wait where only the one who writes may.
-func TestLaw7_AskWhileAWriteIsBlocked(t *testing.T) {
+func TestStateWhileAWriteIsBlocked(t *testing.T) {
 	master, terminal := open(t)
 	resize(t, terminal, 80, 24)
 	blocked := reopen(t, terminal, unix.O_NONBLOCK)
@@ -243,7 +243,7 @@ func TestLaw7_AskWhileAWriteIsBlocked(t *testing.T) {
 	}
 	select {
 	case <-done:
-		t.Error("the write was to be blocked meanwhile")
+		t.Error("the write should have blocked during the calls")
 	default:
 	}
 	go func() { _, _ = io.Copy(io.Discard, master) }()

@@ -57,7 +57,7 @@ func Variables() []string {
 //   - Color: TERM is not one of those three, NO_COLOR is empty, and CLICOLOR is not "0" unless
 //     FORCE_COLOR or CLICOLOR_FORCE is on.
 //   - PlainColor: FORCE_COLOR or CLICOLOR_FORCE is on and NO_COLOR is empty. A dumb terminal never
-//     gets color. If the writer is no terminal, TERM says nothing about what will show the lines,
+//     gets color. If the writer is not a terminal, TERM says nothing about what will show the lines,
 //     such as the log viewer of a CI service.
 //   - Unicode and Frames: see [unicode].
 //
@@ -68,8 +68,9 @@ func Decide(terminal bool, lookup func(string) (string, bool)) Features {
 	return decide(terminal, lookup, runtime.GOOS, codePage)
 }
 
-// DecideRemote is Decide for the environment of another system, such as that of an SSH session. It
-// ignores the operating system and the console of this process. On Unix there is no difference.
+// DecideRemote is Decide for the environment of another system, such as the client of an SSH
+// session. It ignores the operating system and the console of this process. On Unix there is no
+// difference.
 func DecideRemote(terminal bool, lookup func(string) (string, bool)) Features {
 	return decide(terminal, lookup, "", nil)
 }
@@ -126,7 +127,7 @@ func anyOn(get func(string) string, names []string) bool {
 // The console of Linux (TERM=linux) has a font of 512 glyphs, none of them a spinner. Elsewhere
 // the locale decides: "C" or a charset other than UTF-8 is the user's choice.
 //
-// If all variables are empty, nobody has chosen. That is usual in containers, on macOS in a shell
+// If all variables are empty, no locale was chosen. That is usual in containers, on macOS in a shell
 // started by a graphical program, on Android, and on Plan 9, and the terminals there are UTF-8.
 // systemd assumes UTF-8 too (is_locale_utf8 in its locale-util.c). On Windows the console decides
 // then; see [consoleUnicode].

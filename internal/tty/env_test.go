@@ -280,7 +280,7 @@ func TestDecideReadsOnlyThroughLookup(t *testing.T) {
 	assert.False(t, Decide(true, os.LookupEnv).Animated)
 }
 
-// The console of a Windows server is not that of its client, and TERM is usual there.
+// The console of a Windows server is not the client's, and clients usually set TERM.
 func TestDecideRemoteIsTheSameOnEverySystem(t *testing.T) {
 	assert.Equal(t, Features{Animated: true, Color: true, Unicode: true, Frames: true}, DecideRemote(true, environ("TERM=xterm").lookup))
 	assert.Equal(t, Features{Color: true, Unicode: true, Frames: true}, DecideRemote(true, environ("").lookup))

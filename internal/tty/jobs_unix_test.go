@@ -56,7 +56,7 @@ func answer(v any) {
 	_, _ = io.Copy(io.Discard, os.NewFile(4, "stay"))
 }
 
-// ask runs cmd, decodes what it answers into v, and calls meanwhile before it lets cmd end.
+// ask runs cmd, decodes its answer into v, and calls meanwhile before it lets cmd end.
 func ask(cmd *exec.Cmd, v any, meanwhile func()) error {
 	read, answer, err := os.Pipe()
 	if err != nil {
@@ -198,7 +198,7 @@ func TestJobControl(t *testing.T) {
 	assert.True(t, l.Remembered, "so that it need not be asked for with each frame")
 	assert.Equal(t, background, l.Background.State, "a member in a group of its own")
 	assert.Equal(t, foreground, l.Foreground.State, "a member that was given the foreground")
-	assert.Equal(t, background, l.Meanwhile, "the leader meanwhile")
+	assert.Equal(t, background, l.Meanwhile, "the leader while the child ran")
 	assert.Equal(t, foreground, l.Afterwards, "the leader with the foreground back")
 	assert.Equal(t, foreground, l.Elsewhere.State, "a session that the terminal does not control")
 	assert.Zero(t, l.AllocsMeanwhile)
@@ -214,7 +214,7 @@ func TestIDOfTheControllingTerminal(t *testing.T) {
 	assert.True(t, l.Elsewhere.SameByName, "in a session that it does not control")
 }
 
-// /dev/tty is one file for all terminals, but stands for one.
+// /dev/tty is one file for all terminals, but refers to the process's own.
 func TestNoticeOfTheControllingTerminalByItsOtherName(t *testing.T) {
 	assert.Equal(t, runtime.GOOS == "linux", session(t).DevNotice)
 }

@@ -28,7 +28,7 @@ type watcher struct {
 	wd      int32
 	closed  bool
 	writing bool // between foreign and written: events are our own
-	touched bool // somebody else has written
+	touched bool // others have written
 }
 
 func watch(_ *Device, fd uintptr) *Notice {

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// A screen is a terminal whose output somebody reads.
+// A screen is a terminal whose output is read.
 func screen(t *testing.T) *os.File {
 	t.Helper()
 	master, terminal := open(t)
@@ -55,7 +55,7 @@ func TestNoticeOfOwnAndForeignWrites(t *testing.T) {
 	write(t, terminal) // before the notice
 	n := notice(t, terminal)
 
-	assert.False(t, own(t, n, terminal), "nobody has written since Notice")
+	assert.False(t, own(t, n, terminal), "no write since Notice")
 	assert.False(t, own(t, n, terminal), "only we have written")
 	assert.False(t, own(t, n, terminal), "only we have written, twice")
 
@@ -109,11 +109,11 @@ func TestNoticesOfOneTerminal(t *testing.T) {
 	a.Close()
 	write(t, terminal)
 	assert.False(t, a.Foreign(), "closed")
-	assert.True(t, b.Foreign(), "b goes on")
+	assert.True(t, b.Foreign(), "b still watches")
 	a.Close()
 	b.Written()
 	write(t, terminal)
-	assert.True(t, b.Foreign(), "b goes on after a second Close of a")
+	assert.True(t, b.Foreign(), "b still watches after a second Close of a")
 }
 
 func TestNoticesOfTwoTerminalsAtOnce(t *testing.T) {
@@ -134,7 +134,7 @@ func TestNoticesOfTwoTerminalsAtOnce(t *testing.T) {
 	group.Wait()
 }
 
-// A queue that is full has lost events, so nobody can be said not to have written.
+// A full queue has lost events, so others may have written.
 func TestNoticeOfAnOverflow(t *testing.T) {
 	text, err := os.ReadFile("/proc/sys/fs/inotify/max_queued_events")
 	require.NoError(t, err)
@@ -144,7 +144,7 @@ func TestNoticeOfAnOverflow(t *testing.T) {
 		t.Skip("the queue is too long to fill")
 	}
 	// Two terminals take turns, because the kernel merges equal events that follow each other. The
-	// third, which nobody writes to, shows that it is the overflow that was told.
+	// third, which gets no output, shows that the overflow was reported.
 	a, b := screen(t), screen(t)
 	notice(t, a)
 	notice(t, b)
@@ -171,7 +171,7 @@ func TestNoticeWhereThereIsNone(t *testing.T) {
 	}
 	if null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0); assert.NoError(t, err) {
 		defer null.Close()
-		assert.Nil(t, Of(null).Notice(), "a device that is no terminal")
+		assert.Nil(t, Of(null).Notice(), "a device that is not a terminal")
 	}
 
 	var none *Notice
@@ -180,7 +180,7 @@ func TestNoticeWhereThereIsNone(t *testing.T) {
 	none.Close()
 }
 
-// descriptors are those of this process, with what they lead to.
+// descriptors returns the descriptors of this process and what they refer to.
 func descriptors(t *testing.T, process string) (all []string) {
 	t.Helper()
 	names, err := filepath.Glob("/proc/" + process + "/fd/*")
@@ -242,8 +242,8 @@ func TestNoticeOfATerminalThatHangsUp(t *testing.T) {
 	assert.True(t, other.Foreign(), "its watch is not that of the closed one")
 }
 
-// TestNoticeWithinLimits asks for a notice where the process may open no more files. The limit is
-// that of the whole process, so it has one of its own.
+// TestNoticeWithinLimits asks for a notice where the process may open no more files. The limit
+// applies to the whole process, so the test runs in a process of its own.
 func TestNoticeWithinLimits(t *testing.T) {
 	if os.Getenv(role) != "limited" {
 		notice(t, screen(t))

@@ -2,7 +2,7 @@ package tty
 
 import "strings"
 
-// taskbarVariables are the variables that Taskbar reads besides those of Decide.
+// taskbarVariables are the variables that Taskbar reads in addition to Decide's.
 var taskbarVariables = []string{
 	"TERM_PROGRAM", "TERM_PROGRAM_VERSION", "TERM_FEATURES", "WT_SESSION", "ConEmuANSI",
 	"KONSOLE_VERSION", "PTYXIS_VERSION", "STY", "TMUX",

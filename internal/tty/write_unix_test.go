@@ -73,7 +73,7 @@ func TestWriteWaitsForAFileThatTheRuntimePolls(t *testing.T) {
 	})
 }
 
-// A wrapper, whose methods are those of the file.
+// A wrapper has the methods of the file.
 type wrapper struct{ *os.File }
 
 // Wrappers with one of the methods by which a descriptor is found.
@@ -132,7 +132,7 @@ func writeAll(t *testing.T, w io.Writer, read, write, twin *os.File, own bool) {
 }
 
 // In a bubble, a write that waited on a timer with a mutex held would never return: a goroutine that
-// waits for the mutex is not durably blocked, so the clock of the bubble stands still.
+// waits for the mutex is not durably blocked, so the clock of the bubble does not advance.
 func TestWriteWaitsInRealTime(t *testing.T) {
 	read, write := pipe(t)
 	twin := unpolled(t, write)
@@ -217,14 +217,14 @@ func TestWriteObeysADeadline(t *testing.T) {
 		_, write := pipe(t)
 		require.NoError(t, write.SetWriteDeadline(time.Now().Add(time.Millisecond)))
 		n, err := Write(write, make([]byte, 1<<20), own)
-		assert.ErrorIs(t, err, os.ErrDeadlineExceeded, "nobody reads")
+		assert.ErrorIs(t, err, os.ErrDeadlineExceeded, "the output is not read")
 		assert.Less(t, n, 1<<20)
 		_, again := Write(write, []byte("line\n"), own)
 		assert.ErrorIs(t, again, os.ErrDeadlineExceeded, "it has passed")
 	})
 }
 
-// TestWriteToABrokenPipe runs a process whose standard error nobody reads any more.
+// TestWriteToABrokenPipe runs a process whose standard error has no reader any more.
 func TestWriteToABrokenPipe(t *testing.T) {
 	switch what := os.Getenv(role); what {
 	case "broken", "killed":

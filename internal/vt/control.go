@@ -40,7 +40,7 @@ func (s *Screen) escape(seq string) {
 	}
 }
 
-// sequence obeys a control sequence (ECMA-48, 8.3; the section of each is beside it).
+// sequence obeys a control sequence (ECMA-48, 8.3; the section is next to each).
 func (s *Screen) sequence(seq string) {
 	marker, params, final, ok := split(seq)
 	switch {

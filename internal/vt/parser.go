@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// parser tells text from control sequences, a character at a time. Its states are those of the DEC
-// parsers that Paul Flo Williams charted (vt100.net/emu/dec_ansi_parser), made smaller: a sequence is
-// collected whole and understood at its end.
+// parser tells text from control sequences, a character at a time. Its states are the states of the
+// DEC parsers that Paul Flo Williams charted (vt100.net/emu/dec_ansi_parser), made smaller: a sequence
+// is collected whole and understood at its end.
 type parser struct {
 	state   state
 	partial []byte          // the first bytes of a character whose rest has not come

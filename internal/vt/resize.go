@@ -163,7 +163,7 @@ func (w *wrapper) row() {
 	w.fill()
 }
 
-// fill moves cells from the rows below to the last new row, as far as the text goes on and there is
+// fill moves cells from the rows below to the last new row, as far as the text continues and there is
 // room.
 func (w *wrapper) fill() {
 	index := len(w.to) - 1
@@ -173,8 +173,8 @@ func (w *wrapper) fill() {
 		source := &w.from[w.next]
 		n := fitting(source.cells, room)
 		if n == 0 && len(source.cells) > 0 { // a wide cluster, and one column is left
-			// Having taken rows, tmux forgets here that the text goes on, if it ends in the
-			// next row: the two are never joined again.
+			// Once tmux has taken rows, it loses the wrapped flag here if the text ends in the next
+			// row: the two are never joined again.
 			l.wrapped = source.wrapped || taken == 0
 			break
 		}
@@ -193,7 +193,7 @@ func (w *wrapper) fill() {
 	}
 }
 
-// fitting returns how many cells stand in a row of this width. A wide cluster is not parted.
+// fitting returns how many cells fit in a row of this width. A wide cluster is not parted.
 func fitting(cells []Cell, width int) int {
 	used := 0
 	for i, c := range cells {

@@ -12,7 +12,7 @@
 // no query. Sequences that it does not know have no effect; [Screen.Unknown] lists them.
 //
 // Its sources are ECMA-48, the manuals of the DEC VT100 to VT520, xterm's ctlseqs, and tmux 3.3a, which
-// the tests run beside it. A pending wrap it treats as xterm does where tmux differs: the cursor is in
+// the tests compare it with. A pending wrap it treats as xterm does where tmux differs: the cursor is in
 // the last column, so an erasure takes the last cell and a backspace goes to the one before it.
 package vt
 
@@ -57,7 +57,7 @@ type line struct {
 	// of their blanks were typed.
 	cells []Cell
 
-	// wrapped is set where the text goes on in the next row without a newline between them.
+	// wrapped is set if the text continues in the next row without a newline in between.
 	wrapped bool
 }
 
@@ -87,8 +87,8 @@ type Screen struct {
 	noWrap       bool // DECAWM is reset
 	synchronized bool
 
-	// last is the column of the cluster written last, which the next character may still join. It
-	// is none once the cursor has moved or something has been erased.
+	// last is the column of the cluster written last, which the next character may still join. Nothing is
+	// pending once the cursor has moved or something has been erased.
 	last int
 
 	parser  parser
@@ -172,11 +172,11 @@ func (s *Screen) Cursor() (x, y int) { return s.column(), s.y }
 // CursorVisible reports whether the cursor is shown (DECTCEM).
 func (s *Screen) CursorVisible() bool { return !s.hidden }
 
-// Autowrap reports whether text goes on in the next row after the last column (DECAWM).
+// Autowrap reports whether text continues in the next row after the last column (DECAWM).
 func (s *Screen) Autowrap() bool { return !s.noWrap }
 
-// Synchronized reports whether a synchronized update (mode 2026) has begun and not ended. What is
-// written meanwhile is in the rows at once: a person would see it later.
+// Synchronized reports whether a synchronized update (mode 2026) has begun and not ended. What is written
+// during an update is in the rows at once: a person would see it later.
 func (s *Screen) Synchronized() bool { return s.synchronized }
 
 // Size returns the number of columns and of rows.

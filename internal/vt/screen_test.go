@@ -118,7 +118,7 @@ func TestShows(t *testing.T) {
 		{"bell in a string other than OSC", "a\x1bPx\ay\x1b\\b", "ab", [2]int{2, 0}},
 		{"C1 as UTF-8", "a\u009b2Cb\u009d0;t\u009cc", "a  bc", [2]int{5, 0}},
 		{"control inside of a sequence", "ab\x1b[2\rCX", "abX", [2]int{3, 0}},
-		{"sequence cancelled", "\x1b[2\x18Ca\x1b]0;x\x1ab", "Cab", [2]int{3, 0}},
+		{"sequence canceled", "\x1b[2\x18Ca\x1b]0;x\x1ab", "Cab", [2]int{3, 0}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

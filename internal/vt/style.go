@@ -12,7 +12,7 @@ type Style struct {
 // ColorKind says how a [Color] was named.
 type ColorKind uint8
 
-// The kinds of colour, from the terminal's own to one that is the same everywhere.
+// The kinds of color, from the terminal's own palette to 24-bit values.
 const (
 	DefaultColor ColorKind = iota
 	BasicColor             // one of 16 (SGR 30-37, 40-47, 90-97, 100-107)
@@ -20,21 +20,21 @@ const (
 	RGBColor               // SGR 38;2 and 48;2
 )
 
-// Color is the colour of a cell's text or background. Colors can be compared with ==. The zero Color
+// Color is the color of a cell's text or background. Colors can be compared with ==. The zero Color
 // is the terminal's default.
 type Color struct {
 	Kind    ColorKind
-	Index   uint8 // of a basic colour (the bright ones are 8 to 15) or of the palette
+	Index   uint8 // of a basic color (the bright ones are 8 to 15) or of the palette
 	R, G, B uint8
 }
 
-// Basic returns one of the 16 basic colours.
+// Basic returns one of the 16 basic colors.
 func Basic(index uint8) Color { return Color{Kind: BasicColor, Index: index} }
 
-// Palette returns one of the 256 colours of the palette.
+// Palette returns one of the 256 colors of the palette.
 func Palette(index uint8) Color { return Color{Kind: PaletteColor, Index: index} }
 
-// RGB returns a colour given by its components.
+// RGB returns a color given by its components.
 func RGB(r, g, b uint8) Color { return Color{Kind: RGBColor, R: r, G: g, B: b} }
 
 // String returns a form for messages: "default", "basic 1", "palette 208", "#ff8700".
@@ -69,7 +69,7 @@ func (s *Style) graphics(params []param) bool {
 	return known
 }
 
-// attribute applies one parameter that is not the start of an extended colour.
+// attribute applies one parameter that is not the start of an extended color.
 func (s *Style) attribute(p param) bool {
 	if len(p) > 1 && p[0] != 4 {
 		return false
@@ -113,14 +113,14 @@ func (s *Style) attribute(p param) bool {
 		s.Foreground = Color{}
 	case 49:
 		s.Background = Color{}
-	case 59: // default colour of the underline, which is not modelled
+	case 59: // default color of the underline, which is not modeled
 	default:
 		return s.basic(code)
 	}
 	return true
 }
 
-// basic sets one of the 16 colours.
+// basic sets one of the 16 colors.
 func (s *Style) basic(code int) bool {
 	switch {
 	case 30 <= code && code <= 37:
@@ -137,7 +137,7 @@ func (s *Style) basic(code int) bool {
 	return true
 }
 
-// color sets an extended colour. Its arguments are subparameters of p (ITU-T T.416: 38:5:n and
+// color sets an extended color. Its arguments are subparameters of p (ITU-T T.416: 38:5:n and
 // 38:2:space:r:g:b, of which many programs leave out the space) or, as xterm first had it, the
 // parameters that follow. It returns the parameters that it did not use.
 func (s *Style) color(p param, rest []param) ([]param, bool) {
@@ -148,7 +148,7 @@ func (s *Style) color(p param, rest []param) ([]param, bool) {
 			n = map[int]int{5: 2, 2: 4}[rest[0].value()]
 		}
 		if n == 0 || n > len(rest) {
-			return nil, false // nobody can say where this colour would have ended
+			return nil, false // it is unknown where this color would have ended
 		}
 		args = make([]int, n)
 		for i, r := range rest[:n] {
@@ -171,7 +171,7 @@ func (s *Style) color(p param, rest []param) ([]param, bool) {
 	return rest, true
 }
 
-// extended returns the colour of the arguments 5, n or 2, r, g, b.
+// extended returns the color of the arguments 5, n or 2, r, g, b.
 func extended(args []int) (Color, bool) {
 	for _, a := range args {
 		if a > 255 {

@@ -231,7 +231,7 @@ func TestAgreesWithTmux(t *testing.T) {
 		{"pending wrap, wider", 5, 3, []step{write("abcde"), resize(9, 3), write("f")}},
 		{"pending wrap, narrower", 6, 3, []step{write("abcdef"), resize(3, 3), write("g")}},
 		{"cursor in a line", 10, 4, []step{write("0123456789abcdef\x1b[1;7H"), resize(5, 4), write("X")}},
-		{"cursor behind the text", 10, 4, []step{write("abc\x1b[1;9H"), resize(7, 4), write("X")}},
+		{"cursor after the text", 10, 4, []step{write("abc\x1b[1;9H"), resize(7, 4), write("X")}},
 		{"cursor in an empty row", 10, 4, []step{write("abc\r\n\r\n\x1b[5C"), resize(7, 4), write("X")}},
 		{"erased blanks wrap", 10, 4, []step{write("abcdefgh\r\x1b[3C\x1b[K\r"), resize(5, 4)}},
 		{"erased rows do not", 10, 4, []step{write("abcdefgh\r\x1b[K\r"), resize(5, 4)}},
@@ -281,7 +281,7 @@ func TestAgreesWithTmux(t *testing.T) {
 			write("\n\n\x1b[3A\x1b[2L\rlog 2\r\nlog 3\r\n\x1b[1B\x1b[6G"), resize(20, 9),
 		}},
 		{"strings", 20, 2, []step{write("a\x1b]9;4;3\x1b\\b\x1bPq#0\x1b\\c\x1b_x\x1b\\d\x1b]0;t\ae")}},
-		{"colours", 20, 2, []step{write("\x1b[1;31ma\x1b[38;5;208mb\x1b[48:2::1:2:3mc\x1b[0md")}},
+		{"colors", 20, 2, []step{write("\x1b[1;31ma\x1b[38;5;208mb\x1b[48:2::1:2:3mc\x1b[0md")}},
 		{"a spinner through a narrow place", 24, 5, []step{
 			write("$ run\r\n"), write("\r ⠋ Building packages\x1b[K\r"), resize(12, 5),
 			write("\x1b[?2026h\r ⠙ Buildin…\x1b[K\r\x1b[?2026l"), resize(24, 5), write("\r ⠹ Building packages\x1b[K\r"), resize(24, 2), resize(24, 6),
@@ -299,8 +299,7 @@ func (tm *tmux) of(t *testing.T) *tmux {
 	return &sub
 }
 
-// TestAgreesWithTmuxAtRandom compares with scripts nobody thought of. The seeds are fixed, so a
-// failure repeats.
+// TestAgreesWithTmuxAtRandom compares with random scripts. The seeds are fixed, so a failure repeats.
 func TestAgreesWithTmuxAtRandom(t *testing.T) {
 	tm := startTmux(t)
 	scripts := uint64(100)

@@ -6,7 +6,7 @@ import (
 	"example.com/spinner/benchmarks/internal/measure"
 )
 
-// median is that of one figure of all rounds.
+// median returns the median of one figure over all rounds.
 func median[T any](rounds []T, figure func(T) float64) float64 {
 	var figures []float64
 	for _, r := range rounds {

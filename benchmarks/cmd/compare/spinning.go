@@ -62,8 +62,8 @@ func (c *comparison) measureSpinning() error {
 }
 
 // spin runs all libraries at once, so that a disturbance affects all of them; together they take a few percent of one
-// processor. A changing message takes more, especially if a library draws each change, so there they take turns, for a
-// shorter time.
+// processor. A changing message takes more, especially if a library draws each change, so there the libraries take
+// turns, and run for a shorter time.
 func (c *comparison) spin(s *spin) (err error) {
 	if s.Changing {
 		s.frames, err = rounds(c, c.plan.spinRounds, func(l library.Library) (measure.Frame, error) {

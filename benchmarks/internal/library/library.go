@@ -17,7 +17,7 @@ type Library struct {
 	Name   string // in the tables
 	Module string // its path; empty where the standard library is enough
 
-	// Default is the library's default interval, or else that of the first example in its documentation.
+	// Default is the library's default interval, or the one in the first example of its documentation.
 	// Shortest is its shortest effective interval.
 	Default, Shortest time.Duration
 

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// A Case is something that happens to a spinner. The resulting screen is compared with that of the same case
+// A Case is something that happens to a spinner. The resulting screen is compared with the screen of the same case
 // without a spinner.
 type Case struct {
 	Name     string

@@ -12,7 +12,7 @@ var told = []string{
 }
 
 // environment returns the environment of a worker: env with a full-featured terminal and no colors. A panic prints
-// only its first line, the only one that is always the same.
+// only its first line, because the others vary.
 func environment(env []string) []string {
 	kept := []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=1", "GOTRACEBACK=none"}
 	for _, e := range env {

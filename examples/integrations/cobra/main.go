@@ -64,7 +64,7 @@ func sync(ctx context.Context) error {
 	return spinner.Run(ctx, "Merging", work)
 }
 
-// work stands for whatever takes long.
+// work stands for anything that takes long.
 func work(ctx context.Context) error {
 	select {
 	case <-time.After(1500 * time.Millisecond):

@@ -40,8 +40,7 @@ func pullAll(ctx context.Context, images []string, opts ...spinner.Option) error
 	}, opts...)
 }
 
-// pull returns the error of its context as it is, so that Run can tell what was
-// canceled from what has failed.
+// pull returns the error of its context unchanged.
 func pull(ctx context.Context, image string) error {
 	select {
 	case <-time.After(time.Duration(len(image)) * 400 * time.Millisecond):

@@ -32,7 +32,7 @@ func style(profile colorprofile.Profile) func(frame string) string {
 	return func(frame string) string { return frames.Render(frame) }
 }
 
-// title styles a message: SGR sequences are all that a message may have beside text.
+// title styles a message: a message may contain only text and SGR sequences.
 func title(profile colorprofile.Profile, s string) string {
 	if profile < colorprofile.ASCII {
 		return s

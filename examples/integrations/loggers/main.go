@@ -3,8 +3,8 @@
 //	go run ./loggers
 //	go run ./loggers 2>&1 | cat
 //
-// A logger asks its writer whether that is a terminal. A spinner is none, so the question has to go to what the
-// spinner writes to: standard error.
+// A logger asks its writer whether that is a terminal. A spinner is not a terminal, so the question has to go
+// to the spinner's writer: standard error.
 package main
 
 import (

@@ -12,7 +12,7 @@ import (
 	"example.com/spinner"
 )
 
-// TestColors looks for SGR sequences in what comes out where standard error is a terminal and where it is none.
+// TestColors looks for SGR sequences in the output, with and without a terminal as standard error.
 func TestColors(t *testing.T) {
 	_, terminal, err := pty.Open()
 	if err != nil {

@@ -62,7 +62,7 @@ func interruptible(sess ssh.Session) context.Context {
 		const ctrlC = 3
 		for key := make([]byte, 1); key[0] != ctrlC; {
 			if _, err := sess.Read(key); err != nil {
-				return // nobody types any more
+				return // the client is gone
 			}
 		}
 		cancel()

@@ -112,7 +112,7 @@ func dial(t *testing.T, work func(context.Context) error) *client {
 	return &client{Session: session, t: t}
 }
 
-// openTerminal asks for a pty. The terminal is in raw mode, as that of ssh is.
+// openTerminal asks for a pty. The terminal is in raw mode, as ssh sets it.
 func (c *client) openTerminal(term string, width, height int) {
 	require.NoError(c.t, c.RequestPty(term, height, width, nil))
 	c.screen = vt.New(vt.Options{Width: width, Height: height, Reflow: true, RawNewline: true})

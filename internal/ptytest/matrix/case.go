@@ -24,7 +24,7 @@ type way struct {
 	want   []item // the foreign text between the start and the next prompt
 	child  bool   // a second program has its own rows
 	final  bool   // final lines stay
-	sudden bool   // nobody can bring a hidden cursor back
+	sudden bool   // nothing can restore a hidden cursor
 }
 
 var ways = []way{
@@ -55,7 +55,7 @@ var command = []item{exactly("$ " + threeLines), exactly("one"), exactly("two"),
 
 const threeLines = `printf 'one\ntwo\nthree\n'`
 
-// notices are what shells say of a job, and what Go says of a panic. No row may stand below them.
+// notices are what shells say of a job, and what Go says of a panic. No row may be below them.
 var notices = []item{
 	like(`(Interrupt|Terminated|Killed)`),
 	like(`\[1\] ?[+-]? +(\d+ )?(Stopped|Suspended|suspended|Terminated|Killed).*`),
@@ -98,7 +98,7 @@ func (c testCase) commandLine() string {
 	return c.before + line + c.more + " -end " + c.end + c.behind
 }
 
-// marks returns those of all rows that have a final line.
+// marks returns the marks of all rows that have a final line.
 func (c testCase) marks() (all string) {
 	for i := range c.rows {
 		if c.final {
@@ -185,7 +185,7 @@ func (c testCase) open(s *server, program string, width int) (*run, error) {
 	if err := unix.Mkfifo(path, 0o600); err != nil {
 		return nil, err
 	}
-	orders, err := os.OpenFile(path, os.O_RDWR, 0) // both sides, so nobody waits for the other
+	orders, err := os.OpenFile(path, os.O_RDWR, 0) // both sides, so that opening does not block
 	if err != nil {
 		return nil, err
 	}

@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// An item is foreign text that stands on the terminal: a line, or what is behind a row of ours.
+// An item is foreign text on the terminal: a line, or what is behind a row of ours.
 type item struct {
 	text *regexp.Regexp // all of it
-	rows bool           // whether rows of ours may stand below it
+	rows bool           // whether rows of ours may be below it
 }
 
 func exactly(text string) item {
@@ -115,7 +115,7 @@ func position(items []item, text string) int {
 	return slices.IndexFunc(items, func(i item) bool { return i.text.MatchString(text) })
 }
 
-// inOrder reports whether marks are these, digits and letters each in their order: those of two programs.
+// inOrder reports whether marks are these, digits and letters each in their order: the marks of two programs.
 func inOrder(marks, want string) bool {
 	letters := func(s string, keep bool) string {
 		return strings.Map(func(r rune) rune {

@@ -20,7 +20,7 @@ func TestJudge(t *testing.T) {
 		left   int
 	}{
 		{
-			name:  "behind the last row",
+			name:  "after the last row",
 			lines: []string{"before", "$ ./prog", " ⠋ ==1===", " ⠋ ==2===panic: boom", "$ next", "one", ""},
 			left:  2,
 		},
@@ -41,7 +41,7 @@ func TestJudge(t *testing.T) {
 			lost:   []string{`final lines: got "11", want "12"`},
 		},
 		{
-			name:   "text behind a final line",
+			name:   "text after a final line",
 			lines:  []string{"before", "$ ./prog", " ✓ ==1===panic: boom", "$ next", "one"},
 			finals: "1",
 			mixed:  []string{`behind a final line: " ✓ ==1===panic: boom"`},

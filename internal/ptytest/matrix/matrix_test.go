@@ -29,7 +29,7 @@ func TestTheNextWriterFindsACleanPlace(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	if _, err := exec.LookPath("tmux"); err != nil {
-		t.Skip("tmux is not installed: there is no terminal of a real emulator to look at")
+		t.Skip("tmux is not installed: no real emulator to compare with")
 	}
 	program, err := os.Executable()
 	require.NoError(t, err)

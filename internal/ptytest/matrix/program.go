@@ -24,7 +24,7 @@ const programName = "prog"
 // isProgram reports whether the process was started as the program.
 func isProgram() bool { return filepath.Base(os.Args[0]) == programName }
 
-// ordersName is the named pipe in the working directory through which the program is told to go on to its end.
+// ordersName is the named pipe in the working directory that tells the program to finish.
 const ordersName = "orders"
 
 // A program spins on some rows until it is told to end, and ends as its flags say.
@@ -163,7 +163,7 @@ func pause(most time.Duration) { time.Sleep(rand.N(most)) }
 
 func numbered(i int) string { return fmt.Sprintf("line %05d", i) }
 
-// filler is in no text but that of rows, so that a piece of a row is known wherever it is left.
+// filler occurs only in the text of rows, so that a piece of a row is recognized anywhere.
 const filler = "="
 
 // rowText returns a text of so many columns.

@@ -21,8 +21,8 @@ type server struct {
 	socket string // the name of its socket: unique, in dir
 }
 
-// startServer starts a server that also runs while it has no window. One that ended with its last window would take
-// those along that are opened at the same time.
+// startServer starts a server that runs even without a window. If it ended with its last window, windows that are
+// opened at the same time would end with it.
 func startServer(ctx context.Context, dir string) (*server, error) {
 	s := &server{ctx: ctx, dir: dir, socket: filepath.Join(dir, "s")}
 	_, err := s.run("start-server", ";",
@@ -108,7 +108,7 @@ func (w *window) format(format string) string {
 	return strings.TrimSuffix(w.do("display-message", "-p", "-t", w.name, format), "\n")
 }
 
-// screen returns what stands in the rows of the screen.
+// screen returns the rows of the screen.
 func (w *window) screen() []string {
 	return strings.Split(w.do("capture-pane", "-p", "-t", w.name), "\n")
 }
@@ -143,7 +143,7 @@ func (w *window) atPrompt() bool {
 	return line > w.line && strings.HasSuffix(before, "$ ")
 }
 
-// cursor returns the line of the cursor, counted from the oldest, and what stands before it.
+// cursor returns the line of the cursor, counted from the oldest, and the text before the cursor.
 func (w *window) cursor() (line int, before string) {
 	var history, x, y int
 	fmt.Sscan(w.format("#{history_size} #{cursor_x} #{cursor_y}"), &history, &x, &y)
