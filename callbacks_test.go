@@ -30,7 +30,7 @@ var callbacks = map[string]func(term *terminal, f func()) spinner.Option{
 	},
 }
 
-// methods are what a function of the program may call.
+// methods are all methods that a callback may call.
 var methods = map[string]func(s *spinner.Spinner){
 	"Start":          (*spinner.Spinner).Start,
 	"Stop":           (*spinner.Spinner).Stop,
@@ -184,7 +184,7 @@ func TestCallbacks_AreNotWaitedForByFinish(t *testing.T) {
 	}
 }
 
-// An asked writer counts how often it is asked what it is.
+// An asked writer counts how often it is asked for its descriptor.
 type asked struct {
 	*terminal
 	questions atomic.Int64
@@ -338,8 +338,8 @@ func TestCallbacks_PanicOfTheWriter(t *testing.T) {
 	}
 }
 
-// Most methods call no function of the program: who calls them may hold a lock
-// that such a function takes.
+// Most methods call no function of the program: their caller may hold a lock that
+// such a function takes.
 func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 	quiet := map[string]func(s *spinner.Spinner){
 		"Start":      (*spinner.Spinner).Start,
@@ -391,7 +391,7 @@ type tally struct{ atomic.Int64 }
 func (c *tally) next() int { return int(c.Add(1)) }
 func (c *tally) n() int    { return int(c.Load()) }
 
-// goroutine returns what tells one goroutine from another.
+// goroutine returns the number of the current goroutine.
 func goroutine() string {
 	buf := make([]byte, 64)
 	name, _, _ := strings.Cut(string(buf[:runtime.Stack(buf, false)]), "[")

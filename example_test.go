@@ -126,7 +126,7 @@ func ExampleRun_steps() {
 	// ✓ Installing
 }
 
-// What was canceled has not failed.
+// If ctx is canceled, Run shows ⚠ instead of ✗.
 func ExampleRun_canceled() {
 	ctx, cancel := context.WithCancel(context.Background())
 	spinner.Run(ctx, "Syncing", func(ctx context.Context) error {
@@ -318,10 +318,10 @@ func ExampleWithMode() {
 // a writer that leads to a terminal, but cannot be asked about it.
 type channel struct{ io.Writer }
 
-// size is what the client has sent last, in its pty-req or window-change request.
+// size returns the size that the client sent last, in its pty-req or window-change request.
 func (channel) size() (width, height int) { return 80, 24 }
 
-// environ is what the client has sent in its env requests, and the TERM of its pty-req.
+// environ returns the variables of the client's env requests, and the TERM of its pty-req.
 func (channel) environ() []string {
 	return []string{"LANG=de_DE.UTF-8", "NO_COLOR=1", "TERM=xterm-256color"}
 }

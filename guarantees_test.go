@@ -403,7 +403,7 @@ func TestMessagesAreData(t *testing.T) {
 		}
 		require.NotRegexp(t, "[\x00-\x09\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u0080-\u009f\u202e]", term.bytes())
 		requireTidy(t, term)
-		term.see(func(screen *vt.Screen) { // what is open is closed
+		term.see(func(screen *vt.Screen) { // close what is open
 			screen.Write([]byte("x"))
 			x, y := screen.Cursor()
 			require.Equal(t, vt.Style{}, screen.Cell(x-1, y).Style)
@@ -569,7 +569,7 @@ func TestNothingHappensOnImport(t *testing.T) {
 	}
 }
 
-// A touchy writer counts what is asked of it.
+// A touchy writer counts the calls of its methods.
 type touchy struct{ touched int }
 
 func (w *touchy) Write(p []byte) (int, error) { w.touched++; return len(p), nil }

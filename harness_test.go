@@ -135,7 +135,7 @@ func begin(test *testing.T, t *terminal, message string, opts ...spinner.Option)
 // firstFrame is when the first frame of a terminal is drawn.
 const firstFrame = time.Millisecond
 
-// bubble runs a test with a clock of its own, in which no test waits.
+// bubble runs a test with its own clock, so that no test waits in real time.
 func bubble(t *testing.T, name string, test func(t *testing.T)) {
 	t.Helper()
 	t.Run(name, func(t *testing.T) {

@@ -211,7 +211,7 @@ func (m *model) holds() bool {
 	return m.lent == 0 && slices.ContainsFunc(m.live, func(a *activation) bool { return a.mode == spinner.Animated })
 }
 
-// flushed takes note that what was held back is written.
+// flushed records that held text is written.
 func (m *model) flushed() {
 	if m.partial != "" {
 		m.text = append(m.text, m.partial)
@@ -488,8 +488,9 @@ func (m *model) checkFinals(finals []string) {
 	}
 }
 
-// withoutBeginnings leaves out of lines what shows as a row because its newline is
-// missing and, where a terminal has pushed such a row away, what is left of it.
+// withoutBeginnings removes from lines the text that shows as a row because its
+// newline is missing and, if a terminal has pushed such a row away, what is left of
+// it.
 func (m *model) withoutBeginnings(lines []string) (text []string) {
 	for i, line := range lines {
 		begun := m.begun[line] && (line == m.partial || !m.strict && slices.Contains(lines[i+1:], line))
@@ -536,7 +537,7 @@ func (p *process) play(next func(step int) (n byte, ok bool)) {
 	}
 }
 
-// requireLeft checks what is on the terminal when all spinners have ended.
+// requireLeft checks the terminal after all spinners have finished.
 func (m *model) requireLeft() {
 	m.t.Helper()
 	if m.strict {

@@ -136,7 +136,7 @@ func TestScrollShowsWholeGlyphs(t *testing.T) {
 	}
 }
 
-// TestRefusedOutputIsNotWrittenTwice lets a terminal take a part of what is written, then everything.
+// TestRefusedOutputIsNotWrittenTwice lets a terminal take a part of a write, then everything.
 func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 	broken := errors.New("broken")
 	for _, taken := range []string{"", "a", "alpha", "alpha\nbe", "alpha\nbeta\n"} {
@@ -388,7 +388,7 @@ func TestPlain_AnythingOnTheWriterDelaysAHeartbeat(t *testing.T) {
 	}
 }
 
-// A spinner that starts while Suspend has the terminal calls its functions afterwards.
+// A spinner that starts during Suspend calls its callbacks only after it.
 func TestFunctionsOfANewSpinnerAreNotCalledDuringSuspend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)

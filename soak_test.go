@@ -73,7 +73,8 @@ func TestSoak(t *testing.T) {
 	}
 }
 
-// disturb lets goroutines do what they like with spinners on one writer.
+// disturb makes random calls from several goroutines, with spinners on one
+// writer.
 func disturb(writer *flaky, d time.Duration) {
 	deadline := time.Now().Add(d)
 	shared := newSoaked(writer)

@@ -148,8 +148,7 @@ func TestSymbolsThatBringTheirColor(t *testing.T) {
 	})
 }
 
-// Work that takes less than a millisecond costs no goroutine, and what is started
-// together appears together.
+// Work that takes less than a millisecond costs no goroutine, and spinners that start together appear together.
 func TestFirstFrame(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 5, true)
@@ -277,7 +276,7 @@ func TestSetLosesNothing(t *testing.T) {
 	}
 }
 
-// A size of which one number is zero or less is not known.
+// If one number of a size is zero or less, the size is unknown.
 func TestSizesThatAreNotKnown(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {0, 24}, {20, 0}, {-1, 24}, {20, -1}} {
 		bubble(t, fmt.Sprint(size), func(t *testing.T) {
@@ -291,8 +290,8 @@ func TestSizesThatAreNotKnown(t *testing.T) {
 	}
 }
 
-// Terminals disagree about the width of what is made of several code points, so
-// a row that may be wider than its terminal must not wrap.
+// Terminals disagree about the width of clusters of several code points, so a row that may be wider than its
+// terminal must not wrap.
 func TestAutowrapIsOffWhereARowMayWrap(t *testing.T) {
 	family := "👨\u200d👩\u200d👧\u200d👦" // two columns, or many
 	for message, off := range map[string]bool{
@@ -844,8 +843,8 @@ func TestModeString(t *testing.T) {
 	}
 }
 
-// An sshChannel is what a server has of a terminal that is far away, as golang.org/x/crypto/ssh gives it: bytes, the
-// size from the request "pty-req", and a message ("window-change") for each other size.
+// An sshChannel is a server's view of a remote terminal, as in golang.org/x/crypto/ssh: bytes, the size from the
+// request "pty-req", and a message ("window-change") for each other size.
 type sshChannel struct {
 	mu            sync.Mutex // guards the fields below
 	width, height int
@@ -872,7 +871,7 @@ func (ch *sshChannel) size() (width, height int) {
 	return ch.width, ch.height
 }
 
-// windowChange is what the server does with that message.
+// windowChange handles that message, as the server does.
 func (ch *sshChannel) windowChange(width, height int) {
 	ch.mu.Lock()
 	defer ch.mu.Unlock()
@@ -896,7 +895,7 @@ func (ch *sshChannel) requireRows(t *testing.T, want ...string) {
 	require.Empty(t, ch.far.Unknown())
 }
 
-// serve starts a session: what it shows is for its own channel, not for the terminal of the server.
+// serve starts a session: its output is for its own channel, not for the server's terminal.
 func (ch *sshChannel) serve(message string, opts ...spinner.Option) *spinner.Spinner {
 	s := spinner.Start(message, append([]spinner.Option{
 		spinner.WithWriter(ch),

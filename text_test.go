@@ -210,7 +210,7 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 			"its hidden": {spinner.WithHiddenCursor()},
 		} {
 			if next == "plain" && (name == "printed" || name == "a short write" || strings.HasPrefix(name, "in Suspend")) {
-				continue // what was printed past the package is not known in plain lines
+				continue // in plain mode, output that bypasses the package is not noticed
 			}
 			bubble(t, name+", then "+next, func(t *testing.T) {
 				term := newTerminal(40, 10, true)
@@ -282,7 +282,7 @@ func (w *miscounting) Write(p []byte) (int, error) {
 	return n + w.by, err
 }
 
-// A far terminal is no file: only WithTerminal says that it is one, and no driver adds a CR.
+// A remote terminal is not a file: only WithTerminal says that it is one, and no driver adds a CR.
 func newFarTerminal(width, height int) *terminal {
 	return &terminal{screen: vt.New(vt.Options{Width: width, Height: height, Reflow: true, RawNewline: true})}
 }
@@ -332,7 +332,7 @@ func TestFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
 	}
 }
 
-// What the mode Animated makes a terminal stays one to the end.
+// A writer that the mode Animated treats as a terminal remains one to the end.
 func TestFinishOnATerminalThatIsOneOnlyByItsMode(t *testing.T) {
 	writers := map[string]func(term *terminal) []spinner.Option{
 		"no file": func(term *terminal) []spinner.Option { return []spinner.Option{spinner.WithWriter(term)} },
@@ -478,7 +478,7 @@ func TestFinishedSpinnersAreCollected(t *testing.T) {
 	}
 }
 
-// TestOverwrittenRowsAreRedrawn is about what nothing tells of.
+// TestOverwrittenRowsAreRedrawn overwrites rows in a way that cannot be detected.
 func TestOverwrittenRowsAreRedrawn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(40, 10, true)

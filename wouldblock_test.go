@@ -7,5 +7,5 @@ import (
 	"syscall"
 )
 
-// errWouldBlock is what a non-blocking file says that is full.
+// errWouldBlock is the error of a non-blocking file that is full.
 var errWouldBlock error = &os.PathError{Op: "write", Path: "tty", Err: syscall.EAGAIN}

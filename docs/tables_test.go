@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// An option is one of the package, as the code or the README has it.
+// An option of the package, from the code or from README.
 type option struct {
 	call      string // WithPrefix(string)
 	nextStart bool   // it applies from the next Start

@@ -1,7 +1,6 @@
 //go:build unix && !aix
 
-// Package examples holds programs that a reader can run, and this test of what a
-// person then sees.
+// Package examples holds programs to run, and this test of what they show.
 package examples
 
 import (

@@ -1,4 +1,4 @@
-// Classic spins | / - \ behind its text and takes the line away when it is done.
+// Classic spins | / - \ after its text and removes the line when it is done.
 //
 //	go run ./examples/classic
 package main

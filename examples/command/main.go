@@ -1,5 +1,5 @@
-// Command runs a command under a spinner: its output streams by above, and the
-// line that stays tells whether it succeeded and how long it took.
+// Command runs a command under a spinner: its output appears above the row, and
+// the final line tells whether it succeeded and how long it took.
 //
 //	go run ./examples/command -- go vet ./...
 //

@@ -7,7 +7,8 @@ import (
 	"syscall"
 )
 
-// signalStatus is what a shell says of a command that a signal has killed.
+// signalStatus returns the status that a shell reports for a command killed by
+// a signal.
 func signalStatus(exit *exec.ExitError) int {
 	return 128 + int(exit.Sys().(syscall.WaitStatus).Signal())
 }

@@ -3,7 +3,7 @@
 //
 //	go run ./examples/demo
 //
-// docs/demo.svg is what a terminal shows of it; see the test.
+// docs/demo.svg shows it on a terminal; see the test.
 package main
 
 import (

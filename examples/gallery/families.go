@@ -17,7 +17,7 @@ type family struct {
 
 // An exhibit is a set as it hangs in the gallery.
 type exhibit struct {
-	name  string // what a program writes to get it
+	name  string // how a program names it
 	set   spinner.FrameSet
 	width int // columns of its frames
 }

@@ -52,7 +52,7 @@ func room(terminal *tty.Device) int {
 	return max(1, height-2)
 }
 
-// resize returns n spinners. What is too many, it stops from below, so that no row moves.
+// resize returns n spinners. It stops surplus spinners from below, so that no row moves.
 func resize(rows []*spinner.Spinner, n int) []*spinner.Spinner {
 	for len(rows) < n {
 		rows = append(rows, spinner.New("", spinner.WithWriter(os.Stdout)))
@@ -64,7 +64,7 @@ func resize(rows []*spinner.Spinner, n int) []*spinner.Spinner {
 	return rows
 }
 
-// caption is the name behind as many blanks as it takes to set all names in one column.
+// caption is the name after blanks that align all names in one column.
 func caption(e exhibit) string {
 	return strings.Repeat(" ", widest-e.width) + e.name
 }

@@ -35,7 +35,7 @@ func main() {
 	s.Succeed("Deleted 12 old files")
 }
 
-// confirm asks for a yes. No answer at all, as in a pipe, is a no.
+// confirm asks for a yes. No answer, as in a pipe, means no.
 func confirm(w io.Writer, r io.Reader, question string) bool {
 	fmt.Fprint(w, question, " [y/N] ")
 	lines := bufio.NewScanner(r)

@@ -165,7 +165,7 @@ func (p *Plain) tell(now time.Time, line string) {
 	}
 }
 
-// write writes a line for a message; "" for none, as of a spinner without a message. It requires
+// write writes a line for a message; "" if there is none, for example without a message. It requires
 // p.mu.
 func (p *Plain) write(now time.Time, message, line string) {
 	p.last, p.lastAt, p.told = message, now, true

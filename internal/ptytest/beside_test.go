@@ -52,7 +52,7 @@ func TestTerminalOfThreeFilesIsOne(t *testing.T) {
 	c.finish()
 }
 
-// runCommand shows what a command prints, the last line of which has no newline.
+// runCommand shows the output of a command whose last line has no newline.
 func runCommand(p *child) {
 	s := spinner.Start("Running")
 	cmd := exec.Command("printf", `one\ntwo\nthree`)

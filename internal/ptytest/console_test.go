@@ -166,7 +166,7 @@ func (c *console) resize(width, height int) {
 // see calls look with the screen, between two reads.
 func (c *console) see(look func(s *vt.Screen)) {
 	c.mu.Lock()
-	defer c.mu.Unlock() // also where look fails the test
+	defer c.mu.Unlock() // even if look fails the test
 	look(c.screen)
 }
 
@@ -208,7 +208,7 @@ func (c *console) waitForText(want string) {
 	c.waitFor(fmt.Sprintf("text %q", want), func(s *vt.Screen) bool { return contains(s.Rows(), want) })
 }
 
-// waitForFrames returns after so many more reads, of which each is a frame or several.
+// waitForFrames returns after that many more reads, each of one frame or more.
 func (c *console) waitForFrames(n int) {
 	c.t.Helper()
 	c.mu.Lock()

@@ -130,8 +130,8 @@ func (w *counted) fill() {
 }
 
 // nonBlocking draws more than a terminal takes while its output is not read, and writes lines at the same
-// time. The driver is told to leave the output alone, for else it takes whole lines only, and most of what
-// is drawn are sequences. So most writes that are not taken whole end within a sequence.
+// time. It turns off the driver's output processing, because otherwise the driver takes only whole lines,
+// and most of a frame is control sequences. So most writes that are not taken whole end within a sequence.
 func nonBlocking(p *child) {
 	first, second, w := startNonBlocking(p)
 	for order := p.next(); order != "succeed"; order = p.next() {
@@ -284,7 +284,7 @@ func TestABrokenPipeDoesNotKill(t *testing.T) {
 	launch(t, "break the pipe").finish()
 }
 
-// busy computes, without ever yielding to another goroutine, until it is told to stop.
+// busy computes, without ever yielding to another goroutine, until it has to stop.
 func busy(p *child) {
 	s := spinner.Start("Computing")
 	var stop atomic.Bool

@@ -155,8 +155,8 @@ func TestTerminalAfterASignalWhileARowEnds(t *testing.T) {
 	}
 }
 
-// A signal that comes while another one waits for a terminal is raised all the
-// same, also where the last row ends before its turn comes.
+// A signal that comes while another one waits for a terminal is raised too, even if the
+// last row finishes before its turn comes.
 func TestSignalThatComesWhileTheLastRowEnds(t *testing.T) {
 	caught := make(chan os.Signal, 100)
 	signal.Notify(caught, syscall.SIGUSR1)

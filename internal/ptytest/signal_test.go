@@ -81,7 +81,7 @@ func TestTerminalStatusInAShell(t *testing.T) {
 	}
 }
 
-// once works until its context is done, which is told as often as the signal comes.
+// once works until its context is done, and reports each signal.
 func once(p *child) {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer cancel()

@@ -29,7 +29,7 @@ type tmux struct {
 
 const tmuxHeight = 50
 
-// startTmux skips the test where there is no tmux.
+// startTmux skips the test without tmux.
 func startTmux(t *testing.T, width int) *tmux {
 	t.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {

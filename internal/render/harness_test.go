@@ -26,7 +26,7 @@ type step struct {
 	taken   int // bytes that the terminal takes of the frame; 0: all
 }
 
-// A display is a Screen with a terminal behind it.
+// A display is a Screen that draws on an emulated terminal.
 type display struct {
 	Screen
 	t      *testing.T

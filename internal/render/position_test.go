@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestPosition shows how a frame begins, by what was on the terminal before.
+// TestPosition shows how a frame begins, depending on what is on the terminal.
 func TestPosition(t *testing.T) {
 	const fresh = "          \r\x1b[K"
 	drawn := func(d *display) { d.play(step{rows: []string{"a"}}) }

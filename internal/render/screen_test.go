@@ -69,7 +69,7 @@ func TestComposePlain(t *testing.T) {
 	}
 }
 
-// Scripts are frames on a terminal of 20x8, and what is left at the end.
+// Each script is a list of frames on a terminal of 20x8, and the screen at the end.
 var scripts = []struct {
 	name  string
 	size  Size

@@ -67,8 +67,8 @@ func Watch(signals []os.Signal, restore func() (resume func())) (stop func()) {
 	}
 }
 
-// join requires watchers.mu. Each signal has a channel of its own: there is no other way to give up
-// one signal without missing another.
+// join requires watchers.mu. Each signal has a channel of its own: no other way gives up one signal
+// without missing another.
 func join(sig os.Signal, restore func() func()) {
 	w := watchers.bySignal[sig]
 	if w == nil {

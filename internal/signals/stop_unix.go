@@ -32,7 +32,7 @@ func stop() {
 
 // orphaned reports whether the nearest ancestor outside of the process group is also outside of the
 // session: then no shell waits for the group. This is POSIX's definition, except for members of the
-// group that are no ancestors.
+// group that are not ancestors.
 func orphaned() bool {
 	group, _ := unix.Getpgid(0)
 	session := sessionOf(0)

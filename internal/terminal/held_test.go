@@ -68,8 +68,8 @@ func TestHeldLinesLeaveRoomForARow(t *testing.T) {
 	}
 }
 
-// The incomplete lines of several streams are complete when the last row ends, in the order in which
-// they began.
+// When the last row finishes, the incomplete lines of all streams are completed, in the order in
+// which they began.
 func TestHeldLinesOfSeveralStreams(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tt := newTester(newLog(40, 10))
@@ -81,8 +81,8 @@ func TestHeldLinesOfSeveralStreams(t *testing.T) {
 	})
 }
 
-// Plain lines begin on a line of their own while text of a stream has no newline yet, also after the
-// last row has ended.
+// Plain lines begin on a line of their own while text of a stream has no newline yet, even after the
+// last row has finished.
 func TestPlainLineAfterAnIncompleteLine(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"one", "one\r\nplain\r\n"},

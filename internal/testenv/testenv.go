@@ -1,6 +1,6 @@
 // Package testenv gives tests an environment that does not depend on who runs them: a terminal that supports
-// everything, in UTF-8, and none of the variables by which users, terminals, CI services and agents tell programs
-// what to draw.
+// everything, in UTF-8, and without the variables that users, terminals, CI services and agents set to control
+// what programs draw.
 package testenv
 
 import (

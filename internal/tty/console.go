@@ -3,7 +3,7 @@ package tty
 // These are the rules for a Windows console. They are pure, so they are tested on every system.
 
 // The output modes of a console (see SetConsoleMode). Escape sequences need the first and the
-// last. The second makes long text wrap, on which a fresh line relies.
+// last. The second makes long text wrap; a fresh line relies on that.
 const (
 	enableProcessedOutput = 0x1
 	enableWrapAtEOL       = 0x2
@@ -38,7 +38,7 @@ func consoleState(left, top, right, bottom, buffer int16) State {
 // Windows Terminal, ConEmu and VS Code bring fonts that have both. Code page 65001 says that the
 // console takes UTF-8, not that its font has Braille: Consolas does not, and the font cannot be
 // queried. None of these terminals says anything about a file or a pipe; there only the code page
-// of the console counts, in which the lines will be read.
+// of the console counts, because the lines will be read in it.
 func consoleUnicode(terminal, modern bool, codePage uint32) bool {
 	return terminal && modern || codePage == codePageUTF8
 }

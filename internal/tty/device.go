@@ -15,8 +15,8 @@ import (
 	"syscall"
 )
 
-// A Device is the file behind a writer. A nil *Device is a writer without a file: no terminal.
-// A Device is safe for concurrent use, also after the file is closed.
+// A Device is the file behind a writer. A nil *Device is a writer without a file: no terminal. A
+// Device is safe for concurrent use, even after the file is closed.
 type Device struct {
 	file interface{ Fd() uintptr }
 	conn syscall.RawConn // nil if the descriptor has to come from file
@@ -52,8 +52,8 @@ type State struct {
 	Width, Height int
 
 	// Wrap is the number of columns after which the terminal wraps, 0 if unknown. It is Width
-	// except on Windows, where a console wraps at the width of its buffer, of which the window may
-	// show a part.
+	// except on Windows, where a console wraps at the width of its buffer, and the window may show
+	// only a part of that.
 	Wrap int
 
 	// Background reports that this process is known not to be in the foreground process group of
@@ -164,7 +164,7 @@ func (d *Device) StopsBackground() bool {
 }
 
 // EnableVT makes a Windows console interpret escape sequences and wrap long lines, and reports
-// whether it does; only an old console does not. Everywhere else, and if d is no console, it
+// whether it does; only an old console does not. Everywhere else, and if d is not a console, it
 // returns true without a system call or an allocation.
 //
 // Call it before each frame: a child process or a shell may have changed the mode. Nothing

@@ -15,8 +15,8 @@ const (
 	hasControl = true
 	hasModes   = false
 
-	// maxDescriptor rejects what is no descriptor before the kernel sees it. The kernel takes the
-	// lower half of the word, so 1<<32|1 would be standard output.
+	// maxDescriptor rejects numbers that cannot be descriptors before the kernel sees them. The
+	// kernel takes the lower half of the word, so 1<<32|1 would be standard output.
 	maxDescriptor = math.MaxInt32
 )
 

@@ -38,8 +38,8 @@ func stopsBackground(int) bool {
 	return false
 }
 
-// refusesVT reports whether the console cannot interpret escape sequences. What is no console has
-// nothing to refuse.
+// refusesVT reports whether the console cannot interpret escape sequences. A file that is not a
+// console has nothing to refuse.
 func refusesVT(fd uintptr) bool {
 	var mode uint32
 	console := windows.Handle(fd)

@@ -70,7 +70,7 @@ func ask(cmd *exec.Cmd, v any, meanwhile func()) error {
 	defer stay.Close()
 	defer leave.Close()
 
-	// A program built with -race waits for a second at its end unless it is told not to.
+	// By default, a program built with -race waits for a second before it exits.
 	cmd.Env = append(cmd.Environ(), "GORACE=atexit_sleep_ms=0")
 	cmd.ExtraFiles = []*os.File{answer, stay}
 	err = cmd.Start()
@@ -84,13 +84,13 @@ func ask(cmd *exec.Cmd, v any, meanwhile func()) error {
 	return errors.Join(err, cmd.Wait())
 }
 
-// member is what a process says that the leader of the session has started.
+// member is the report of a process that the leader of the session has started.
 type member struct {
 	State      State
 	SameByName bool
 }
 
-// leader is what a session leader says whose controlling terminal is its standard output.
+// leader is the report of a session leader whose controlling terminal is its standard output.
 type leader struct {
 	Errors []string
 
@@ -161,7 +161,7 @@ func lead() (l leader) {
 	return l
 }
 
-// session runs a leader on a terminal of its own and returns what it says.
+// session runs a leader on a terminal of its own and returns its report.
 func session(t *testing.T) (l leader) {
 	t.Helper()
 	master, tty := open(t)

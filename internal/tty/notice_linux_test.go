@@ -41,7 +41,7 @@ func write(t *testing.T, w io.Writer) {
 	require.NoError(t, err)
 }
 
-// own writes between the two calls of n and returns what the first one said.
+// own writes between the two calls of n and returns the result of the first.
 func own(t *testing.T, n *Notice, w io.Writer) (foreign bool) {
 	t.Helper()
 	foreign = n.Foreign()
@@ -258,7 +258,7 @@ func TestNoticeWithinLimits(t *testing.T) {
 	var limit unix.Rlimit
 	require.NoError(t, unix.Getrlimit(unix.RLIMIT_NOFILE, &limit))
 	low := limit
-	low.Cur = 1 // what is open stays open
+	low.Cur = 1 // open descriptors stay open
 	require.NoError(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, (*syscall.Rlimit)(&low)))
 	assert.Nil(t, Of(terminal).Notice())
 	require.NoError(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, (*syscall.Rlimit)(&limit)))

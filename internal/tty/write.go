@@ -49,8 +49,8 @@ func writeOnce(w io.Writer, p []byte, own bool) (int, error) {
 }
 
 // await waits until the file behind w may take more, and reports whether another write is worth
-// trying: not if there is no file. If it cannot be reached, because it was closed, one more write
-// returns the reason. stalled says that nothing was written after the last wait.
+// trying: it is not if there is no file. If it cannot be reached, because it was closed, one more
+// write returns the reason. stalled says that nothing was written after the last wait.
 func await(w io.Writer, stalled bool) bool {
 	conn := rawConn(w)
 	if conn == nil {

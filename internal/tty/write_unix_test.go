@@ -76,7 +76,7 @@ func TestWriteWaitsForAFileThatTheRuntimePolls(t *testing.T) {
 // A wrapper has the methods of the file.
 type wrapper struct{ *os.File }
 
-// Wrappers with one of the methods by which a descriptor is found.
+// Each wrapper has one of the methods that lead to a descriptor.
 type onlyFd struct{ file *os.File }
 
 func (w onlyFd) Write(p []byte) (int, error) { return w.file.Write(p) }

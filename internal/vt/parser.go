@@ -96,7 +96,7 @@ func (p *parser) begin(st state, introducer string) {
 	p.seq.WriteString(introducer)
 }
 
-// cutShort notes a sequence in the middle of which another begins.
+// cutShort records a sequence that another one interrupts.
 func (p *parser) cutShort(s *Screen) {
 	if p.state == escape || p.state == csi {
 		s.unknownSequence(p.seq.String())

@@ -32,9 +32,9 @@ func (s *Screen) advance(columns int) {
 	}
 }
 
-// makeRoom moves the cursor to where a cluster of this width can stand, and reports whether there is
-// such a place. Without autowrap, or in a screen of one column, a wide one may have none; it is not
-// shown then, as in tmux (other terminals put it over the last two cells).
+// makeRoom moves the cursor to where a cluster of this width fits, and reports whether there is such
+// a place. Without autowrap, or in a screen of one column, a wide one may have none; it is not shown
+// then, as in tmux (other terminals put it over the last two cells).
 func (s *Screen) makeRoom(width int) bool {
 	switch {
 	case width > s.width:

@@ -77,7 +77,8 @@ type position struct {
 	line, cell int
 }
 
-// atEnd is the cell of a cursor behind the text of its row. tmux does not remember how far behind.
+// atEnd is the cell of a cursor that is after the text of its row. tmux does not remember how far
+// after.
 const atEnd = -1
 
 // position returns the place of column x of lines[y].

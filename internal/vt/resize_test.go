@@ -9,8 +9,8 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// TestResize shows what each kind of terminal makes of a change of its size. What is said here of
-// reflow, tmux says too: see TestAgreesWithTmux.
+// TestResize shows what each kind of terminal makes of a change of its size. tmux reflows as
+// these tables say: see TestAgreesWithTmux.
 func TestResize(t *testing.T) {
 	type size struct{ width, height int }
 	tests := []struct {
@@ -64,7 +64,7 @@ func TestResize(t *testing.T) {
 	}
 }
 
-// TestLinesSurviveReflow takes text through sizes, after each of which it reads the same.
+// TestLinesSurviveReflow checks that text reads the same after each change of the size.
 func TestLinesSurviveReflow(t *testing.T) {
 	s := vt.New(vt.Options{Width: 20, Height: 3, Reflow: true})
 	_, _ = io.WriteString(s, "the quick brown fox jumps\nover 界界界 lazy dogs\nand more")
@@ -75,7 +75,8 @@ func TestLinesSurviveReflow(t *testing.T) {
 	}
 }
 
-// TestRestoreAfterResize restores a cursor that was saved where there is no cell any more.
+// TestRestoreAfterResize restores a cursor whose saved position is now outside of the
+// screen.
 func TestRestoreAfterResize(t *testing.T) {
 	for _, reflow := range []bool{true, false} {
 		s := vt.New(vt.Options{Width: 20, Height: 9, Reflow: reflow})

@@ -96,7 +96,7 @@ type Screen struct {
 	osc     []string
 }
 
-// none is no column.
+// none means no column.
 const none = -1
 
 // cursor is what DECSC saves.
@@ -137,10 +137,10 @@ func (s *Screen) Rows() []string {
 // Scrollback returns the rows that have left the screen at its top, oldest first, each without its
 // trailing blanks.
 //
-// A screen with Reflow puts a row here also when the whole screen is cleared, by ED 2 or by ED 0 with
-// the cursor at its home: tmux keeps what a "clear" would destroy. A program that erases its own
-// rows below the home position with ED therefore leaves a copy of them in the scrollback, and this
-// model is there to show it.
+// A screen with Reflow puts a row here even if the whole screen is cleared, by ED 2 or by ED 0 with the
+// cursor at its home: tmux keeps what a "clear" would destroy. A program that erases its own rows below
+// the home position with ED therefore leaves a copy of them in the scrollback, and this model is there to
+// show it.
 func (s *Screen) Scrollback() []string {
 	return texts(s.lines[:s.top()])
 }

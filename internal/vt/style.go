@@ -138,8 +138,8 @@ func (s *Style) basic(code int) bool {
 }
 
 // color sets an extended color. Its arguments are subparameters of p (ITU-T T.416: 38:5:n and
-// 38:2:space:r:g:b, of which many programs leave out the space) or, as xterm first had it, the
-// parameters that follow. It returns the parameters that it did not use.
+// 38:2:space:r:g:b; many programs leave out the space) or, as xterm first had it, the parameters
+// that follow. It returns the parameters that it did not use.
 func (s *Style) color(p param, rest []param) ([]param, bool) {
 	args := p[1:]
 	if len(args) == 0 {

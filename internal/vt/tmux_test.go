@@ -60,7 +60,7 @@ type tmux struct {
 	panes   int
 }
 
-// startTmux starts a server that lasts as long as the test. It skips the test where there is no tmux.
+// startTmux starts a server that lasts as long as the test. It skips the test without tmux.
 func startTmux(t *testing.T) *tmux {
 	t.Helper()
 	path, err := exec.LookPath("tmux")

@@ -180,8 +180,8 @@ func (d *director) die(o order) {
 	}
 }
 
-// frames waits for the next n frames. If none are drawn, for example because the terminal is too narrow, it waits for as
-// long as they would take.
+// frames waits for the next n frames. If none are drawn, for example because the terminal is too narrow, it waits a
+// similar time.
 func (d *director) frames(n int) {
 	select {
 	case <-d.child.frames: // discard a frame drawn before now

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// An item is foreign text on the terminal: a line, or what is behind a row of ours.
+// An item is foreign text on the terminal: a line, or the text after a row of ours.
 type item struct {
 	text *regexp.Regexp // all of it
 	rows bool           // whether rows of ours may be below it
@@ -100,7 +100,8 @@ func judge(lines []string, want, may []item, finals string) (v verdict) {
 	return v
 }
 
-// apart returns our row at the beginning of a line, and what follows it. The echo of a key is no text.
+// apart returns our row at the beginning of a line, and what follows it. The echo of a key does not count as
+// text.
 func apart(line string) (ours, foreign string) {
 	for _, re := range []*regexp.Regexp{ourRow, ourFinal} {
 		if ours = re.FindString(line); ours != "" {

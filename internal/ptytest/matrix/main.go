@@ -7,8 +7,8 @@
 //	go run ./internal/ptytest/matrix -shell bash,dash,zsh,fish -run 'panic|Ctrl'
 //	go run ./internal/ptytest/matrix -run '^$' -measure .
 //
-// A case is clean when foreign text is whole, in order and unmixed (behind the last row it may stand), no row is
-// behind or below it, final lines are there once and whole, nothing from before is lost, the cursor is visible and
+// A case is clean when foreign text is whole, in order and unmixed (it may follow the last row), no row is after
+// or below it, final lines are there once and whole, nothing from before is lost, the cursor is visible and
 // autowrap on. The status is 1 where a case is not clean.
 package main
 

@@ -20,7 +20,7 @@ type measure struct {
 	most   int        // lines that may be lost
 }
 
-// flood is how many lines are printed past the rows.
+// flood is how many printed lines bypass the rows.
 const flood = 10_000
 
 func measures(shell string) (all []measure) {

@@ -27,13 +27,13 @@ func isProgram() bool { return filepath.Base(os.Args[0]) == programName }
 // ordersName is the named pipe in the working directory that tells the program to finish.
 const ordersName = "orders"
 
-// A program spins on some rows until it is told to end, and ends as its flags say.
+// A program spins on some rows until it gets an order, and then ends as its flags say.
 type program struct {
 	rows    int
 	columns int           // of text in a row
 	first   string        // what marks the first row; the next has the next character
 	hidden  bool          // the cursor
-	spin    time.Duration // how long it spins; zero: until it is told to end
+	spin    time.Duration // how long it spins; zero: until it gets an order
 	lines   int           // that it prints
 	read    bool          // what is typed
 	end     string
@@ -132,7 +132,7 @@ func (p *program) kill(sig syscall.Signal) {
 	select {}
 }
 
-// command runs a command on the terminal, as most programs do: past the spinners.
+// command runs a command on the terminal, as most programs do: it bypasses the spinners.
 func (p *program) command(name string, args ...string) {
 	cmd := exec.Command(name, args...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
@@ -141,7 +141,8 @@ func (p *program) command(name string, args ...string) {
 	}
 }
 
-// print prints lines past the spinners: in bursts, and between these at times long enough for rows to come back.
+// print prints lines that bypass the spinners: in bursts, and between these at times long enough for rows to
+// come back.
 func (p *program) print() {
 	for i := range p.lines {
 		fmt.Println(numbered(i))

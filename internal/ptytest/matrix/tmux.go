@@ -32,7 +32,7 @@ func startServer(ctx context.Context, dir string) (*server, error) {
 	return s, err
 }
 
-// close ends the server and all that runs in its windows, also where ctx is done.
+// close ends the server and everything in its windows, even if ctx is done.
 func (s *server) close() {
 	last := *s
 	last.ctx = context.Background()
@@ -137,7 +137,7 @@ func cut(joined string, width int) (lines []string) {
 	return lines
 }
 
-// atPrompt reports whether the cursor is behind a prompt that came after the last command.
+// atPrompt reports whether the cursor is after a prompt that followed the last command.
 func (w *window) atPrompt() bool {
 	line, before := w.cursor()
 	return line > w.line && strings.HasSuffix(before, "$ ")
