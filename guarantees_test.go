@@ -8,7 +8,6 @@ import (
 	"math"
 	"os"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -359,16 +358,14 @@ func TestTheWriterDecides(t *testing.T) {
 func TestPlainLinesWithoutATerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder
-		before := runtime.NumGoroutine()
 		s := spinner.New("\x1b[1mBuilding\x1b[0m", spinner.WithWriter(&out), spinner.WithElapsed())
 		s.Start()
-		synctest.Wait()
-		require.Equal(t, before, runtime.NumGoroutine(), "goroutines")
 		for i := range 333 {
 			s.SetMessage(fmt.Sprintf("\x1b[31mstep\n%d", i))
 			time.Sleep(300 * time.Millisecond) // 99.9 s in all
 		}
 		s.Succeed("Built")
+		requireNoGoroutines(t)
 		require.NotContains(t, out.String(), "\x1b")
 		lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
 		require.Equal(t, "Building…", lines[0])
@@ -551,7 +548,6 @@ func TestFinishFromOneOfTwoPlainMessages(t *testing.T) {
 }
 
 func TestNothingHappensOnImport(t *testing.T) {
-	before := runtime.NumGoroutine()
 	term := &touchy{}
 	s := spinner.New("Building", spinner.WithWriter(term))
 	s.SetMessage("Testing")
@@ -560,7 +556,7 @@ func TestNothingHappensOnImport(t *testing.T) {
 	s.Fail("")
 	_, _, _ = s.Message(), s.Active(), s.Elapsed()
 	require.Zero(t, term.touched, "before the first Start")
-	require.Equal(t, before, runtime.NumGoroutine())
+	requireNoGoroutines(t)
 
 	out := goTool(t, ".", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", ".")
 	for _, path := range strings.Fields(out) {
