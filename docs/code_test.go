@@ -22,17 +22,11 @@ import (
 
 // These functions hold code of the README, so that it compiles. They are not called.
 var (
-	_ = value
 	_ = steps
 	_ = progress
 	_ = startAndEnd
 	_ = logging
 )
-
-func value(ctx context.Context, readIndex func(context.Context) ([]string, error)) ([]string, error) {
-	index, err := spinner.Value(ctx, "Reading the index", readIndex, spinner.WithElapsed())
-	return index, err
-}
 
 func steps(ctx context.Context, download, unpack func(context.Context) error) error {
 	err := spinner.Run(ctx, "Installing", func(ctx context.Context) error {

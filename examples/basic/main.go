@@ -1,4 +1,4 @@
-// Basic counts primes, and shows that it does.
+// Basic counts primes under a spinner.
 //
 //	go run ./examples/basic
 package main

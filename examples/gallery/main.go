@@ -4,7 +4,7 @@
 //	go run ./examples/gallery | less                    as a list
 //	go run ./examples/gallery -svg docs/gallery.svg     as a picture
 //
-// Pages turn by themselves, since a spinner reads no keys; Ctrl-C ends the show.
+// Pages turn by themselves, because spinners read no keys; Ctrl-C ends the show.
 package main
 
 import (

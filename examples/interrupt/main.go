@@ -2,9 +2,9 @@
 //
 //	go run ./examples/interrupt
 //
-// The first Ctrl-C is the program's own: it ends the context, that ends the work, and the end of the spinner
-// shows the cursor again. One more, while it tidies up, is not the program's: that spinner names the signal, so
-// it shows the cursor and lets the signal end the program.
+// The program handles the first Ctrl-C: it cancels the context, the work returns, and the spinner shows the
+// cursor again. The program does not handle a second Ctrl-C, while it tidies up: the spinner of that time names
+// the signal, so it shows the cursor and lets the signal end the program.
 package main
 
 import (

@@ -2,8 +2,7 @@
 //
 //	go run ./examples/prompt
 //
-// While the question stands, the terminal is the program's and the person's: nothing is drawn. Then the spinner
-// continues below the answer.
+// Nothing is drawn until the question is answered. Then the spinner continues below the answer.
 package main
 
 import (

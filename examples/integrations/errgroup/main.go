@@ -1,5 +1,5 @@
-// Errgroup pulls images at once, until one of them fails: that one wears ✗, and
-// those that were canceled with it ⚠.
+// Errgroup pulls images at once until one fails. The failed one shows ✗, the
+// canceled ones show ⚠.
 //
 //	go run ./errgroup
 package main

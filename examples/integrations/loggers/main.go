@@ -1,9 +1,9 @@
-// Loggers write above a spinner, with the colors that they have on the terminal itself.
+// Loggers write above a spinner, with the colors that they use on a terminal.
 //
 //	go run ./loggers
 //	go run ./loggers 2>&1 | cat
 //
-// A logger asks its writer whether that is a terminal. A spinner is not a terminal, so the question has to go
+// A logger asks its writer whether it is a terminal. A spinner is not a terminal, so the question has to go
 // to the spinner's writer: standard error.
 package main
 

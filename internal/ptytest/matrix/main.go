@@ -1,7 +1,7 @@
 //go:build unix
 
-// Matrix tries all ways in which a program can end while it spins, or be disturbed, and checks in tmux what the
-// next writer finds: the shell, and the next command.
+// Matrix ends and disturbs a spinning program in every way, and checks in tmux what the next writers find: the
+// shell, and the next command.
 //
 //	go run ./internal/ptytest/matrix
 //	go run ./internal/ptytest/matrix -shell bash,dash,zsh,fish -run 'panic|Ctrl'
@@ -9,7 +9,7 @@
 //
 // A case is clean when foreign text is whole, in order and unmixed (it may follow the last row), no row is after
 // or below it, final lines are there once and whole, nothing from before is lost, the cursor is visible and
-// autowrap on. The status is 1 where a case is not clean.
+// autowrap on. The status is 1 if a case is not clean.
 package main
 
 import (
@@ -35,11 +35,11 @@ func main() {
 	}
 	log.SetFlags(0)
 	log.SetPrefix("matrix: ")
-	names := flag.String("shell", "bash", "shells to try, apart by commas; those that are not installed are left out")
+	names := flag.String("shell", "bash", "shells to try, separated by commas; missing ones are left out")
 	pattern := flag.String("run", ".", "regular expression of cases to try")
 	measures := flag.String("measure", "^$", "regular expression of measures to take")
 	program := flag.String("program", "", "path of another program that takes the same flags")
-	keep := flag.String("keep", "", "directory for what was on the terminals of cases that are not clean")
+	keep := flag.String("keep", "", "directory for the screens of cases that are not clean")
 	flag.Parse()
 
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
