@@ -10,7 +10,7 @@ import (
 	"example.com/spinner"
 )
 
-// sink is a terminal that swallows all.
+// sink is a terminal that drops its output.
 type sink struct{ writes, bytes int }
 
 func (s *sink) Write(p []byte) (int, error) {

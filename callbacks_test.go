@@ -19,8 +19,8 @@ import (
 	"example.com/spinner"
 )
 
-// callbacks are the functions of the program that the goroutine calls which draws,
-// each as an option that calls f first.
+// callbacks are the callbacks of the goroutine that draws, each as an option that
+// calls f first.
 var callbacks = map[string]func(term *terminal, f func()) spinner.Option{
 	"message": func(_ *terminal, f func()) spinner.Option {
 		return spinner.WithMessageFunc(func() string { f(); return "m" })
@@ -54,8 +54,8 @@ var methods = map[string]func(s *spinner.Spinner){
 	"another": func(s *spinner.Spinner) { spinner.Start("another", spinner.WithWriter(io.Discard)).Stop() },
 }
 
-// requireOver checks that s can be ended, that nothing of it is left, and that no
-// goroutine is.
+// requireOver checks that s can be finished and leaves neither rows nor a
+// goroutine.
 func requireOver(t *testing.T, term *terminal, spinners ...*spinner.Spinner) {
 	t.Helper()
 	for _, s := range spinners {
@@ -338,8 +338,8 @@ func TestCallbacks_PanicOfTheWriter(t *testing.T) {
 	}
 }
 
-// Most methods call no function of the program: their caller may hold a lock that
-// such a function takes.
+// Most methods call no callback: their caller may hold a lock that such a
+// function takes.
 func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 	quiet := map[string]func(s *spinner.Spinner){
 		"Start":      (*spinner.Spinner).Start,
@@ -384,8 +384,8 @@ func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 	}
 }
 
-// A tally counts calls of a function of the program, which may come from
-// several goroutines at once.
+// A tally counts calls of a callback, which may come from several goroutines at
+// once.
 type tally struct{ atomic.Int64 }
 
 func (c *tally) next() int { return int(c.Add(1)) }

@@ -78,7 +78,8 @@ func TestFromContext(t *testing.T) {
 	require.PanicsWithValue(t, "spinner: FromContext: nil context", func() { spinner.FromContext(none) })
 }
 
-// Options have an effect by where they were given, from the weakest to the strongest.
+// Options override each other by where they were given, from the weakest to the
+// strongest.
 func TestContextWithOptions(t *testing.T) {
 	prefix := func(s string) spinner.Option { return spinner.WithPrefix(s + " ") }
 	symbol := func(s string) spinner.Option { return spinner.WithSymbols(spinner.Symbols{Success: s}) }

@@ -58,7 +58,7 @@ func ExampleFromContext() {
 	// ✓ Building 40/40
 }
 
-// A command says once where its spinners are drawn, and how.
+// A command sets once where its spinners are drawn, and how.
 func ExampleContextWithOptions() {
 	ctx := spinner.ContextWithOptions(context.Background(), spinner.WithWriter(os.Stdout))
 	spinner.Run(ctx, "Building", build)
@@ -106,7 +106,7 @@ func ExampleRun() {
 	// error: no route to host
 }
 
-// A Run within a Run is a step: the context says so. It needs no options of its own.
+// A Run within a Run is a step: the context links the two. It needs no options of its own.
 func ExampleRun_steps() {
 	download := func(context.Context) error { return nil }
 	unpack := func(context.Context) error { return nil }

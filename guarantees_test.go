@@ -38,7 +38,8 @@ var texts = map[string]string{
 	"invalid": "a\xffb\xc3(c",
 }
 
-// allowed is what the contract lists: CUU, EL, ED, DECAWM, 2026 and SGR.
+// allowed matches the sequences of the contract: CUU, EL, ED, DECAWM, 2026 and
+// SGR.
 var allowed = regexp.MustCompile(`^\x1b\[(\d*A|K|J|\?7[hl]|\?2026[hl]|[\d;:]*m)`)
 
 func TestOnlyOwnCellsAreTouched(t *testing.T) {
@@ -454,7 +455,7 @@ func TestAWriteErrorNeverBreaksTheProgram(t *testing.T) {
 }
 
 func TestFunctionsRunWithoutLocks(t *testing.T) {
-	// every calls all methods that there are.
+	// every calls all methods.
 	every := func(s *spinner.Spinner) {
 		s.SetMessage("x")
 		s.Set(spinner.WithInterval(time.Second))

@@ -87,7 +87,7 @@ func (t *terminal) rows() (rows []string) {
 	return rows
 }
 
-// lines returns all that was ever written, as lines of text.
+// lines returns everything that was written, as lines of text.
 func (t *terminal) lines() (lines []string) {
 	t.see(func(s *vt.Screen) { lines = s.Lines() })
 	return lines
@@ -143,18 +143,18 @@ func bubble(t *testing.T, name string, test func(t *testing.T)) {
 	})
 }
 
-// pass lets time go by until nothing is left to do.
+// pass lets time pass and then waits until nothing is left to do.
 func pass(d time.Duration) {
 	time.Sleep(d)
 	synctest.Wait()
 }
 
-// freshLine returns how a row begins on a line of its own.
+// freshLine returns the bytes that begin a row on a line of its own.
 func freshLine(columns int) string {
 	return strings.Repeat(" ", columns) + "\r\x1b[K"
 }
 
-// requireTidy checks that the terminal is as a program should leave it.
+// requireTidy checks that the terminal is in the state in which a program should leave it.
 func requireTidy(t *testing.T, term *terminal) {
 	t.Helper()
 	term.see(func(s *vt.Screen) {
@@ -179,7 +179,7 @@ func ofThePackage() (stacks []string) {
 	return stacks
 }
 
-// firstFunction returns the function with which the goroutine of a stack began.
+// firstFunction returns the function that the goroutine of a stack began with.
 func firstFunction(stack string) (function string) {
 	for line := range strings.Lines(stack) {
 		if strings.HasPrefix(line, "created by ") {

@@ -26,8 +26,8 @@ func startPlain(t *testing.T, message string, opts ...spinner.Option) (*spinner.
 	return s, out
 }
 
-// TestPlain_Lines plays a story of messages, by the second of their coming, and
-// looks at the seconds at which lines come.
+// TestPlain_Lines sets messages at given seconds and checks at which seconds lines
+// are written.
 func TestPlain_Lines(t *testing.T) {
 	asked := func(messages ...string) spinner.Option {
 		return spinner.WithMessageFunc(func() string {
@@ -171,7 +171,7 @@ func TestPlain_AFunctionThatIsSlowWritesNothingAfterTheEnd(t *testing.T) {
 	}
 }
 
-// Nothing moves in them, and no number is too large.
+// No duration overflows.
 func TestExtremeDurations(t *testing.T) {
 	extremes := []time.Duration{math.MinInt64, -time.Hour, -1, 1, time.Millisecond, 1000 * time.Hour, math.MaxInt64 - 1, math.MaxInt64}
 	for _, d := range extremes {
@@ -236,7 +236,7 @@ func TestPlain_LinesOfManyAreWhole(t *testing.T) {
 	})
 }
 
-// withoutHeartbeats leaves out heartbeats.
+// withoutHeartbeats removes heartbeats.
 func withoutHeartbeats(lines []string) (rest []string) {
 	for _, line := range lines {
 		if !strings.HasSuffix(line, "s)") {
@@ -270,8 +270,8 @@ func TestPlain_AWriterThatFails(t *testing.T) {
 	}
 }
 
-// No channel, timer or wait group of one bubble is met by another where nothing is
-// drawn, so they may write to one writer.
+// If nothing is drawn, bubbles share no channel, timer or wait group, so they may
+// write to one writer.
 func TestPlain_BubblesThatShareAWriter(t *testing.T) {
 	out := new(syncBuilder)
 	t.Run("group", func(t *testing.T) {

@@ -306,7 +306,7 @@ func TestAContextKeepsNoOtherSpinners(t *testing.T) {
 	})
 }
 
-// The race detector is the judge.
+// The race detector finds the errors.
 func TestStartsBesideWritesAndSuspends(t *testing.T) {
 	term := newTerminal(80, 24, true)
 	s := start(t, term, "")

@@ -309,7 +309,7 @@ func TestPlain_AHeartbeatOfATransientSpinnerShowsTheLastMessage(t *testing.T) {
 	})
 }
 
-// An exclusive writer notes whether two goroutines have called it at a time.
+// An exclusive writer records whether two goroutines have called it at the same time.
 type exclusive struct {
 	busy, shared atomic.Bool
 	lines        atomic.Int64

@@ -132,7 +132,7 @@ func TestRunMisuse(t *testing.T) {
 	require.PanicsWithValue(t, "spinner: Value: nil work", func() { spinner.Value[int](t.Context(), "", nil) })
 }
 
-// Canceled work has not failed, whatever its error is. A deadline is a failure.
+// Canceled work ends with ⚠, whatever its error is. A deadline is a failure.
 func TestRunOfWorkThatIsCanceled(t *testing.T) {
 	canceled := func(t *testing.T) context.Context {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -165,11 +165,10 @@ func TestRunOfWorkThatIsCanceled(t *testing.T) {
 	}
 }
 
-// soon is when a row shows that has come while the functions of another one were
-// called.
+// soon is when a row shows that started while the callbacks of another one ran.
 const soon = 2 * time.Millisecond
 
-// A step is shown where its parent is, unless it names something else.
+// A step is shown where its parent is, unless its options say otherwise.
 func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 	bubble(t, "all of it", func(t *testing.T) {
 		term := newFarTerminal(30, 10)

@@ -48,7 +48,7 @@ func (m *flaky) size() (width, height int) {
 }
 
 // TestSoak makes random calls from many goroutines and checks that neither
-// memory nor goroutines become more.
+// memory nor the number of goroutines grows.
 func TestSoak(t *testing.T) {
 	own := make(chan os.Signal, 1)
 	signal.Notify(own, syscall.SIGCONT) // os/signal has a goroutine, once it is used

@@ -407,8 +407,7 @@ func TestNewlinesOfATerminalThatIsNoFile(t *testing.T) {
 	}
 }
 
-// What waits for its newline is a row after a moment, so that a question can be
-// read.
+// Text that waits for its newline becomes a row after 100 ms, so that a question can be read.
 func TestAnUnfinishedLineIsShown(t *testing.T) {
 	for text, want := range map[string]string{
 		"Proceed? [y/N] ":           "Proceed? [y/N]",

@@ -37,7 +37,7 @@ func TestWhatAPersonSees(t *testing.T) {
 		keys    string   // then typed
 		left    string   // at the end; the kernel may discard the echo of Ctrl-C
 	}{
-		// With one processor and work that never yields, a spinner has to get its turn.
+		// A spinner gets its turn even with one processor and work that never yields.
 		{"GOMAXPROCS=1 basic", []string{` ⠋ Counting primes`, ` ⠸ Counting primes`}, "\x03",
 			` ` + frame + ` Counting primes below 8 million \(\ds\)( \^C)?`},
 		{"GOMAXPROCS=1 classic", []string{`Please wait ... \|`, `Please wait ... /`, `Please wait ... -`, `Please wait ... \\`}, "\x03",

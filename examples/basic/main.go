@@ -16,8 +16,8 @@ func main() {
 }
 
 // countPrimes counts the primes below limit by trial division: slow on purpose,
-// and with not a single call that would let another goroutine run. It spins all
-// the same, also with GOMAXPROCS=1.
+// and without a call that would let another goroutine run. It spins
+// nevertheless, even with GOMAXPROCS=1.
 func countPrimes(limit int) (count int) {
 	for n := 2; n < limit; n++ {
 		if isPrime(n) {

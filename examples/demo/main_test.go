@@ -23,9 +23,9 @@ const (
 
 // TestPicture compares docs/demo.svg with what the demo writes now. In its bubble
 // the clock is fake, so the demo takes no time and shows the same at the same
-// moments whenever it runs. For that its times are odd, so that no message changes
-// in the very moment of a frame, and a delay lets spinners that start together
-// appear together: which of two comes first would be up to the scheduler.
+// moments whenever it runs. Its times are odd, so that no message changes at the
+// moment of a frame, and a delay lets spinners that start together appear
+// together: otherwise the scheduler would decide which comes first.
 func TestPicture(t *testing.T) {
 	t.Setenv("LC_ALL", "C.UTF-8")
 	t.Setenv("TERM", "xterm-256color")

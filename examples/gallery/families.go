@@ -36,7 +36,7 @@ var titles = map[string]string{
 	"line":         "Pure ASCII",
 }
 
-// colors are given to the families in turn.
+// colors are the colors of the families, in turn.
 var colors = []spinner.Color{spinner.Cyan, spinner.Green, spinner.Yellow, spinner.Magenta, spinner.Blue, spinner.Red}
 
 // families hangs all sets, in the order of [frames.All].

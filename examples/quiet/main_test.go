@@ -23,7 +23,7 @@ func TestBackUp(t *testing.T) {
 	})
 }
 
-// Silent is for tests that look at something else.
+// Silent is for tests of something else.
 func TestBackUpInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -29,7 +29,8 @@ func BenchmarkWrite(b *testing.B) {
 	}
 }
 
-// BenchmarkMillion writes a million bytes without a newline, byte by byte, and looks at each state.
+// BenchmarkMillion writes a million bytes without a newline, byte by byte, and reads the row after
+// each.
 func BenchmarkMillion(b *testing.B) {
 	in := bytes.Repeat([]byte("\r\x1b[32mframe=1234\x1b[0m \x1b[K"), 1<<20/28)
 	for b.Loop() {

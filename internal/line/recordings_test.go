@@ -13,7 +13,7 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// TestRecordings says which lines stay of what real tools write to a terminal.
+// TestRecordings lists the lines that remain of the output of real tools.
 func TestRecordings(t *testing.T) {
 	for name, want := range map[string][]string{
 		"git-clone": {

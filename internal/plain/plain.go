@@ -55,7 +55,7 @@ const (
 )
 
 // New returns a spinner that writes to o. [Plain.Show] must follow once the spinner is active, or
-// [Plain.Drop] if it is not to be.
+// [Plain.Drop] if it never becomes active.
 func New(o *terminal.Output, content Content, opts Options) *Plain {
 	p := &Plain{content: content, out: o, terminal: o.Open(), opts: opts, silence: minSilence}
 	p.loop = terminal.NewLoop(p.draw)
@@ -90,7 +90,7 @@ func (p *Plain) Delay() {
 }
 
 // End writes the final line, unless the spinner has ended before. When End returns, nothing more is
-// written for the spinner, and its goroutine has ended, unless that is in a function of the program.
+// written for the spinner, and its goroutine has ended, unless that is in a callback.
 func (p *Plain) End(e terminal.Ending) {
 	ended, wait := p.end(e)
 	if !ended {
@@ -117,7 +117,7 @@ func (p *Plain) end(e terminal.Ending) (ended, wait bool) {
 	return true, p.loop.Stop() && !p.calling
 }
 
-// draw calls the functions of the program that are due and writes a line if there is a reason to.
+// draw calls the callbacks that are due and writes a line if there is a reason to.
 func (p *Plain) draw(bool) (next time.Time) {
 	if p.asks() {
 		p.content.Refresh()
@@ -131,7 +131,7 @@ func (p *Plain) draw(bool) (next time.Time) {
 	return p.look()
 }
 
-// asks reports whether functions of the program have to be called.
+// asks reports whether callbacks have to be called.
 func (p *Plain) asks() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()

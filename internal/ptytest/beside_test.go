@@ -100,8 +100,8 @@ func TestTerminalSuspendedForAPrompt(t *testing.T) {
 	c.finish()
 }
 
-// Keys that are typed while it spins are echoed by the driver. What is typed on the row of the spinner is healed;
-// an Enter leaves that row as it was at that moment, and the spinner continues below.
+// Keys that are typed while it spins are echoed by the driver. The next frame repairs the row of the spinner; an
+// Enter leaves that row as it was at that moment, and the spinner continues below.
 func TestTerminalWhileAPersonTypes(t *testing.T) {
 	t.Parallel()
 	c := launch(t, "puppet")

@@ -20,7 +20,7 @@ import (
 	"example.com/spinner/internal/testenv"
 )
 
-// programs are what a child process can be. Each is next to its test.
+// programs are the programs that a child process can run. Each is next to its test.
 var programs = map[string]func(*child){
 	"broken pipe":      brokenPipe,
 	"break the pipe":   breakThePipe,
@@ -116,15 +116,15 @@ func (p *child) must(err error) {
 	}
 }
 
-// command returns a command that runs a program. The race detector would have each wait for a second at
-// its end.
+// command returns a command that runs a program. The race detector would make each wait for a second before it
+// exits.
 func command(program string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "SPINNER_TEST_CHILD="+program, "GORACE="+os.Getenv("GORACE")+" atexit_sleep_ms=0")
 	return cmd
 }
 
-// soon is what a program does for a few frames.
+// soon waits for a few frames.
 func soon() { <-time.After(150 * time.Millisecond) }
 
 // ofThePackage matches the stack of a goroutine that belongs to the package or handles its signals.

@@ -22,7 +22,7 @@ import (
 	"example.com/spinner/internal/vt"
 )
 
-// enough is how long a test waits for what must come.
+// enough is how long a test waits for an event that must come.
 const enough = 30 * time.Second
 
 // A console is a terminal with a person before it, and the program that runs there.
@@ -94,8 +94,8 @@ func (c *console) read(gone chan<- struct{}) {
 	}
 }
 
-// launch runs a program on a terminal of 80x24, as the leader of a session of its own. What is to be
-// otherwise is changed in the command.
+// launch runs a program on a terminal of 80x24, as the leader of a session of its own. Each change is applied to
+// the command.
 func launch(t *testing.T, program string, change ...func(*exec.Cmd)) *console {
 	t.Helper()
 	c := newConsole(t, 80, 24)
@@ -234,8 +234,8 @@ func (c *console) waitForSilence() {
 	}
 }
 
-// catchUp returns when all was read that was written to the terminal, and how long that is. It marks the end with
-// a NUL, which terminals do not see. No other process may be writing.
+// catchUp waits until all output has been read, and returns its length. It marks the end with a NUL, which
+// terminals do not see. No other process may be writing.
 func (c *console) catchUp() (length int) {
 	c.t.Helper()
 	var marks int
@@ -283,7 +283,7 @@ func (c *console) waitForLastLines(want ...string) {
 	})
 }
 
-// requireTidy returns when the terminal is as a program should leave it.
+// requireTidy waits until the terminal is in the state in which a program should leave it.
 func (c *console) requireTidy() {
 	c.t.Helper()
 	c.waitFor("cursor visible, autowrap on, output not synchronized", func(s *vt.Screen) bool {
@@ -294,7 +294,7 @@ func (c *console) requireTidy() {
 	})
 }
 
-// requireStatus waits for a program that a signal ends, and soon.
+// requireStatus waits for a program that a signal ends soon.
 func (c *console) requireStatus(want syscall.Signal) {
 	c.t.Helper()
 	ended := make(chan struct{})
@@ -312,7 +312,7 @@ func (c *console) requireStatus(want syscall.Signal) {
 	require.Equal(c.t, want, status.Signal())
 }
 
-// String returns what a person sees and the last that was read, for messages.
+// String returns the screen and the last bytes that were read, for messages.
 func (c *console) String() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -61,7 +61,7 @@ func TestAnimatedIfOnlyTheWriterIsATerminal(t *testing.T) {
 }
 
 // environment returns a change of a command that sets variables, each as "NAME=value". Of the other variables that
-// a spinner reads only TERM is set.
+// a spinner reads, only TERM is set.
 func environment(vars ...string) func(*exec.Cmd) {
 	return func(cmd *exec.Cmd) {
 		cmd.Env = append(append(testenv.Bare(cmd.Env), "TERM=xterm"), vars...)

@@ -47,7 +47,7 @@ func TestNothingIsWrittenAfterStop(t *testing.T) {
 	c.finish()
 }
 
-// panics has a cursor to bring back.
+// panics panics with a hidden cursor.
 func panics(p *child) {
 	p.await("begin")
 	spinner.Run(context.Background(), "Working", func(context.Context) error {
@@ -74,7 +74,7 @@ func TestTerminalAfterAPanic(t *testing.T) {
 	c.leave()
 }
 
-// A mortal writer is a terminal that the program does not survive: SIGKILL comes after so many writes.
+// A mortal writer kills the program with SIGKILL after a number of writes.
 type mortal struct {
 	*os.File
 	writes int // that are left; zero: any number

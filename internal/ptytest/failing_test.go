@@ -69,7 +69,8 @@ func TestAStoppedTerminalStopsNoWork(t *testing.T) {
 	c.finish()
 }
 
-// hangUp works on when its terminal is gone, and reports how much of a processor that takes, in percent.
+// hangUp continues to work when its terminal is gone, and reports how much of a processor that takes, in
+// percent.
 func hangUp(p *child) {
 	signal.Ignore(syscall.SIGHUP)
 	first := spinner.Start("first", spinner.WithInterval(5*time.Millisecond))
@@ -107,8 +108,7 @@ func TestATerminalHangsUp(t *testing.T) {
 	c.finish()
 }
 
-// A counted writer is a terminal that says so when it can take no more, instead of letting the program
-// wait.
+// A counted writer counts the writes that a full non-blocking terminal cuts short.
 type counted struct {
 	*os.File
 	refused atomic.Int64 // writes that were not taken whole
@@ -187,7 +187,7 @@ func startNonBlocking(p *child) (first, second *spinner.Spinner, w *counted) {
 	return spinner.Start("", opts...), spinner.Start("", opts...), w
 }
 
-// writeAll is what a program does that knows its terminal to be non-blocking.
+// writeAll writes as a program that knows that its terminal is non-blocking.
 func writeAll(s *spinner.Spinner, text string) {
 	for text != "" {
 		n, err := s.Write([]byte(text))
@@ -198,7 +198,7 @@ func writeAll(s *spinner.Spinner, text string) {
 	}
 }
 
-// sequence is a control sequence that is whole.
+// sequence matches a whole control sequence.
 var sequence = regexp.MustCompile(`\x1b\[[?;\d]*[A-Za-z]`)
 
 func TestANonBlockingTerminal(t *testing.T) {

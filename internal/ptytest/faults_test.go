@@ -252,7 +252,7 @@ func (w *seen) waitForRow(t *testing.T, row int, want string) {
 	}
 }
 
-// What a program prints on a signal that it handles is not written over.
+// What a program prints when it handles a signal is not overwritten.
 func TestSignalOnWhichTheProgramPrints(t *testing.T) {
 	caught := make(chan os.Signal, 100)
 	signal.Notify(caught, syscall.SIGUSR1)

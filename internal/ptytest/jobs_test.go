@@ -70,7 +70,7 @@ func transient(p *child) {
 	}, spinner.WithTransient())
 }
 
-// What leaves no line does not say either that it begins, as in Plain mode.
+// A spinner that leaves no final line writes no first line either, as in Plain mode.
 func TestTerminalOfATransientTaskInTheBackground(t *testing.T) {
 	t.Parallel()
 	c, job := launchShell(t)
@@ -173,7 +173,7 @@ func TestTerminalBetweenCtrlZAndFg(t *testing.T) {
 	j.requireTidy()
 }
 
-// The runtime of Go would not let a process be stopped any more that has once asked for SIGTSTP.
+// Once a process has asked for SIGTSTP, Go's runtime would never let it be stopped again.
 func TestTerminalAfterTheLastThatNamesCtrlZ(t *testing.T) {
 	t.Parallel()
 	j := launchJob(t)

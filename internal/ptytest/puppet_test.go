@@ -101,7 +101,7 @@ func options(words []string) (opts []spinner.Option) {
 	return opts
 }
 
-// leavePuppet lets a puppet come to its end that is not the job of a shell.
+// leavePuppet ends a puppet that is not the job of a shell.
 func (c *console) leavePuppet() {
 	c.t.Helper()
 	c.catchUp()

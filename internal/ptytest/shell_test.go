@@ -64,8 +64,8 @@ func shell(p *child) {
 	}
 }
 
-// setForeground gives the terminal to a process group, which a process in the background may do only
-// where it ignores that it may not. What is ignored would be ignored in the next job too.
+// setForeground gives the terminal to a process group, which a background process may do only while it
+// ignores SIGTTOU. It is reset because the next job would inherit it.
 func setForeground(group int) error {
 	signal.Ignore(syscall.SIGTTOU)
 	defer signal.Reset(syscall.SIGTTOU)
@@ -92,7 +92,7 @@ func (c *console) leave() {
 	c.finish()
 }
 
-// end lets a job come to its end and returns what the shell says of it.
+// end ends a job and returns the shell's message about it.
 func (c *console) end(job *wire) (status string) {
 	c.t.Helper()
 	job.expect("end")

@@ -139,7 +139,7 @@ func TestTerminalOfAProgramThatGetsItsSignalTwice(t *testing.T) {
 	j.requireTidy()
 }
 
-// The end may come while the signal is waited for to have its effect.
+// The spinner may finish while the package waits for the signal to have its effect.
 func TestTerminalOfAProgramThatEndsItsSpinnerOnASignal(t *testing.T) {
 	t.Parallel()
 	for range 10 {
@@ -255,8 +255,8 @@ func TestNoSignalIsWatchedAfterStop(t *testing.T) {
 	j.requireTidy()
 }
 
-// A program may be faster than the restoring of its terminals: its first spinner has ended by then, and its
-// second one is not to be touched.
+// A program may be faster than the restoring of its terminals: then its first spinner has finished, and its
+// second one must not be touched.
 func TestTerminalOfAProgramThatCleansUpOnASignal(t *testing.T) {
 	caught := make(chan os.Signal, 10)
 	signal.Notify(caught, syscall.SIGUSR1)

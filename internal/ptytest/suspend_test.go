@@ -20,7 +20,7 @@ func init() {
 	programs["signal in suspend"] = signalInSuspend
 }
 
-// suspendOften prints in Suspend more often than the quiet period is long.
+// suspendOften prints in Suspend, at intervals shorter than the quiet period.
 func suspendOften(p *child) {
 	s := spinner.Start("row")
 	for i := range 20 {

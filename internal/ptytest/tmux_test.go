@@ -20,7 +20,7 @@ import (
 	"example.com/spinner/internal/testenv"
 )
 
-// A tmux is a server of its own with one pane, whose terminal is for anybody.
+// A tmux is a server of its own with one pane.
 type tmux struct {
 	t      *testing.T
 	socket string

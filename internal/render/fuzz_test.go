@@ -10,8 +10,8 @@ import (
 )
 
 // FuzzRenderer draws random frames, by insertion where that is possible, between foreign output and
-// resizes. Text of the program, final lines, foreign output and rows have letters of their own, so that
-// each can be read alone.
+// resizes. Text of the program, final lines, foreign output and rows each have their own letters, so
+// that they can be told apart.
 func FuzzRenderer(f *testing.F) {
 	for seed := range uint64(300) {
 		random := rand.New(rand.NewPCG(seed, 0))
@@ -32,7 +32,7 @@ func FuzzRenderer(f *testing.F) {
 	})
 }
 
-// A player takes bytes for events.
+// A player turns bytes into events.
 type player struct {
 	*display
 	script []byte
@@ -107,8 +107,8 @@ func (p *player) step() {
 	p.draw(&s)
 }
 
-// resize makes the terminal wider, or higher or lower than it is, but not lower than its rows: what
-// leaves it then is not the package's to take away.
+// resize makes the terminal wider, taller or shorter, but not shorter than its rows: the package cannot
+// remove rows that have left the screen.
 func (p *player) resize() {
 	columns := p.size.Columns + p.next(3)
 	p.size = sized(columns, max(p.Rows()+1, p.size.Rows-1+p.next(3)))

@@ -12,7 +12,7 @@ import (
 
 func sized(columns, rows int) Size { return NewSize(columns, rows, 0) }
 
-// A step is what happens to a terminal: others write, its size changes, or a frame is drawn.
+// A step is an event on a terminal: others write, its size changes, or a frame is drawn.
 type step struct {
 	foreign string // written by others, who are noticed
 	size    Size   // zero: as before

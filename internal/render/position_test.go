@@ -59,13 +59,13 @@ func TestPosition(t *testing.T) {
 	}
 }
 
-// The terminator is what it takes to make any cut harmless: it cancels a sequence, then resets each
-// mode that a frame sets for itself.
+// The terminator makes any cut harmless: it cancels a sequence, then resets each mode that a frame sets
+// for itself.
 func TestTerminator(t *testing.T) {
 	require.Equal(t, "\x18\x1b[m\x1b[?7h\x1b[?2026l", terminator)
 }
 
-// A terminal is blank when nothing is left to take away.
+// A terminal is blank when nothing is left to remove.
 func TestBlank(t *testing.T) {
 	row := []string{"a"}
 	for _, test := range []struct {
@@ -86,8 +86,8 @@ func TestBlank(t *testing.T) {
 	}
 }
 
-// Sizes are the same only if both dimensions are: lines that a lower terminal has scrolled away, or a
-// higher one has pulled back, move the block.
+// Sizes are the same only if both dimensions are: lines that a shorter terminal has scrolled away, or a
+// taller one has pulled back, move the block.
 func TestSame(t *testing.T) {
 	size := sized(80, 24)
 	require.True(t, size.Same(sized(80, 24)))

@@ -97,8 +97,8 @@ func TestALateStep(t *testing.T) {
 	require.Equal(t, []string{"   * b", "     * e", " * c", "   * d"}, shownBy(&l, 20))
 }
 
-// Final lines leave when nothing runs above them. If there are too few rows, whole trees that have ended
-// leave before.
+// Final lines leave when nothing runs above them. If there are too few rows, whole trees that have
+// finished leave earlier.
 func TestLeave(t *testing.T) {
 	for _, test := range []struct {
 		name    string

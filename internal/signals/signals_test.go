@@ -31,7 +31,7 @@ func eventually(t *testing.T, condition func() bool, what string) {
 	require.Eventually(t, condition, deadline, time.Millisecond, what)
 }
 
-// notify makes the program handle a signal itself, so that the test lives on.
+// notify makes the program handle a signal itself, so that the test survives it.
 func notify(t *testing.T, sig os.Signal) <-chan os.Signal {
 	c := make(chan os.Signal, 10)
 	signal.Notify(c, sig)

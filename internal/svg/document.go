@@ -47,7 +47,7 @@ func New(columns, rows int, title string) *Document {
 	}
 }
 
-// Window adds a title bar like that of a terminal window.
+// Window adds the title bar of a terminal window.
 func (d *Document) Window(title string) {
 	d.bar = title
 }

@@ -104,7 +104,7 @@ func TestPlainLineAfterAnIncompleteLine(t *testing.T) {
 	}
 }
 
-// A terminal is in the registry while a line on it is incomplete, and no longer.
+// A terminal is in the registry only while a line on it is incomplete.
 func TestKeep(t *testing.T) {
 	out := NewOutput(newLog(40, 10), true)
 	s := NewStream(out, newContent("m"))
@@ -135,7 +135,7 @@ func isOpen(o *Output) bool {
 	return false
 }
 
-// Plain lines wait while a function has the terminal for itself, in order with its end.
+// Plain lines wait in order until the function of Suspend returns.
 func TestPlainLinesWaitForASuspension(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tt := newTester(newLog(40, 10))

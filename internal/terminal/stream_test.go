@@ -80,7 +80,7 @@ func TestStreamColors(t *testing.T) {
 	})
 }
 
-// Hundreds of kilobytes of updates are one line, whatever their pieces.
+// Hundreds of kilobytes of updates are one line, however they are split.
 func TestStreamOfManyUpdates(t *testing.T) {
 	for _, size := range []int{1, 100, 1 << 20} {
 		synctest.Test(t, func(t *testing.T) {

@@ -1,4 +1,4 @@
-// Package testenv gives tests an environment that does not depend on who runs them: a terminal that supports
+// Package testenv gives tests an environment that does not depend on the user's: a terminal that supports
 // everything, in UTF-8, and without the variables that users, terminals, CI services and agents set to control
 // what programs draw.
 package testenv

@@ -15,8 +15,8 @@ import (
 	"syscall"
 )
 
-// A Device is the file behind a writer. A nil *Device is a writer without a file: no terminal. A
-// Device is safe for concurrent use, even after the file is closed.
+// A Device is the file behind a writer. A nil *Device is a writer without a file: not a terminal.
+// A Device is safe for concurrent use, even after the file is closed.
 type Device struct {
 	file interface{ Fd() uintptr }
 	conn syscall.RawConn // nil if the descriptor has to come from file

@@ -20,7 +20,7 @@ const (
 	maxDescriptor = math.MaxInt32
 )
 
-// sizeOf asks for the size first, because what has a size is a terminal.
+// sizeOf asks for the size first, because a file with a size is a terminal.
 func sizeOf(fd uintptr) State {
 	width, height, err := term.GetSize(int(fd))
 	if err != nil && !term.IsTerminal(int(fd)) {

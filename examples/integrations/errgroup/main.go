@@ -23,8 +23,8 @@ func main() {
 	}
 }
 
-// pullAll pulls three images at a time. Each is a step of the whole, since its
-// context comes from there.
+// pullAll pulls three images at a time. Each is a step, because its context
+// comes from the outer Run.
 func pullAll(ctx context.Context, images []string, opts ...spinner.Option) error {
 	return spinner.Run(ctx, "Pulling images", func(ctx context.Context) error {
 		group, ctx := errgroup.WithContext(ctx)

@@ -15,7 +15,7 @@ import (
 )
 
 func main() {
-	// Whether colors are wanted, and how many there are, is for lipgloss to ask.
+	// Lipgloss has to ask whether colors are wanted, and how many there are.
 	profile := colorprofile.Detect(os.Stderr, os.Environ())
 	spinner.Run(context.Background(), title(profile, "Painting"), paint, spinner.WithStyle(style(profile)))
 }

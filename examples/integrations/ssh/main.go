@@ -54,8 +54,8 @@ func terminal(sess ssh.Session) []spinner.Option {
 	}
 }
 
-// interruptible returns a context that ends with the connection, and with Ctrl-C,
-// which comes as a byte: the far terminal is in raw mode.
+// interruptible returns a context that ends with the connection, and with Ctrl-C, which comes as a byte:
+// the client's terminal is in raw mode.
 func interruptible(sess ssh.Session) context.Context {
 	ctx, cancel := context.WithCancel(sess.Context())
 	go func() { // until the session ends

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// A way is one in which a program ends, or is disturbed before its end.
+// A way is how a program ends, or is disturbed before it ends.
 type way struct {
 	name   string
 	end    string // a flag of the program
@@ -50,12 +50,12 @@ var ways = []way{
 
 var printed = []item{exactly("printed 1").below(), exactly("printed 2").below(), exactly("printed 3").below()}
 
-// command is what the next command shows.
+// command is the output of the next command.
 var command = []item{exactly("$ " + threeLines), exactly("one"), exactly("two"), exactly("three")}
 
 const threeLines = `printf 'one\ntwo\nthree\n'`
 
-// notices are what shells say of a job, and what Go says of a panic. No row may be below them.
+// notices match the messages of shells about a job, and of Go about a panic. No row may be below them.
 var notices = []item{
 	like(`(Interrupt|Terminated|Killed)`),
 	like(`\[1\] ?[+-]? +(\d+ )?(Stopped|Suspended|suspended|Terminated|Killed).*`),
@@ -133,7 +133,7 @@ type run struct {
 	valid  bool // all rows were seen to spin just before the end
 }
 
-// errInvalid is the error of a case whose rows did not all spin when it was to end.
+// errInvalid is the error of a case whose rows did not all spin when it should end.
 var errInvalid = errors.New("not all rows were seen to spin")
 
 // try runs a case and returns the verdict, and what is on the terminal at the end.

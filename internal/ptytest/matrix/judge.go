@@ -27,7 +27,7 @@ func (i item) below() item {
 	return i
 }
 
-// A verdict is what is wrong with a terminal.
+// A verdict lists what is wrong with a terminal.
 type verdict struct {
 	lost  []string // foreign text and final lines that are not there as they were written
 	mixed []string // what is where it may not be

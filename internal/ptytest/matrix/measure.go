@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// A measure counts what is lost, and which rows are left, where that cannot be nothing for every terminal.
+// A measure counts lost lines and leftover rows in cases where no program can avoid them on every terminal.
 type measure struct {
 	name string
 	testCase
@@ -137,7 +137,8 @@ func (x measure) take(s *server, program string) (v verdict, lines []string, err
 	return judge(lines, x.foreign(), append(slices.Clip(notices), typed), x.marks()), lines, r.err
 }
 
-// measure takes the measures whose names match, and prints them. It reports whether as little is lost as may be.
+// measure takes the measures whose names match, and prints them. It reports whether the losses are within their
+// limits.
 func (m *matrix) measure(shell string, pattern *regexp.Regexp) (good bool) {
 	chosen := slices.DeleteFunc(measures(shell), func(x measure) bool { return !pattern.MatchString(x.name) })
 	if len(chosen) == 0 {

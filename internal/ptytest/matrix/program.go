@@ -18,7 +18,7 @@ import (
 	"example.com/spinner"
 )
 
-// programName is the name under which this binary is the program that is looked at.
+// programName is the name under which this binary runs as the tested program.
 const programName = "prog"
 
 // isProgram reports whether the process was started as the program.

@@ -14,7 +14,7 @@ import (
 	"example.com/spinner/internal/testenv"
 )
 
-// A server is a tmux server of its own, which knows no configuration of anybody.
+// A server is a tmux server of its own, without the user's configuration.
 type server struct {
 	ctx    context.Context
 	dir    string // for its socket and for all windows
@@ -61,7 +61,7 @@ type window struct {
 
 const height = 24
 
-// shells are the commands that start a shell that knows no configuration of anybody, with the prompt "$ ".
+// shells are the commands that start a shell without the user's configuration, with the prompt "$ ".
 var shells = map[string]string{
 	"bash": "exec bash --norc --noprofile -i",
 	"dash": "exec dash -i",
