@@ -1,9 +1,8 @@
 // Loglines times log lines above several rows on the terminal that it runs in. From the root of the repository:
 //
-//	go -C benchmarks build -o /tmp/loglines ./cmd/loglines
-//	xvfb-run xterm -e /tmp/loglines -library vbauerster/mpb -o /tmp/seconds
+//	xvfb-run xterm -e go -C benchmarks run ./cmd/loglines -library vbauerster/mpb -o seconds.txt
 //
-// It appends the seconds to a file, because the terminal shows the lines. Bytes per log line are in cmd/compare.
+// It appends the seconds to a file, here in benchmarks, because the terminal shows the lines. Bytes per log line are in cmd/compare.
 package main
 
 import (
