@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// A watcher waits for one signal while spinners live that name it.
+// A watcher waits for one signal while active spinners name it.
 type watcher struct {
 	sent    chan os.Signal
 	restore func() (resume func())

@@ -225,7 +225,7 @@ func (s *Screen) eraseAll() {
 	s.eraseRows(0, s.height)
 }
 
-// unknownSequence notes a sequence that the screen does not understand.
+// unknownSequence records a sequence that the screen does not understand.
 func (s *Screen) unknownSequence(seq string) {
 	s.unknown = append(s.unknown, strconv.Quote(seq))
 }

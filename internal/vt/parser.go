@@ -38,8 +38,8 @@ const (
 	c1APC = 0x9f
 )
 
-// param is a parameter of a control sequence with its subparameters, which are separated by colons.
-// What was left out is -1. A param has at least one element.
+// param is a parameter of a control sequence with its subparameters, which are separated by colons. An
+// omitted one is -1. A param has at least one element.
 type param []int
 
 // value returns the parameter as a number that defaults to 0.
@@ -191,9 +191,9 @@ func (p *parser) endString(s *Screen) {
 	}
 }
 
-// split takes a control sequence apart: "\x1b[?25l" is "?", 25, "l". The marker is the private
-// characters at the start, the final is the last character and the intermediates before it. It
-// reports whether the parameters were well formed.
+// split parses a control sequence: "\x1b[?25l" is "?", 25, "l". The marker is the private characters
+// at the start, the final is the last character and the intermediates before it. It reports whether
+// the parameters were well formed.
 func split(seq string) (marker string, params []param, final string, ok bool) {
 	body := strings.TrimPrefix(strings.TrimPrefix(seq, "\x1b["), string(rune(c1CSI)))
 	rest := strings.TrimLeft(body, "<=>?")

@@ -3,7 +3,7 @@ package vt
 import "slices"
 
 // Resize changes the size of the screen, as when a person resizes the window. Less than one column or
-// row is taken for one.
+// row counts as one.
 func (s *Screen) Resize(width, height int) {
 	width, height = max(width, 1), max(height, 1)
 	s.last = none
@@ -44,9 +44,9 @@ func (s *Screen) resizeReflow(width, height int) {
 	}
 }
 
-// resizeHeight makes the screen lower or taller. Rows below the cursor are lost first, whatever they
-// show; then rows leave at the top. A taller screen takes rows back from the scrollback, then has
-// empty ones below.
+// resizeHeight makes the screen shorter or taller. Rows below the cursor are lost first, whatever
+// they show; then rows leave at the top. A taller screen takes rows back from the scrollback, then
+// has empty ones below.
 func (s *Screen) resizeHeight(height int) {
 	if height < s.height {
 		below := min(s.height-1-s.y, s.height-height)
@@ -194,7 +194,7 @@ func (w *wrapper) fill() {
 	}
 }
 
-// fitting returns how many cells fit in a row of this width. A wide cluster is not parted.
+// fitting returns how many cells fit in a row of this width. A wide cluster is not split.
 func fitting(cells []Cell, width int) int {
 	used := 0
 	for i, c := range cells {

@@ -1,10 +1,10 @@
 // Package vt is a small model of a terminal's screen: it takes the bytes that a program writes and
 // shows what a person would see, row by row.
 //
-// It is an [io.Writer], so it stands in for the terminal wherever one is written to; [Screen.Rows]
-// then says what is on the screen and [Screen.Scrollback] what has left it at the top. Unlike other
-// models it follows a change of the size, in both of the ways that terminals do: [Options].Reflow
-// rewraps the lines (tmux, VTE), the other way cuts them (st, the Linux console).
+// It is an [io.Writer], so it stands in for the terminal wherever one is written to; [Screen.Rows] then
+// returns what is on the screen and [Screen.Scrollback] what has left it at the top. Unlike other models
+// it follows a change of the size, in both of the ways that terminals do: [Options].Reflow rewraps the
+// lines (tmux, VTE), the other way cuts them (st, the Linux console).
 //
 // It knows what a program that draws on a line or a few needs: text by grapheme cluster, the cursor,
 // erasing, inserting and deleting rows, colors, autowrap, and strings such as OSC, which it takes in and
