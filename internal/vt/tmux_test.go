@@ -244,8 +244,8 @@ func TestAgreesWithTmux(t *testing.T) {
 		{"not quite home", 10, 4, []step{write("abc\r\ndef\x1b[H\x1b[C\x1b[J\r")}},
 		{"erased below", 10, 4, []step{write("abc\r\ndef\r\nghi\x1b[2;1H\x1b[J")}},
 		{"erased above", 10, 4, []step{write("abc\r\ndef\r\nghi\x1b[2;2H\x1b[1J")}},
-		{"lower loses rows below the cursor", 10, 4, []step{write("a\r\nb\r\nc\r\nd\x1b[2;1H"), resize(10, 2), resize(10, 4)}},
-		{"lower pushes rows out, taller pulls them back", 10, 4, []step{
+		{"shorter loses rows below the cursor", 10, 4, []step{write("a\r\nb\r\nc\r\nd\x1b[2;1H"), resize(10, 2), resize(10, 4)}},
+		{"shorter pushes rows out, taller pulls them back", 10, 4, []step{
 			write("a\r\nb\r\nc\r\nd"), resize(10, 2), resize(10, 3), resize(10, 8),
 		}},
 		{"narrow, then tall", 10, 3, []step{
