@@ -77,8 +77,8 @@ const sgrReset = "\x1b[0m"
 
 // paint returns s in the color, and s itself for NoColor.
 //
-// The parameters are those of ECMA-48 8.3.117 (30–37), aixterm (90–97) and
-// ITU-T T.416 as xterm writes it, with semicolons (38;5;n and 38;2;r;g;b).
+// The parameters come from ECMA-48 8.3.117 (30–37), aixterm (90–97) and ITU-T T.416 as xterm
+// writes it, with semicolons (38;5;n and 38;2;r;g;b).
 func (c Color) paint(s string) string {
 	var parameters string
 	switch value := c & 0xffffff; c &^ 0xffffff {

@@ -90,7 +90,7 @@ func (c content) refreshTheme() {
 	}
 }
 
-// refreshMessage stores the answer, unless the function was replaced meanwhile.
+// refreshMessage stores the answer, unless the function was replaced during the call.
 func (c content) refreshMessage() {
 	s := c.s
 	s.mu.Lock()

@@ -8,13 +8,14 @@ import (
 )
 
 // ContextWithOptions returns a context with options for every [Run], [Value] and [Spinner.Run] that
-// is given it or a context derived from it. So a command says once where its spinners are drawn:
+// is given it or a context derived from it. With it, the root command sets once where spinners are
+// drawn:
 //
 //	ctx = spinner.ContextWithOptions(ctx, spinner.WithMode(spinner.Silent))
 //
-// From weakest to strongest, a spinner has: the defaults; the options of the context from outside its
-// parent's Run; what it inherits from its parent (see [Run]); the options of the context from inside;
-// its own. [Start] and [New] know no context. It panics if ctx is nil.
+// A spinner gets its options, weakest first, from the defaults; the context outside its parent's Run;
+// its parent (see [Run]); the context inside that Run; its own call. [Start] and [New] take no
+// context. It panics if ctx is nil.
 func ContextWithOptions(ctx context.Context, opts ...Option) context.Context {
 	if ctx == nil {
 		panic("spinner: ContextWithOptions: nil context")
@@ -23,9 +24,9 @@ func ContextWithOptions(ctx context.Context, opts ...Option) context.Context {
 	return context.WithValue(ctx, optionsKey{}, &options{stepOf(ctx), outer, merge(inner, opts)})
 }
 
-// FromContext returns the spinner of the innermost [Run], [Value] or [Spinner.Run] whose context, or
-// one derived from it, is given. So work in a function of its own can change the message, write
-// lines above, and finish early:
+// FromContext returns the spinner of the innermost [Run], [Value] or [Spinner.Run] that ctx comes
+// from. With it, work in another function can change the message, write lines above, and finish
+// early:
 //
 //	spinner.FromContext(ctx).SetMessage("Building 12/40")
 //
@@ -86,8 +87,8 @@ type step struct {
 	spinner  *Spinner
 	returned atomic.Bool       // the Run
 	opts     []Option          // that the spinner was started with
-	lines    *terminal.Lineage // its row and those of its parents
-	path     []string          // its name in plain lines and those of its parents
+	lines    *terminal.Lineage // its row and the rows of its parents
+	path     []string          // its name in plain lines and the names of its parents
 }
 
 type stepKey struct{}

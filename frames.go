@@ -25,15 +25,15 @@ import (
 type FrameSet struct {
 	Frames []string
 
-	// Interval is how long a frame shows. Zero means 100 ms; the minimum is a
-	// millisecond.
+	// Interval is how long a frame shows. Zero means 100 ms; the minimum is
+	// a millisecond.
 	Interval time.Duration
 }
 
 // Dots and Line spell out their type so that go doc lists them under FrameSet,
 // after the functions that a reader looks for first.
 
-// The sets that are shown if a program names none.
+// The sets that the package uses by default.
 var (
 	// Dots is Cycle("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"), the default: a gap runs around a cell of
 	// six dots.
@@ -97,14 +97,14 @@ type jsonFrameSet struct {
 	Frames   []string `json:"frames"`
 }
 
-// MarshalJSON writes the set as {"interval":80,"frames":["⠋","⠙"]}, with the
-// interval in milliseconds: the format of the cli-spinners collection and of
-// the libraries that use it. An interval of zero is written as the 100 ms that
-// it means, one of more than a day as a day.
+// MarshalJSON writes the set as {"interval":80,"frames":["⠋","⠙"]}, with the interval
+// in milliseconds: the format of the cli-spinners collection and of the libraries that
+// use it. An interval of zero means 100 ms and is written as 100, and an interval of
+// more than a day is written as a day.
 //
-// A set without frames is written as null, so a set that is missing in a larger
-// value is still missing when that is read. Any other set for which
-// [FrameSet.Validate] returns an error is an error here.
+// A set without frames is written as null, so a field that is not set is still not set
+// after a round trip. Any other set for which [FrameSet.Validate] returns an error is
+// an error here.
 func (f FrameSet) MarshalJSON() ([]byte, error) {
 	if len(f.Frames) == 0 {
 		return []byte("null"), nil
@@ -125,10 +125,9 @@ func (f FrameSet) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what [FrameSet.MarshalJSON] writes. It accepts only what
-// [FrameSet.Validate] accepts. An error does not change f, and neither does
-// null, as usual in [encoding/json]. An interval that is missing or zero becomes
-// 100 ms; one of more than a day is an error. Other members of the object are
-// ignored.
+// [FrameSet.Validate] accepts. An error does not change f, and neither does null, as
+// usual in [encoding/json]. An interval that is missing or zero becomes 100 ms; an
+// interval of more than a day is an error. Other members of the object are ignored.
 func (f *FrameSet) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -171,8 +170,8 @@ func Cycle(glyphs string) FrameSet {
 	return FrameSet{frames, 100 * time.Millisecond}
 }
 
-// Bounce returns a set in which a ball moves back and forth over width columns,
-// at 80 ms. A ball that is at least as wide does not move.
+// Bounce returns a set in which a ball moves back and forth over width columns, at 80
+// ms. A ball of that width or more does not move.
 func Bounce(width int, ball string) FrameSet {
 	way := max(0, width-text.Width(ball))
 	var frames []string

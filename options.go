@@ -145,7 +145,7 @@ func (t target) features(terminal bool) tty.Features {
 	return tty.DecideRemote(terminal, t.environ.lookup)
 }
 
-// An environ is an environment in the form of os.Environ; nil: that of the process.
+// An environ is an environment in the form of os.Environ; nil: the environment of the process.
 type environ []string
 
 // lookup is os.LookupEnv for e.
@@ -161,11 +161,10 @@ func (e environ) lookup(name string) (value string, ok bool) {
 	return "", false
 }
 
-// WithMessageFunc asks message for the text after the frame: once per frame, when a spinner is
-// finished with an empty message, and in [Plain] mode when a line may be written. So the work need
-// not report its progress: it counts, and message reads the count. The text of [Spinner.SetMessage]
-// lasts until message is asked again. A nil function, the default, disables it; the last message
-// stays.
+// WithMessageFunc calls message for the text after the frame: once per frame, when a spinner is
+// finished with an empty message, and in [Plain] mode when a line may be written. So the work need not
+// report its progress: it updates a counter that message reads. The text of [Spinner.SetMessage] lasts
+// until message is called again. A nil function, the default, disables it; the last message stays.
 //
 // message is called by the goroutine that draws and by the caller of a finishing method, so two
 // goroutines may call it at once. It should be quick, because the frame waits for it. It may call any
@@ -197,9 +196,9 @@ func WithFrames(frames FrameSet) Option {
 	return Option{kindFrames, func(s *settings) { s.look.frames = frames }}
 }
 
-// WithInterval sets how long a frame shows. An interval of zero or less, the default, leaves it to
-// the frame set; the minimum is a millisecond. A changed message shows within 50 ms, however long
-// the interval is.
+// WithInterval sets how long a frame shows. An interval of zero or less, the default, means the
+// interval of the frame set; the minimum is a millisecond. A changed message shows within 50 ms,
+// however long the interval is.
 func WithInterval(interval time.Duration) Option {
 	return Option{kindInterval, func(s *settings) { s.look.interval = interval }}
 }
@@ -223,14 +222,14 @@ func WithStyle(style func(frame string) string) Option {
 
 // WithElapsed shows the time since Start after the message, in whole seconds: "(12s)", "(1m5s)". The
 // final line has it too, with tenths below ten seconds: "(0.7s)". The time that [Spinner.Suspend]
-// takes counts. By default no time is shown.
+// takes counts too. By default no time is shown.
 func WithElapsed() Option {
 	return Option{kindElapsed, func(s *settings) { s.elapsed = true }}
 }
 
-// WithDelay hides the spinner until delay has passed since Start, so that quick work does not
-// flicker; the default is 0. A final line is written however soon it comes. A step that shows ends
-// the delay of its parents. A [Spinner.Set] does not hide a spinner that is shown.
+// WithDelay hides the spinner until delay has passed since Start, so that quick work does not flicker;
+// the default is 0. A final line is written even before that. If a step appears, its parents appear
+// too. [Spinner.Set] does not hide a spinner that is visible already.
 func WithDelay(delay time.Duration) Option {
 	return Option{kindDelay, func(s *settings) { s.delay = delay }}
 }
@@ -266,8 +265,8 @@ func WithTransient() Option {
 // WithTail is for noisy work, above all a child process: quiet on success, and the last lines of
 // output after a failure. What is written to the spinner with [Spinner.Write] is kept instead of
 // shown; its last line follows the message, dimmed. [Spinner.Fail], and a [Run] that fails, leave the
-// last lines below the final line, at most 64 KiB, even with [WithTransient]. Any other end drops
-// them. It works in every mode; in [Silent] mode nothing is shown.
+// last lines below the final line, at most 64 KiB, even with [WithTransient]. Any other finishing
+// method drops them. It works in every mode; in [Silent] mode nothing is shown.
 //
 // os.Exit, log.Fatal and a crash lose the text that is kept, so do not give such a spinner to the
 // program's logger. Text for [Spinner.Above], of steps, and during [Spinner.Suspend] is not kept.

@@ -56,7 +56,7 @@ func (s *Spinner) keep(p []byte) bool {
 }
 
 // Above is [Spinner.Write] for another writer, such as [os.Stdout] if the spinner is on [os.Stderr]:
-// it returns a writer to w whose lines appear above the spinner. If w is no terminal and not the
+// it returns a writer to w whose lines appear above the spinner. If w is neither a terminal nor the
 // writer of the spinner, it returns w itself. It panics if w is nil.
 //
 // Each writer that Above returns is a stream of text with an incomplete line of its own, so several
@@ -77,10 +77,10 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 	return terminal.NewStream(out, content{s})
 }
 
-// Suspend removes all spinners from the terminal and calls fn, which has the terminal for itself
-// until it returns: for a prompt, an editor, a child process that draws. Then the spinners are drawn
-// again, on a line of their own. Text that is written through the package meanwhile goes to the
-// writer unchanged; the lines of spinners that start or end meanwhile wait for fn.
+// Suspend removes all spinners from the terminal and calls fn, which has the terminal for itself until
+// it returns: for a prompt, an editor, a child process that draws. Then the spinners are drawn again,
+// on a line of their own. Until then, text written through the package goes to the writer unchanged,
+// and the lines of spinners that start or finish wait.
 //
 // fn is called in every mode, on the goroutine of the caller and without a lock. A nil fn does
 // nothing.
@@ -91,7 +91,7 @@ func (s *Spinner) Suspend(fn func()) {
 }
 
 // writer returns the stream of Write: to the writer of the last Start or, if another one was set
-// since, to that of the next.
+// since, to the writer of the next.
 func (s *Spinner) writer() *terminal.Stream {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -12,11 +12,11 @@ import (
 // is canceled and work returns an error, and "✗ message" otherwise. It returns what work returned.
 // See [Spinner.Run] for panics and the rest.
 //
-// The context that work gets carries the spinner: [FromContext] returns it, and a Run or Value with
-// that context, or one derived from it, is a step. Its row is below its parent's, indented by two
-// columns. A step inherits how its parent looks and where it is drawn: frames, interval, color,
-// style, symbols, writer, terminal and mode. A step with another writer than its parent's inherits
-// neither terminal nor mode. In [Plain] mode the lines of a step begin with the names of its parents:
+// The context of work carries the spinner: [FromContext] returns it, and a Run or Value with that
+// context, or one derived from it, is a step. Its row is below its parent's, indented by two columns.
+// A step inherits how its parent looks and where it is drawn: frames, interval, color, style,
+// symbols, writer, terminal and mode. A step whose writer differs from its parent's inherits neither
+// terminal nor mode. In [Plain] mode the lines of a step begin with the names of its parents:
 // "Release › Build…".
 func Run(ctx context.Context, message string, work func(context.Context) error, opts ...Option) error {
 	return New(message, opts...).run("Run", ctx, work)
@@ -63,8 +63,8 @@ func (s *Spinner) run(name string, ctx context.Context, work func(context.Contex
 	returned := false
 	defer func() {
 		st.returned.Store(true)
-		// It is tempting to recover and to panic again, but then the stack would be that of this
-		// function, and Goexit would not be seen at all.
+		// It is tempting to recover and to panic again, but then the stack would show this function,
+		// and Goexit would not be seen at all.
 		if !returned {
 			s.finish("", failure)
 		}

@@ -10,11 +10,11 @@ import (
 	"example.com/spinner/internal/terminal"
 )
 
-// A Spinner shows on one row of a terminal that the program is working.
+// A Spinner shows the user, on one row, that the program is working.
 //
 // The zero value is ready to Start, like [New] without message and options. All methods may be called
-// by several goroutines at once, and a Spinner may be started again after its end. It must not be
-// copied after first use.
+// by several goroutines at once, and a Spinner may be started again once it has finished. It must not
+// be copied after first use.
 type Spinner struct {
 	// mu guards the fields below. It is held for moments and no function of the program is called
 	// under it, so SetMessage never waits. In the order of locks it follows those of a terminal.
@@ -60,10 +60,10 @@ func Start(message string, opts ...Option) *Spinner {
 // One goroutine draws all spinners of a terminal, from a millisecond after the first Start until the
 // last spinner has ended. Start waits neither for it nor for the terminal, and a spinner that ends
 // before the first frame is never drawn. In [Plain] mode Start writes its line itself, except a
-// message that [WithMessageFunc] has to be asked for. Start calls no function of the program.
+// message that [WithMessageFunc] returns. Start calls no callback.
 //
-// Text on the line of the cursor is kept: the spinner begins on a line of its own. In the background
-// of its terminal a spinner writes the first and the final line only; it is drawn once it is in the
+// Text on the line of the cursor is kept: the spinner begins on a line of its own. In a background
+// process a spinner writes only its first and its final line; it is drawn once the process is in the
 // foreground.
 func (s *Spinner) Start() {
 	s.start(context.Background(), true)
@@ -117,8 +117,7 @@ func (s *Spinner) activate(st stage, d display) bool {
 // not active. When it returns, nothing more is written for the spinner.
 //
 // Text that was written to the spinner and waits for its newline is written now. Like the other
-// finishing methods, Stop may be called from a function that the spinner itself calls, such as that
-// of [WithMessageFunc].
+// finishing methods, Stop may be called from a callback, such as the function of [WithMessageFunc].
 func (s *Spinner) Stop() {
 	s.end("", nil)
 }
@@ -128,7 +127,7 @@ func (s *Spinner) Stop() {
 // several lines is written as several lines, indented below the text of the first.
 //
 // Only the first of the finishing methods (Stop, Succeed, Fail, Warn, Info, Finish) has an effect
-// until the next Start, so a deferred Stop covers the paths that have no other:
+// until the next Start, so a deferred Stop covers the paths that call no other:
 //
 //	defer s.Stop()
 //	…
@@ -300,23 +299,23 @@ func (s *Spinner) config() *settings {
 	return s.stage.settings
 }
 
-// Message returns the message that was set last, or the last answer of the function of
-// [WithMessageFunc].
+// Message returns the message that was set last, or what the function of [WithMessageFunc] returned
+// last.
 func (s *Spinner) Message() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.message
 }
 
-// Active reports whether the spinner was started and has not ended since.
+// Active reports whether the spinner was started and has not finished since.
 func (s *Spinner) Active() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.active
 }
 
-// Elapsed returns the time since Start or, after the end, the time between the two. Before the first
-// Start it is 0.
+// Elapsed returns the time since Start or, for a spinner that has finished, the time from Start to
+// its end. Before the first Start it is 0.
 func (s *Spinner) Elapsed() time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()

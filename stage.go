@@ -83,7 +83,7 @@ func (st *stage) plainOptions() plain.Options {
 	return plain.Options{Start: st.started, Asks: set.messageFunc != nil, Transient: set.transient}
 }
 
-// ellipsis replaces text that was cut, and follows the message of work that goes on.
+// ellipsis replaces text that was cut, and follows the message of running work.
 func (st *stage) ellipsis() string {
 	if st.features.Unicode {
 		return "…"
@@ -91,7 +91,7 @@ func (st *stage) ellipsis() string {
 	return "..."
 }
 
-// clean returns what may be written here of the program's text.
+// clean removes from the program's text what may not be written here.
 func (st *stage) clean(s string) string {
 	if st.mode == Animated || st.features.PlainColor {
 		return text.Clean(s)
@@ -110,9 +110,9 @@ func (st *stage) colored() bool {
 	return st.features.PlainColor
 }
 
-// A result is how a spinner ends. Its symbol is that of the settings or, if they have none, its own.
-// Without Unicode ascii replaces a symbol that needs it. A result without of is one of Finish, whose
-// symbol is written unchanged.
+// A result is how a spinner ends. Its symbol comes from the settings or, if they have none, is its
+// own. Without Unicode ascii replaces a symbol that needs it. A result without of is one of Finish,
+// whose symbol is written unchanged.
 type result struct {
 	symbol    string
 	ascii     string
@@ -223,8 +223,8 @@ func (st *stage) name() string {
 // maxName is how many columns of a parent's name a plain line has.
 const maxName = 40
 
-// nameOf returns the name of a spinner with a message: the first line, without what follows a message
-// of work that goes on.
+// nameOf returns the name of a spinner with a message: the first line, without what follows the
+// message of running work.
 func nameOf(message string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(message, " \r\n"), "\n")
 	name = strings.TrimRight(text.Strip(name), " ")

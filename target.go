@@ -23,8 +23,8 @@ func WithWriter(w io.Writer) Option {
 	return Option{kindWriter, func(s *settings) { s.target.writer = w }}
 }
 
-// WithTerminal describes a terminal elsewhere, such as that of an SSH session: how to learn its
-// size, and its environment.
+// WithTerminal describes a terminal elsewhere, such as the client's terminal of an SSH session: how
+// to learn its size, and its environment.
 //
 //	spinner.WithTerminal(size, append(sess.Environ(), "TERM="+pty.Term))
 //
@@ -36,8 +36,8 @@ func WithWriter(w io.Writer) Option {
 // package, and must take no lock that the program holds while it finishes or suspends a spinner or
 // writes to it.
 //
-// environ has the form of [os.Environ]; of two entries for one name the later one counts. If TERM is
-// missing, Auto is [Plain]. A nil environ, the default, is that of the process.
+// environ has the form of [os.Environ]; if a name occurs twice, the later entry counts. If TERM is
+// missing, Auto is [Plain]. A nil environ, the default, means os.Environ.
 //
 // Given to [Spinner.Set], it applies from the next Start.
 func WithTerminal(size func() (width, height int), environ []string) Option {
@@ -49,21 +49,21 @@ func WithTerminal(size func() (width, height int), environ []string) Option {
 type Mode int
 
 const (
-	// Auto is Animated on a terminal and Plain elsewhere. On a terminal it is
-	// Plain if TERM is unset (except on Windows), "unknown", "dumb" or begins
-	// with "dumb-"; if CI, CONTINUOUS_INTEGRATION or ACCESSIBLE is set to
-	// anything but "", "0" or "false"; if an AI coding agent runs the program;
-	// and in the command windows of Emacs. The documentation of the package has
-	// the table.
+	// Auto is Animated on a terminal and Plain elsewhere. On a terminal it
+	// is Plain if TERM is unset (except on Windows), "unknown", "dumb" or
+	// begins with "dumb-"; if CI, CONTINUOUS_INTEGRATION or ACCESSIBLE is
+	// set to anything but "", "0" or "false"; if an AI coding agent runs
+	// the program; and in the command windows of Emacs. The package
+	// documentation has the table.
 	Auto Mode = iota
 
 	// Animated draws, whatever the writer is. If the writer has no size and
 	// there is no WithTerminal, 80x24 is assumed.
 	Animated
 
-	// Plain writes whole lines without control sequences: "Building…" at Start,
-	// a changed message at most once in 10 seconds, and the final line. After
-	// 30 seconds without a line on the writer comes a heartbeat,
+	// Plain writes whole lines without control sequences: "Building…" at
+	// Start, a changed message at most once in 10 seconds, and the final
+	// line. If nothing is printed for 30 seconds, a heartbeat follows,
 	// "Building… (30s)", then after a minute, then every two minutes.
 	Plain
 
@@ -133,10 +133,10 @@ func WithSignals(signals ...os.Signal) Option {
 // [WithSignals]. If the process is killed in another way, the taskbar keeps showing it. By default
 // nothing is shown there. Given to [Spinner.Set], it applies from the next Start.
 //
-// The sequence is OSC 9;4. Other terminals take it for a notification, so only terminals get it that
-// are known to understand it: Windows Terminal, ConEmu, VS Code since 1.97, Ghostty, iTerm2 since
-// 3.6.6, WezTerm since 20250209, Konsole since 26.04, Ptyxis since 48, tmux since 3.7, and terminals
-// whose TERM_FEATURES says so.
+// The sequence is OSC 9;4. Some terminals take it for a notification, so it is sent only to terminals
+// that are known to understand it: Windows Terminal, ConEmu, VS Code since 1.97, Ghostty, iTerm2
+// since 3.6.6, WezTerm since 20250209, Konsole since 26.04, Ptyxis since 48, tmux since 3.7, and
+// terminals whose TERM_FEATURES says so.
 func WithTaskbar() Option {
 	return Option{kindTaskbar, func(s *settings) { s.taskbar = true }}
 }

@@ -7,14 +7,14 @@ import (
 	"example.com/spinner/internal/tty"
 )
 
-// The sets that are shown if a program names none, or if there is no Unicode. They are not the
-// variables Dots and Line, which a program may change.
+// The default set, and the set for terminals without Unicode. They are not the variables Dots
+// and Line, which a program may change.
 var (
 	defaultFrames = FrameSet{[]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}, 80 * time.Millisecond}
 	asciiFrames   = FrameSet{[]string{"|", "/", "-", `\`}, 100 * time.Millisecond}
 )
 
-// A theme is what a look comes to on a terminal with certain features.
+// A theme is a look on a terminal with certain features.
 type theme struct {
 	frames   []string // as they are drawn, all of one width
 	width    int      // columns of a frame

@@ -8,8 +8,8 @@ import (
 )
 
 // CanInsert reports whether the text of a frame can be inserted above the block, so that it costs its
-// own bytes and not those of the rows. It has to consist of whole lines that cannot wrap, no more than
-// fit above the block (tmux would keep the others as ghosts), and two rows or more have to be on a
+// own bytes and not the bytes of the rows. It has to consist of whole lines that cannot wrap, no more
+// than fit above the block (tmux would keep the others as ghosts), and two rows or more have to be on a
 // terminal of the same, known size.
 func (s *Screen) CanInsert(f *Frame) bool {
 	rows := s.rows.Len()

@@ -27,7 +27,7 @@ var progressState = [...]string{
 	Failed: "\x1b]9;4;2;100\x1b\\",
 }
 
-// or returns the modes of which either may be on.
+// or returns the modes that are on in either.
 func (m Modes) or(other Modes) Modes {
 	return Modes{m.Hidden || other.Hidden, max(m.Progress, other.Progress)}
 }

@@ -79,7 +79,7 @@ func (s *Screen) Forget() {
 	s.rows.Reset()
 }
 
-// Leave is Forget for a terminal that nobody draws on any more, and whose last line is complete.
+// Leave is Forget for a terminal without spinners whose last line is complete.
 func (s *Screen) Leave() {
 	if s.at == lineStart {
 		s.at = unknown
@@ -112,8 +112,8 @@ func (s *Screen) Empty(f *Frame) bool {
 // it, its rows.
 //
 // Rows are overwritten and their tails cleared, because a row that is cleared before it is written
-// flickers. If the text or the size of what stands there is unknown, the place is cleared first,
-// within the same write.
+// flickers. If the text there or its size is unknown, the place is cleared first, within the same
+// write.
 func (s *Screen) Compose(f *Frame) Write {
 	p := pen{dst: s.buf[:0]}
 	if s.broken {

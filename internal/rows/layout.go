@@ -8,8 +8,7 @@ import (
 	"example.com/spinner/internal/text"
 )
 
-// A Canvas is what rows are drawn on: a terminal of so many columns, of which a row may take a
-// width.
+// A Canvas is what rows are drawn on: a terminal's columns, and how many of them a row may take.
 type Canvas struct{ Columns, Width int }
 
 // A layout is the parts of a row as they fit the canvas. It is made when something that it depends

@@ -6,7 +6,7 @@ package rows
 //   - if there are more rows than maxRows, whole trees that have ended, oldest first;
 //   - if too many final lines wait, the oldest half of them.
 //
-// A tree of which a part has left holds the other trees back, so that nothing comes between its
+// A tree that has left in part holds the other trees back, so that nothing comes between its
 // lines.
 func (l *List) Leave(maxRows int) (leaving []*Row) {
 	if l.waiting == 0 {
@@ -54,7 +54,7 @@ func (l *List) leave(leaving []*Row, r *Row) []*Row {
 	return append(leaving, r)
 }
 
-// partedAt reports whether row i belongs to a tree of which a part has left.
+// partedAt reports whether row i belongs to a tree that has left in part.
 func (l *List) partedAt(i int) bool {
 	return i < len(l.rows) && l.rows[i].root.parted
 }

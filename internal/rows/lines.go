@@ -25,8 +25,8 @@ func (l *List) Announce(dst []string) []string {
 	return dst
 }
 
-// Unfinished returns a message of work that goes on: with an ellipsis, unless it ends in one or in
-// a colon.
+// Unfinished returns the message of running work: with an ellipsis, unless it ends in one or in a
+// colon.
 func Unfinished(message, ellipsis string) string {
 	message = strings.TrimRight(message, " ")
 	for _, end := range [...]string{"…", "...", ":"} {

@@ -22,7 +22,7 @@ type Content interface {
 type Snapshot struct {
 	Version  uint64 // differs if anything below may differ
 	Prefix   string
-	Frames   []string // as they are drawn, all of one width; none before the first Refresh
+	Frames   []string // as drawn, all of one width; none before the first Refresh
 	Width    int      // columns of a frame
 	Interval time.Duration
 	Message  string // as the program gave it
@@ -32,11 +32,11 @@ type Snapshot struct {
 	Stale    bool // Refresh has functions to call before the next frame
 }
 
-// Options are what a spinner wants of its terminal, from its Start to its end.
+// Options are what a spinner wants from its terminal, from Start to finish.
 type Options struct {
 	Start    time.Time
 	Size     func() (width, height int) // asked instead of the writer; nil: the writer
-	Always   bool                       // draw even if the writer is no terminal
+	Always   bool                       // draw even if the writer is not a terminal
 	Ellipsis string                     // replaces text that was cut
 
 	Transient  bool // no first line in the background

@@ -47,7 +47,7 @@ func (l *List) NextFrame(now time.Time, changing bool) (next time.Time) {
 	return next
 }
 
-// Earliest returns the earlier of two times, of which the zero time is none.
+// Earliest returns the earlier of two times; the zero time does not count.
 func Earliest(a, b time.Time) time.Time {
 	if a.IsZero() || !b.IsZero() && b.Before(a) {
 		return b

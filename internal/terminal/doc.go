@@ -1,5 +1,5 @@
-// Package terminal draws all spinners of one terminal, or writes all text to one writer that is no
-// terminal.
+// Package terminal draws all spinners of one terminal, or writes all text to one writer that is not
+// a terminal.
 //
 // Everything that leads to the same terminal finds the same [Terminal], so rows of different
 // spinners, text of the program and plain lines never cut into each other. A Terminal exists while
@@ -14,8 +14,8 @@
 //  3. The lock of a spinner, taken by [Content].
 //  4. registry.mu, where terminals are found.
 //
-// Functions of the program are called without any of them, by the goroutine that draws. Only the
-// program's writer and the function that reports the size are called with drawing held.
+// Callbacks are called without any of them, by the goroutine that draws. Only the program's writer
+// and the function that reports the size are called with drawing held.
 //
 // # One frame
 //

@@ -83,13 +83,13 @@ func (d *drawer) finish() (next time.Time) {
 	}
 	now := time.Now()
 	t.pace.drawnAt, t.known.askedAt = now, time.Time{}
-	t.draw(now, text{}) // an error is that of a decoration: the next frame is tried
+	t.draw(now, text{}) // a failed frame does not matter: the next one is tried
 	t.pace.due = t.plan(now)
 	return t.pace.due
 }
 
-// called records that the functions were called. It reports false if the last row has ended
-// meanwhile.
+// called records that the functions were called. It reports false if the last row has finished in
+// the meantime.
 func (d *drawer) called() bool {
 	d.t.mu.Lock()
 	defer d.t.mu.Unlock()

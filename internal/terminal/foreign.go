@@ -7,11 +7,11 @@ import (
 	"example.com/spinner/internal/tty"
 )
 
-// foreign is what is known of others who write to a terminal. Terminal.drawing guards it.
+// foreign tracks what others write to a terminal. Terminal.drawing guards it.
 //
-// After they have written, a new block begins only when they have been quiet for a while. A program
-// that prints past its spinners is not flooded with old rows then, and of two programs that draw on
-// one terminal one waits for the other.
+// After they have written, a new block begins only when they have been quiet for a while. Output that
+// bypasses the spinners is then not flooded with old rows, and of two programs that draw on one
+// terminal one waits for the other.
 type foreign struct {
 	notice *tty.Notice // nil: foreign writes cannot be detected
 	asked  bool        // for the notice
@@ -60,7 +60,7 @@ func (f *foreign) disturb(now time.Time, block bool) {
 	f.last = now
 }
 
-// ignore forgets what others have written, as expected.
+// ignore marks what others have written as seen, because it was expected.
 func (f *foreign) ignore() {
 	f.notice.Foreign()
 	f.notice.Written()

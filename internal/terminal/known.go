@@ -30,8 +30,8 @@ const (
 
 	// resizePeriod is how long the size counts as changing after a change. A drag changes it again
 	// and again, and the terminal wraps rows before the package can redraw them, so rows take half
-	// the width meanwhile. Measured on xterm.js, Ghostty, tmux and terminals that cut, this leaves
-	// fewer rows behind than any place for the cursor does.
+	// the width during this time. Measured on xterm.js, Ghostty, tmux and terminals that cut, this
+	// leaves fewer rows behind than any place for the cursor does.
 	resizePeriod = 3 * time.Second
 )
 

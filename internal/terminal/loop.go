@@ -83,7 +83,7 @@ const timerSlack = 50 * time.Microsecond
 //
 // On Linux the runtime sleeps for whole milliseconds (epoll_pwait) and rounds down. A remainder
 // costs it a second sleep of a millisecond and, while the timer is late, a wake-up of its monitor
-// every 20 µs. So a wait has no remainder, or one that has passed when the kernel ends the first
+// every 20 µs. So the remainder of a wait is zero, or has passed when the kernel ends the first
 // sleep. This halves the context switches of a frame.
 func rounded(d time.Duration) time.Duration {
 	if rest := d % time.Millisecond; rest > 0 {

@@ -15,7 +15,7 @@ type Output struct {
 	dev  *tty.Device
 	key  key
 	file bool // w is an *os.File, so the terminal gets exactly what is written
-	raw  bool // a terminal that is no file: no driver adds a CR to a newline
+	raw  bool // a terminal that is not a file: no driver adds a CR to a newline
 }
 
 // A key identifies an output: by its terminal, or else by its writer. A writer that cannot be
@@ -25,7 +25,7 @@ type key struct {
 	writer   any
 }
 
-// NewOutput asks w what it is. With sized it is a terminal even if it is no file, because the
+// NewOutput asks w what it is. With sized it is a terminal even if it is not a file, because the
 // program reports its size.
 func NewOutput(w io.Writer, sized bool) *Output {
 	o := &Output{w: w, dev: tty.Of(w)}
@@ -46,7 +46,7 @@ func (o *Output) IsTerminal() bool {
 	return o.raw || o.key.terminal != tty.ID{}
 }
 
-// IsDevice reports whether a file is behind the output, such as a terminal of this process.
+// IsDevice reports whether the output is a file, such as a terminal of this process.
 func (o *Output) IsDevice() bool {
 	return o.dev != nil
 }
@@ -57,7 +57,7 @@ func (o *Output) EnableSequences() bool {
 	return o.dev.EnableVT()
 }
 
-// Is reports whether the output is that of a writer.
+// Is reports whether the output belongs to a writer.
 func (o *Output) Is(w io.Writer, sized bool) bool {
 	return o.raw == (sized && o.dev == nil) && reflect.ValueOf(w).Comparable() && o.w == w
 }

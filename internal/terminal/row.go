@@ -20,11 +20,11 @@ type Content interface {
 type Ending struct {
 	Start   uint64 // which Start is to end
 	Message string
-	Result  any  // how, as the content understands it
+	Result  any  // how, in the terms of the content
 	Told    bool // plain lines of the spinner were written
 }
 
-// A Final is what a spinner leaves.
+// A Final is the line that a spinner leaves behind.
 type Final struct {
 	Text   string // lines; "" for none
 	Failed bool   // the taskbar shows it
@@ -129,7 +129,7 @@ func (r *Row) end(e Ending) (ended bool, wait *Loop) {
 		t.pace.failedAt = time.Now()
 	}
 	wait = t.remove(r, final)
-	t.draw(time.Now(), x) // an error is that of a decoration
+	t.draw(time.Now(), x) // a failed frame does not matter
 	if last {
 		t.quit()
 	}
@@ -158,7 +158,8 @@ func (t *Terminal) remove(r *Row, final Final) (wait *Loop) {
 	return wait
 }
 
-// quit gives up what is held while rows live, unless a row has come. It requires t.drawing.
+// quit releases what the terminal holds while it has rows, unless a row has come. It requires
+// t.drawing.
 func (t *Terminal) quit() {
 	t.mu.Lock()
 	defer t.mu.Unlock()

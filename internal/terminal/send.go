@@ -30,7 +30,7 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 		t.pace.progressAt = now
 	}
 	if t.foreign.gap.end() > maxLateness {
-		t.screen.Forget() // what others wrote meanwhile was not noticed
+		t.screen.Forget() // what others wrote in the meantime was not noticed
 	}
 	return min(max(n, w.TextStart), w.TextEnd) - w.TextStart, err
 }

@@ -50,8 +50,8 @@ func (s *Stream) Output() *Output {
 	return s.out
 }
 
-// Write writes whole lines above the rows, and holds the current line until its newline comes. The
-// error is that of the writer, and n counts bytes of p.
+// Write writes whole lines above the rows, and holds the current line until its newline comes. It
+// returns the writer's error, and n counts bytes of p.
 func (s *Stream) Write(p []byte) (n int, err error) {
 	t := s.out.Open()
 	defer t.Release()

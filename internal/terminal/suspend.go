@@ -3,7 +3,7 @@ package terminal
 import "time"
 
 // Suspend takes the rows off the terminal and calls fn, which has it for itself until it returns.
-// No lock is held meanwhile.
+// No lock is held during the call.
 func (s *Stream) Suspend(fn func()) {
 	t := s.out.Open()
 	defer t.Release()
@@ -39,7 +39,7 @@ func (t *Terminal) take(note func(*taken)) {
 	t.mu.Lock()
 	note(&t.taken)
 	t.mu.Unlock()
-	t.draw(time.Now(), x) // an error is that of a decoration
+	t.draw(time.Now(), x) // a failed frame does not matter
 	t.screen.Forget()
 }
 
@@ -56,7 +56,7 @@ func (t *Terminal) resume() {
 	t.wake()
 }
 
-// giveBack forgets what is on the terminal after others had it. It requires t.drawing.
+// giveBack abandons the block, because others have had the terminal. It requires t.drawing.
 func (t *Terminal) giveBack() {
 	t.foreign.ignore()
 	t.screen.Forget()

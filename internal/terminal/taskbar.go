@@ -7,11 +7,11 @@ import (
 )
 
 const (
-	// failureHold is how long the taskbar shows that a spinner has failed while others go on.
+	// failureHold is how long the taskbar shows that a spinner has failed while others continue.
 	failureHold = time.Second
 
-	// progressPeriod is how often a terminal is reminded that forgets its state: Ghostty does after
-	// 15 seconds.
+	// progressPeriod is how often the state is repeated for a terminal that drops it: Ghostty does
+	// after 15 seconds.
 	progressPeriod = 5 * time.Second
 )
 

@@ -29,17 +29,17 @@ type Terminal struct {
 	drawer *drawer // nil while no row lives
 }
 
-// wants are what the rows want of their terminal.
+// wants are what the rows want from their terminal.
 type wants struct {
 	valid   bool
 	size    func() (width, height int) // asked instead of the writer
-	always  bool                       // draw even if the writer is no terminal
+	always  bool                       // draw even if the writer is not a terminal
 	taskbar bool
 	renew   bool // the taskbar forgets
 	insert  bool // the terminal has IL
 }
 
-// taken says for what the rows are off the terminal.
+// taken says why the rows are off the terminal.
 type taken struct {
 	suspended   int      // functions that have the terminal for themselves
 	interrupted int      // signals that the terminal was restored for
@@ -100,7 +100,7 @@ func (t *Terminal) drawable(now time.Time) bool {
 	return t.free() && !now.Before(t.foreign.quietAt())
 }
 
-// A text is what a frame has of the program.
+// A text is the part of a frame that comes from the program.
 type text struct {
 	out     *Output // the writer that it was given to
 	bytes   []byte
