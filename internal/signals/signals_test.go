@@ -124,6 +124,27 @@ func TestTwoUsers(t *testing.T) {
 	require.EqualValues(t, 1, r.restored.Load())
 }
 
+// The terminals are not restored for a signal while another has its effect.
+func TestOneSignalAfterTheOther(t *testing.T) {
+	notify(t, syscall.SIGUSR1)
+	notify(t, syscall.SIGUSR2)
+	var r recorder
+	var at atomic.Int32
+	both := false
+	stop := Watch([]os.Signal{syscall.SIGUSR1, syscall.SIGUSR2}, func() (resume func()) {
+		both = both || at.Add(1) > 1
+		return func() {
+			at.Add(-1)
+			r.restore()()
+		}
+	})
+	kill(t, syscall.SIGUSR1)
+	kill(t, syscall.SIGUSR2)
+	eventually(t, func() bool { return r.resumed.Load() == 2 }, "both signals")
+	stop()
+	require.False(t, both)
+}
+
 // From then on, a program that handles the signal gets it undisturbed, until a new spinner names
 // it.
 func TestTheProgramHandlesTheSignal(t *testing.T) {

@@ -81,6 +81,20 @@ func TestHeldLinesOfSeveralStreams(t *testing.T) {
 	})
 }
 
+// A line that was completed for the rows below is no longer incomplete when they have left.
+func TestFlush(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		other := NewStream(tt.out, newContent("n"))
+		other.Write([]byte("10%"))
+		other.Flush()
+		tt.row.End(Ending{Message: "done"})
+		require.Equal(t, []string{"10%", "done"}, tt.lines())
+		require.False(t, isOpen(tt.out))
+		runtime.KeepAlive(other)
+	})
+}
+
 // Plain lines begin on a line of their own while text of a stream has no newline yet, even after the
 // last row has finished.
 func TestPlainLineAfterAnIncompleteLine(t *testing.T) {

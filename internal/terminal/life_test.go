@@ -29,15 +29,19 @@ func TestATerminalThatOutlivesItsRows(t *testing.T) {
 	})
 }
 
-// What a program prints on a signal, without a newline, is not overwritten by a final line.
+// What a program prints on a signal, without a newline, is not continued by the lines of spinners.
 func TestOthersWriteDuringASignal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tt := newTester(newLog(40, 10))
 		resume := RestoreAll()
 		tt.Write([]byte("others"))
+		tt.row.terminal.WriteLines(tt.out, "plain")
+		tt.Write([]byte("others"))
 		tt.row.End(Ending{Message: "done"})
 		resume()
-		require.Equal(t, []string{"others", "done"}, tt.lines())
+		require.Equal(t, []string{"others", "plain", "others", "done"}, tt.lines())
+		synctest.Wait()
+		require.False(t, isOpen(tt.out))
 	})
 }
 
@@ -107,5 +111,69 @@ func TestTheWriterOfTheRows(t *testing.T) {
 		require.Empty(t, first.take())
 		require.NotEmpty(t, second.take())
 		b.End(Ending{})
+	})
+}
+
+// Where nothing notices others, several rows are abandoned if their frame is late; one is not.
+func TestALateFrame(t *testing.T) {
+	for n, want := range map[int]int{1: 1, 2: 4} {
+		synctest.Test(t, func(t *testing.T) {
+			tt := newTester(newLog(40, 10))
+			defer tt.row.End(Ending{})
+			for range n - 1 {
+				defer begin(tt.log, tt.out, newContent("m")).End(Ending{})
+			}
+			pass(startDelay)
+			tt.row.terminal.drawing.Lock()
+			defer tt.row.terminal.drawing.Unlock()
+			tt.row.terminal.draw(time.Now().Add(4*time.Second), text{})
+			require.Len(t, tt.lines(), want)
+		})
+	}
+}
+
+// What others wrote while the process was stopped within a write went unnoticed.
+func TestAProcessThatIsStoppedWithinAWrite(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		stopped := new(atomic.Bool)
+		var a *Row
+		out := NewOutput(writerFunc(func(p []byte) (int, error) {
+			n, err := l.Write(p)
+			if stopped.CompareAndSwap(true, false) {
+				g := &a.terminal.foreign.gap
+				g.mu.Lock()
+				defer g.mu.Unlock()
+				g.last = g.last.Add(-3 * time.Second)
+				l.Write([]byte("others"))
+			}
+			return n, err
+		}), true)
+		a = begin(l, out, newContent("a"))
+		b := begin(l, out, newContent("b"))
+		pass(time.Second)
+		stopped.Store(true)
+		pass(time.Second)
+		lines := l.lines()
+		require.Len(t, lines, 4)
+		require.Regexp(t, "^. b others$", lines[1])
+		a.End(Ending{})
+		b.End(Ending{})
+	})
+}
+
+// In the background the block stays as it is.
+func TestTheBlockInTheBackground(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		defer tt.row.End(Ending{})
+		terminal := tt.row.terminal
+		terminal.drawing.Lock()
+		defer terminal.drawing.Unlock()
+		terminal.known.background = true
+		tt.take()
+		terminal.draw(time.Now(), text{})
+		require.Empty(t, tt.take())
+		require.Equal(t, []string{"1 m"}, tt.lines())
 	})
 }

@@ -23,7 +23,7 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 	case n > 0:
 		t.screen.SentPart(f)
 	}
-	if f.Redraw && n > 0 {
+	if f.Redraw {
 		t.pace.redrawnAt = now
 	}
 	if n > 0 && (f.Renew || f.Modes.Progress != before) {

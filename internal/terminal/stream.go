@@ -200,7 +200,7 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) {
 	if s.shown {
 		due = now.Add(maxHeldLatency)
 	}
-	if t.pace.due.IsZero() || due.Before(t.pace.due) {
+	if due.Before(t.pace.due) {
 		t.wake()
 	}
 }

@@ -232,8 +232,8 @@ func (t *Terminal) fill(now time.Time) {
 	f.Rows.Reset()
 	if t.drawable(now) {
 		t.appendRows(now)
-	} else if !t.known.drawable || t.known.background {
-		t.screen.Forget()
+	} else if !t.known.drawable || t.known.background || t.screen.Rows() == 0 {
+		t.screen.Forget() // others write there
 	}
 	t.setProgress(now)
 }
