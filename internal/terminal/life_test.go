@@ -74,6 +74,28 @@ func TestTheSizeAfterASuspension(t *testing.T) {
 	})
 }
 
+// A program that logs at full speed does not make the package ask for the size with each line.
+func TestTheSizeIsAskedOnceInAMoment(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var asked atomic.Int32
+		size := func() (width, height int) {
+			asked.Add(1)
+			return 80, 24
+		}
+		var row *Row
+		out, c := NewOutput(newLog(80, 24), true), newContent("m")
+		out.Start(c, nil, rows.Options{Start: time.Now(), Size: size}, func(r *Row) bool { row = r; return true })
+		pass(startDelay)
+		asked.Store(0)
+		s := NewStream(out, c)
+		for range 100 {
+			s.Write([]byte("line\n"))
+		}
+		require.LessOrEqual(t, asked.Load(), int32(1))
+		row.End(Ending{})
+	})
+}
+
 // A write that was refused is tried again soon, also if no row runs that would be due.
 func TestARefusedWriteWhereNoRowRuns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"slices"
 	"sync"
 	"time"
 
@@ -164,8 +163,7 @@ func (t *Terminal) inserts(now time.Time, x text) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.frame.Size = t.known.size
-	shown := slices.ContainsFunc(t.streams, func(s *Stream) bool { return s.shown })
-	return t.wants.insert && !shown && t.drawable(now) && !t.known.resizing(now) &&
+	return t.wants.insert && t.drawable(now) && !t.known.resizing(now) &&
 		x.out.carries(t.out) && t.screen.CanInsert(&t.frame)
 }
 
