@@ -188,6 +188,20 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 			s.Start()
 			s.Suspend(func() { fmt.Fprint(s, "text\n"); fmt.Fprint(term, "beginning") })
 		},
+		"printed beside a plain spinner": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+			start(t, term, "", spinner.WithMode(spinner.Plain))
+			fmt.Fprint(s, "text\n")
+			fmt.Fprint(term, "beginning")
+		},
+		"printed after a refused end": func(t *testing.T, term *terminal, s *spinner.Spinner) {
+			start(t, term, "", spinner.WithMode(spinner.Plain))
+			s.Start()
+			pass(firstFrame)
+			term.failWith(func([]byte) (int, error) { return 0, errors.New("full") })
+			s.Stop()
+			term.accept()
+			fmt.Fprint(term, "\r\nbeginning")
+		},
 		"a short write": func(t *testing.T, term *terminal, s *spinner.Spinner) {
 			s.Start()
 			pass(firstFrame)
@@ -209,7 +223,7 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 			"plain":      {spinner.WithMode(spinner.Plain)},
 			"its hidden": {spinner.WithHiddenCursor()},
 		} {
-			if next == "plain" && (name == "printed" || name == "a short write" || strings.HasPrefix(name, "in Suspend")) {
+			if next == "plain" && (strings.HasPrefix(name, "printed") || name == "a short write" || strings.HasPrefix(name, "in Suspend")) {
 				continue // in plain mode, output that bypasses the package is not noticed
 			}
 			bubble(t, name+", then "+next, func(t *testing.T) {

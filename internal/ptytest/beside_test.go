@@ -72,6 +72,26 @@ func TestTerminalOfACommand(t *testing.T) {
 	c.finish()
 }
 
+// printBefore prints past its spinner before that is shown.
+func printBefore(p *child) {
+	s := spinner.Start("Working", spinner.WithDelay(time.Hour))
+	fmt.Fprintln(s, "log")
+	fmt.Print("printed")
+	s.Set(spinner.WithDelay(0))
+	p.await("succeed")
+	s.Succeed("")
+}
+
+func TestTerminalPrintedToBeforeTheFirstFrame(t *testing.T) {
+	t.Parallel()
+	c := launch(t, "print before")
+	c.waitForText("Working")
+	c.order("succeed")
+	c.waitForLines("log", "printed", " ✓ Working")
+	c.requireTidy()
+	c.finish()
+}
+
 // prompt asks the person something.
 func prompt(p *child) {
 	s := spinner.Start("Greeting", spinner.WithInterval(10*time.Millisecond))

@@ -39,6 +39,7 @@ var programs = map[string]func(*child){
 	"one line":         oneLine,
 	"orphan":           orphan,
 	"panics":           panics,
+	"print before":     printBefore,
 	"prompt":           prompt,
 	"puppet":           puppet,
 	"shell":            shell,

@@ -16,9 +16,6 @@ func TestPosition(t *testing.T) {
 	write := func(text string) func(*display) {
 		return func(d *display) { d.play(step{text: text, midLine: !strings.HasSuffix(text, "\n")}) }
 	}
-	left := func(do func(*display)) func(*display) {
-		return func(d *display) { do(d); d.Leave() }
-	}
 	text, row, line := step{text: "one\r\n"}, step{rows: []string{"r"}}, step{lines: []string{"A"}}
 	const rowBytes = "r\x1b[K"
 	for _, test := range []struct {
@@ -36,8 +33,6 @@ func TestPosition(t *testing.T) {
 		{"text after half a line", write("x"), text, "one\r\n"},
 		{"a row after half a line", write("x"), row, "\r\n" + rowBytes},
 		{"a line after half a line", write("x"), line, "\r\nA\r\n"},
-		{"a row after a line, when nothing was drawn in between", left(write("x\r\n")), row, fresh + rowBytes},
-		{"a row after half a line, when nothing was drawn in between", left(write("x")), row, "\r\n" + rowBytes},
 		{"text after an abandoned block", abandoned, text, fresh + "one\r\n"},
 		{"a row after an abandoned block", abandoned, row, fresh + rowBytes},
 		{"text after a block that was abandoned twice", func(d *display) { abandoned(d); d.Forget() }, text, fresh + "one\r\n"},

@@ -79,13 +79,6 @@ func (s *Screen) Forget() {
 	s.rows.Reset()
 }
 
-// Leave is Forget for a terminal without spinners whose last line is complete.
-func (s *Screen) Leave() {
-	if s.at == lineStart {
-		s.at = unknown
-	}
-}
-
 // Wrote records that text of the program was written where nothing is drawn. A newline is missing
 // if it ends mid-line.
 func (s *Screen) Wrote(mid bool) {

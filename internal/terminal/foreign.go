@@ -32,9 +32,7 @@ const (
 
 // watch begins to notice others.
 func (f *foreign) watch(out *Output) {
-	if !f.asked {
-		f.asked, f.notice = true, out.dev.Notice()
-	}
+	f.asked, f.notice = true, out.dev.Notice()
 }
 
 // written reports whether others have written since the last write, as the last thing before the

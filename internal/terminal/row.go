@@ -167,7 +167,6 @@ func (t *Terminal) quit() {
 		return
 	}
 	t.foreign.close()
-	t.screen.Leave()
 	t.known = known{}
 	t.pace = pace{wroteAt: t.pace.wroteAt}
 	if len(t.rows.All()) == 0 { // otherwise final lines wait for the end of a suspension

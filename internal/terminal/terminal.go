@@ -154,6 +154,12 @@ func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 	if t.screen.Empty(f) {
 		return w, false
 	}
+	if !t.foreign.asked {
+		t.screen.Forget() // what others wrote meanwhile was not noticed
+		if t.holds() {
+			t.foreign.watch(t.out)
+		}
+	}
 	return t.screen.Compose(f), true
 }
 
@@ -243,9 +249,6 @@ func (t *Terminal) appendRows(now time.Time) {
 	changed, hidden := t.rows.Append(&f.Rows, now, canvas, f.Size.MaxRows()-f.Rows.Len())
 	f.Modes.Hidden = hidden
 	t.pace.changing = t.pace.changing || changed
-	if f.Rows.Len() > 0 {
-		t.foreign.watch(t.out)
-	}
 }
 
 // late reports whether the block has to be abandoned because its frame is late and nothing would
