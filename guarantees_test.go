@@ -344,6 +344,26 @@ func TestTheWorkNeverWaitsForTheTerminal(t *testing.T) {
 	})
 }
 
+// A function that reports the size may wait for whoever starts or changes a spinner.
+func TestTheWorkNeverWaitsForTheSize(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(60, 10, true)
+		waiting, resume := make(chan struct{}), make(chan struct{})
+		var once sync.Once
+		size := func() (int, int) {
+			once.Do(func() { close(waiting); <-resume })
+			return term.size()
+		}
+		s := start(t, term, "first", spinner.WithTerminal(size, nil))
+		<-waiting
+		start(t, term, "second", spinner.WithTerminal(size, nil))
+		s.Set(spinner.WithDelay(0))
+		close(resume)
+		pass(firstFrame)
+		require.Equal(t, 2, rowsIn(term.rows()), "%q", term.rows())
+	})
+}
+
 func TestTheWriterDecides(t *testing.T) {
 	file, err := os.CreateTemp(t.TempDir(), "")
 	require.NoError(t, err)

@@ -177,22 +177,31 @@ func (t *Terminal) inserts(now time.Time, x text) bool {
 // there is nothing to do: a spinner that ends before its first frame asks its terminal nothing. It
 // requires t.drawing.
 func (t *Terminal) prepare(now time.Time, x text) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.settle()
-	if len(x.bytes) == 0 && len(t.rows.All()) == 0 && len(t.taken.lines) == 0 && t.screen.Blank() {
+	wants, idle := t.asked()
+	if idle && len(x.bytes) == 0 && t.screen.Blank() {
 		return false
 	}
-	t.look(now)
+	t.look(now, wants)
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	t.frame.Text, t.frame.MidLine = x.bytes, x.midLine
 	t.frame.Lines = t.leaving(now, t.frame.Lines[:0])
 	return true
 }
 
-// look asks the terminal for its size and whether it is in the foreground. It requires t.mu and
+// asked returns what the rows want, and whether there are neither rows nor lines. It requires
 // t.drawing.
-func (t *Terminal) look(now time.Time) {
-	t.known.look(now, t.out, &t.wants, t.foreign.notice != nil, t.screen.Rows() > 0)
+func (t *Terminal) asked() (w wants, idle bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.settle()
+	return t.wants, len(t.rows.All()) == 0 && len(t.taken.lines) == 0
+}
+
+// look asks the terminal for its size and whether it is in the foreground. It requires t.drawing, but
+// not t.mu: Start must not wait for the program's function.
+func (t *Terminal) look(now time.Time, w wants) {
+	t.known.look(now, t.out, &w, t.foreign.notice != nil, t.screen.Rows() > 0)
 }
 
 // leaving appends the lines that leave the block. It requires t.mu and t.drawing.
@@ -268,9 +277,8 @@ func (t *Terminal) disturbed(now time.Time) bool {
 		return false
 	}
 	t.screen.Forget()
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.known.lookAgain()
-	t.look(now)
+	w, _ := t.asked()
+	t.look(now, w)
 	return true
 }
