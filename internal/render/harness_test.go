@@ -86,26 +86,31 @@ func (d *display) draw(s *step) {
 	if s.taken > 0 {
 		n = min(n, s.taken)
 	}
+	rest, _ := d.screen.Cursor()
 	d.writes = append(d.writes, string(w.Bytes[:n]))
 	d.screen.Write(w.Bytes[:n])
 	if n == len(w.Bytes) {
 		d.Sent(f, w)
-		d.check(s, w)
+		d.check(s, w, rest)
 	} else {
 		d.SentPart(f)
 	}
 }
 
-// check compares the terminal with the frame.
-func (d *display) check(s *step, w Write) {
+// check compares the terminal with the frame. The cursor was in column rest before.
+func (d *display) check(s *step, w Write, rest int) {
 	d.t.Helper()
 	require.True(d.t, d.screen.Autowrap(), "%s", d)
 	require.False(d.t, d.screen.Synchronized(), "%s", d)
 	require.Equal(d.t, !d.Modes().Hidden, d.screen.CursorVisible(), "%s", d)
-	if len(s.rows) == 0 || w.inserted {
+	x, y := d.screen.Cursor()
+	if w.inserted {
+		require.Equal(d.t, rest, x, "the cursor rests where it did\n%s", d)
 		return
 	}
-	x, y := d.screen.Cursor()
+	if len(s.rows) == 0 {
+		return
+	}
 	rows := d.screen.Rows()
 	require.Equal(d.t, len([]rune(s.rows[len(s.rows)-1])), x, "the cursor rests after the last row\n%s", d)
 	require.GreaterOrEqual(d.t, y+1, len(s.rows), "%s", d)

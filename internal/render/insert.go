@@ -49,8 +49,11 @@ func (s *Screen) Insert(f *Frame) Write {
 	w := Write{TextStart: len(p.dst), inserted: true}
 	p.dst = append(p.dst, f.Text...)
 	w.TextEnd = len(p.dst)
-	p.control(rows-1, 'B')           // CUD
-	p.control(1+s.restColumn(), 'G') // CHA
+	if s.rest == 0 {
+		s.rest = s.restColumn()
+	}
+	p.control(rows-1, 'B')   // CUD
+	p.control(1+s.rest, 'G') // CHA
 	p.write(syncOff)
 	s.buf, w.Bytes = p.dst, p.dst
 	return w

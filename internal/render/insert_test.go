@@ -98,3 +98,32 @@ func TestInsert(t *testing.T) {
 		}
 	}
 }
+
+// TestInsertAfterFrames inserts lines between frames that change the last row, with and without bytes
+// that take no column.
+func TestInsertAfterFrames(t *testing.T) {
+	d := newDisplay(t, sized(20, 8))
+	d.insert = true
+	for i, last := range []string{"b", "longer", "✓ c", AutowrapOff + "a row" + AutowrapOn, "\x1b[31mred\x1b[m"} {
+		f := &Frame{Size: d.size}
+		for _, row := range []string{"a", last} {
+			f.Rows.Text = append(f.Rows.Text, row...)
+			f.Rows.End()
+		}
+		w := d.Compose(f)
+		d.screen.Write(w.Bytes)
+		d.Sent(f, w)
+		d.play(step{text: fmt.Sprintf("%d\r\n", i)}, step{text: "x\r\ny\r\n"})
+	}
+	require.Equal(t, strings.Fields("0 x y 1 x y 2 x y 3 x y 4 x y a red"), d.lines(), "%s", d)
+}
+
+func TestInsertAllocatesNothing(t *testing.T) {
+	d := newDisplay(t, sized(80, 8)).play(step{rows: []string{"a", strings.Repeat("b", 70)}})
+	f := &Frame{Text: []byte("one\r\n"), Size: d.size}
+	require.Zero(t, testing.AllocsPerRun(100, func() {
+		if d.CanInsert(f) {
+			d.Sent(f, d.Insert(f))
+		}
+	}))
+}

@@ -12,6 +12,7 @@ import (
 type Screen struct {
 	at     position
 	rows   Lines // the block on the terminal; empty unless at is atRest
+	rest   int   // column after the last row; 0 until an insertion asks for it
 	size   Size  // for which the block was written
 	modes  Modes
 	broken bool // the last frame was sent in part
@@ -239,7 +240,7 @@ func (s *Screen) Sent(f *Frame, w Write) {
 	if w.inserted {
 		return
 	}
-	s.at, s.modes, s.size, s.broken = w.at, f.Modes, f.Size, false
+	s.at, s.rest, s.modes, s.size, s.broken = w.at, 0, f.Modes, f.Size, false
 	s.rows, f.Rows = f.Rows, s.rows
 }
 
