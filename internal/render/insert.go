@@ -19,7 +19,7 @@ func (s *Screen) CanInsert(f *Frame) bool {
 	n := 0
 	for l := range bytes.Lines(f.Text) {
 		l, whole := bytes.CutSuffix(l, []byte(nextLine))
-		if n++; !whole || !fits(string(l), f.Size.Columns) {
+		if n++; !whole || !fits(l, f.Size.Columns) {
 			return false
 		}
 	}
@@ -28,10 +28,20 @@ func (s *Screen) CanInsert(f *Frame) bool {
 
 // fits reports whether a line is printable text, SGR and tabs, and narrower than the terminal. A tab
 // takes eight columns at most.
-func fits(line string, columns int) bool {
-	tabs := strings.Count(line, "\t")
-	line = strings.ReplaceAll(line, "\t", " ")
-	return text.Clean(line) == line && text.MaxWidth(line)+7*tabs < columns
+func fits(line []byte, columns int) bool {
+	width := 0
+	for _, b := range line {
+		switch {
+		case b == '\t':
+			width += 8
+		case b >= ' ' && b <= '~':
+			width++
+		default: // not ASCII alone
+			s := strings.ReplaceAll(string(line), "\t", "        ")
+			return text.Clean(s) == s && text.MaxWidth(s) < columns
+		}
+	}
+	return width < columns
 }
 
 // Insert composes text for which CanInsert is true. The block moves down and keeps its rows: newlines

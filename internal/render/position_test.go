@@ -137,6 +137,6 @@ func TestFits(t *testing.T) {
 		"文字":              4,
 		"\x1b[1;38;5;1mé": 1,
 	} {
-		require.False(t, fits(line, want), "%q", line)
+		require.False(t, fits([]byte(line), want), "%q", line)
 	}
 }

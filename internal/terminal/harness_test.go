@@ -55,6 +55,7 @@ type log struct {
 	mu     sync.Mutex
 	screen *vt.Screen
 	writes []string
+	delay  time.Duration // that a write takes; no other goroutine may draw meanwhile
 }
 
 func newLog(width, height int) *log {
@@ -74,6 +75,7 @@ func (l *log) resize(width, height int) {
 }
 
 func (l *log) Write(p []byte) (int, error) {
+	time.Sleep(l.delay)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.writes = append(l.writes, string(p))

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"time"
@@ -16,6 +17,9 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 	n, err = t.write(out, w)
 	t.foreign.notice.Written()
 	t.wrote(err)
+	if t.pace.rush.on || t.screen.Rows() > 1 {
+		t.pace.rush.wrote(bytes.Count(f.Text, []byte{'\n'}), t.pace.wroteAt.Sub(now))
+	}
 	before := t.screen.Modes().Progress
 	switch {
 	case n == len(w.Bytes):

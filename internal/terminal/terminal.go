@@ -55,6 +55,7 @@ type pace struct {
 	progressAt time.Time // when the taskbar was told
 	changing   bool      // the program has changed a row since the goroutine drew
 	refused    bool      // the last write failed
+	rush       rush
 }
 
 // redrawPeriod is how old unchanged rows may get. The next frame sends them again, because they may
@@ -146,7 +147,7 @@ func (t *Terminal) draw(now time.Time, x text) (n int, err error) {
 // requires t.drawing.
 func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 	f := &t.frame
-	if x.insert && t.inserts(now, x) {
+	if t.inserts(now, x) {
 		f.Modes, f.Redraw, f.Renew = t.screen.Modes(), false, false
 		return t.screen.Insert(f), true
 	}
@@ -166,11 +167,14 @@ func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 // inserts reports whether the text can be inserted above the block, which costs no redraw. It
 // requires t.drawing.
 func (t *Terminal) inserts(now time.Time, x text) bool {
+	t.frame.Size = t.known.size
+	if !x.insert || !t.screen.CanInsert(&t.frame) {
+		return false
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.frame.Size = t.known.size
-	return t.wants.insert && t.drawable(now) && !t.known.resizing(now) &&
-		x.out.carries(t.out) && t.screen.CanInsert(&t.frame)
+	return t.wants.insert && t.drawable(now) && !t.known.resizing(now) && t.pace.rush.ended(now) &&
+		x.out.carries(t.out)
 }
 
 // prepare looks at the terminal and collects what the frame has above its rows. It reports false if
@@ -244,7 +248,9 @@ func (t *Terminal) fill(now time.Time) {
 	f.Redraw = now.Sub(t.pace.redrawnAt) >= redrawPeriod
 	f.Rows.Reset()
 	if t.drawable(now) {
-		t.appendRows(now)
+		if t.pace.rush.ended(now) {
+			t.appendRows(now)
+		}
 	} else if !t.known.drawable || t.known.background || t.screen.Rows() == 0 {
 		t.screen.Forget() // others write there
 	}
