@@ -72,8 +72,8 @@ func (f *foreign) quietAt() time.Time {
 	return f.last.Add(max(f.length, minQuiet))
 }
 
-// close ends the watch and forgets everything.
+// close ends the watch and forgets everything but the gap, whose timer may be firing now.
 func (f *foreign) close() {
 	f.notice.Close()
-	*f = foreign{}
+	f.asked, f.notice, f.last, f.length = false, nil, time.Time{}, 0
 }

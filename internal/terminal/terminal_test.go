@@ -131,6 +131,15 @@ func TestGap(t *testing.T) {
 		g.last = g.last.Add(-3 * time.Second)
 		require.GreaterOrEqual(t, g.end(), 3*time.Second)
 	})
+	bubble(t, "the timer of a last write that fires as it ends", func(t *testing.T) { // for the race detector
+		for range 100 {
+			var last Terminal
+			last.foreign.gap.begin(true)
+			time.Sleep(gapPeriod)
+			last.foreign.gap.end()
+			last.quit()
+		}
+	})
 }
 
 // The quiet period doubles while others continue to write, up to a second, and is the shortest again
