@@ -195,10 +195,11 @@ func (s *Spinner) endUnstarted(message string, r *result) {
 	if r != nil && message == "" {
 		message = s.lastAnswer()
 	}
-	if r == nil || message == "" && s.Message() == "" {
-		s.mu.Lock()
-		s.starts = max(s.starts, 1) // it has ended
-		s.mu.Unlock()
+	s.mu.Lock()
+	first := s.starts == 0
+	s.starts = max(s.starts, 1) // it has ended
+	s.mu.Unlock()
+	if !first || r == nil || message == "" && s.Message() == "" {
 		return
 	}
 	s.start(context.Background(), false)

@@ -50,3 +50,12 @@ func TestUnstarted(t *testing.T) {
 		})
 	}
 }
+
+// Only the first finishing method counts, also within the function that is asked for the message.
+func TestUnstartedThatItsMessageFunctionFinishes(t *testing.T) {
+	var s *spinner.Spinner
+	out, opts := plain(spinner.WithMessageFunc(func() string { s.Info("cached"); return "asked" }))
+	s = spinner.New("m", opts...)
+	s.Succeed("")
+	require.Equal(t, "ℹ cached\n", out.String())
+}
