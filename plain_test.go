@@ -118,6 +118,27 @@ func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
 			})
 		}
 	}
+	bubble(t, "and what waits is written as it would have been", func(t *testing.T) {
+		term := newTerminal(40, 10, true)
+		opts := term.on(spinner.WithMode(spinner.Plain), spinner.WithPrefix("  "),
+			spinner.WithTerminal(term.size, []string{"TERM=xterm", "FORCE_COLOR=1"}))
+		s := spinner.New("m", opts...)
+		s.Start()
+		s.Suspend(func() { s.Succeed("done") })
+		require.Equal(t, " m…\r\n \x1b[32m✓\x1b[0m done\r\n", term.bytes())
+	})
+	bubble(t, "and unfinished text before it is no part of a line", func(t *testing.T) {
+		s, out := startPlain(t, "m")
+		fmt.Fprint(s, "10%")
+		s.Suspend(func() {})
+		s.Succeed("done")
+		require.Equal(t, "m…\n10%\n✓ done\n", out.String())
+	})
+	bubble(t, "nor is unfinished text in it", func(t *testing.T) {
+		s, out := startPlain(t, "m")
+		s.Suspend(func() { fmt.Fprint(s, "10%"); s.Succeed("done") })
+		require.Equal(t, "m…\n10%\n✓ done\n", out.String())
+	})
 	bubble(t, "and the last message of that time is written after it", func(t *testing.T) {
 		s, out := startPlain(t, "m")
 		s.Suspend(func() {

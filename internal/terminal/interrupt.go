@@ -57,12 +57,13 @@ func (t *Terminal) restore() bool {
 		return false
 	}
 	t.take(func(k *taken) { k.interrupted++ })
+	t.writeWaiting()
 	return true
 }
 
-// draws reports whether rows live, or final lines wait. It requires t.drawing.
+// draws reports whether rows live, or lines wait. It requires t.drawing.
 func (t *Terminal) draws() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return len(t.rows.All()) > 0 || len(t.taken.lines) > 0
+	return len(t.rows.All()) > 0 || len(t.taken.waiting) > 0
 }

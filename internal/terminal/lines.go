@@ -10,27 +10,31 @@ import (
 func (t *Terminal) WriteLines(o *Output, s string) {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
-	lines := strings.Split(s, "\n")
-	switch {
-	case t.screen.Rows() > 0: // they may be inserted, as text of the program is
-		t.draw(time.Now(), text{out: o, bytes: []byte(strings.Join(lines, crlf) + crlf), insert: true})
-	case t.wait(lines):
-		t.draw(time.Now(), text{})
-	default:
-		t.writeLines(o, lines)
+	t.taken.waiting = append(t.taken.waiting, plainLines{o, strings.Split(s, "\n")})
+	if !t.Suspended() {
+		t.writeWaiting()
 	}
 }
 
-// wait keeps lines for the next frame, or until the end of a suspension. It reports false if there is
-// neither.
-func (t *Terminal) wait(lines []string) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.rows.Live() == 0 && t.taken.suspended == 0 {
-		return false
+// plainLines are lines of a spinner that is not drawn.
+type plainLines struct {
+	out   *Output
+	lines []string
+}
+
+// writeWaiting writes the plain lines that wait. It requires t.drawing.
+func (t *Terminal) writeWaiting() {
+	for _, l := range t.taken.waiting {
+		switch {
+		case t.screen.Rows() > 0: // they may be inserted, as text of the program is
+			t.draw(time.Now(), text{out: l.out, bytes: []byte(strings.Join(l.lines, crlf) + crlf), insert: true})
+		case t.holds():
+			t.draw(time.Now(), text{lines: l.lines})
+		default:
+			t.writeLines(l.out, l.lines)
+		}
 	}
-	t.taken.lines = append(t.taken.lines, lines...)
-	return true
+	t.taken.waiting = nil
 }
 
 // WroteAt returns when anything was last written.

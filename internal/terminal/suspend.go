@@ -52,6 +52,9 @@ func (t *Terminal) resume() {
 	t.taken.suspended--
 	t.mu.Unlock()
 	t.giveBack()
+	if !t.Suspended() {
+		t.writeWaiting()
+	}
 	t.draw(time.Now(), text{})
 	t.wake()
 }

@@ -40,9 +40,10 @@ type wants struct {
 
 // taken says why the rows are off the terminal.
 type taken struct {
-	suspended   int      // functions that have the terminal for themselves
-	interrupted int      // signals that the terminal was restored for
-	lines       []string // plain lines for the next frame that is not suspended
+	suspended   int // functions that have the terminal for themselves
+	interrupted int // signals that the terminal was restored for
+
+	waiting []plainLines // for the end of a suspension; guarded by Terminal.drawing
 }
 
 // pace says when the terminal was written to, and when it will be.
@@ -100,12 +101,13 @@ func (t *Terminal) drawable(now time.Time) bool {
 	return t.free() && !now.Before(t.foreign.quietAt())
 }
 
-// A text is the part of a frame that comes from the program.
+// A text is the part of a frame that comes from the program, or plain lines.
 type text struct {
 	out     *Output // the writer that it was given to
 	bytes   []byte
-	midLine bool // its last line is incomplete
-	insert  bool // it may be inserted above the block: nothing in the block has to change
+	midLine bool     // its last line is incomplete
+	insert  bool     // it may be inserted above the block: nothing in the block has to change
+	lines   []string // plain lines, if there is no block
 }
 
 // complete returns the text with its last line completed.
@@ -182,24 +184,23 @@ func (t *Terminal) inserts(now time.Time, x text) bool {
 // requires t.drawing.
 func (t *Terminal) prepare(now time.Time, x text) bool {
 	wants, idle := t.asked()
-	if idle && len(x.bytes) == 0 && t.screen.Blank() {
+	if idle && len(x.bytes) == 0 && len(x.lines) == 0 && t.screen.Blank() {
 		return false
 	}
 	t.look(now, wants)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.frame.Text, t.frame.MidLine = x.bytes, x.midLine
-	t.frame.Lines = t.leaving(now, t.frame.Lines[:0])
+	t.frame.Lines = t.leaving(now, append(t.frame.Lines[:0], x.lines...))
 	return true
 }
 
-// asked returns what the rows want, and whether there are neither rows nor lines. It requires
-// t.drawing.
+// asked returns what the rows want, and whether there are none. It requires t.drawing.
 func (t *Terminal) asked() (w wants, idle bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.settle()
-	return t.wants, len(t.rows.All()) == 0 && len(t.taken.lines) == 0
+	return t.wants, len(t.rows.All()) == 0
 }
 
 // look asks the terminal for its size and whether it is in the foreground. It requires t.drawing, but
@@ -228,8 +229,6 @@ func (t *Terminal) leaving(now time.Time, dst []string) []string {
 		}
 		leave = t.rows.LeaveAll()
 	}
-	dst = append(dst, t.taken.lines...)
-	t.taken.lines = nil
 	for _, r := range leave {
 		dst = r.AppendLines(dst)
 	}
