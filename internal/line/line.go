@@ -23,6 +23,7 @@ package line
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -64,6 +65,13 @@ func (l *Line) End() {
 		l.cells = nil
 	}
 	l.unread, l.long = nil, false
+}
+
+// Clone returns a copy of the line.
+func (l *Line) Clone() Line {
+	c := *l
+	c.cells, c.kept, c.unread = slices.Clone(l.cells), slices.Clone(l.kept), slices.Clone(l.unread)
+	return c
 }
 
 // Size returns how many columns the line holds.

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/spinner/internal/rows"
 )
 
 // A tester is a terminal with a row on it and a stream above that.
@@ -216,6 +218,50 @@ func TestRefusedText(t *testing.T) {
 		require.Equal(t, []string{"one two"}, l.lines())
 	})
 }
+
+// What the writer refused leaves no color on what was held, or on what comes next.
+func TestRefusedColors(t *testing.T) {
+	for _, held := range []string{"", "one "} {
+		bubble(t, "after "+held, func(t *testing.T) {
+			l, refuse := newLog(40, 10), new(atomic.Bool)
+			out, c := NewOutput(stubborn{l, refuse}, true), newContent("m")
+			r, s := begin(l, out, c), NewStream(out, c)
+			pass(startDelay)
+			s.Write([]byte("\x1b[32m\n" + held))
+			refuse.Store(true)
+			_, err := s.Write([]byte("\x1b[31mtwo\n"))
+			require.Error(t, err)
+			refuse.Store(false)
+			l.take()
+			s.Write([]byte("three\n"))
+			r.End(Ending{})
+			written := strings.Join(l.take(), "")
+			require.Contains(t, written, "\x1b[32m"+held+"three\x1b[0m\r\n")
+			require.NotContains(t, written, "\x1b[31m")
+		})
+	}
+}
+
+// Write returns the error of the writer itself, and its panic, also where rows live that cannot be drawn.
+func TestRefusedTextWhereNothingIsDrawn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		refuse := func([]byte) (int, error) { return 0, errRefused }
+		out, c := NewOutput(&writer{func(p []byte) (int, error) { return refuse(p) }}, false), newContent("m")
+		var r *Row
+		out.Start(c, nil, rows.Options{Start: time.Now()}, func(row *Row) bool { r = row; return true })
+		s := NewStream(out, c)
+		_, err := s.Write([]byte("one\n"))
+		require.Equal(t, errRefused, err)
+		refuse = func([]byte) (int, error) { panic("oh") }
+		require.PanicsWithValue(t, "oh", func() { s.Write([]byte("one\n")) })
+		r.End(Ending{})
+	})
+}
+
+// A writer can be compared, unlike a function.
+type writer struct{ write writerFunc }
+
+func (w *writer) Write(p []byte) (int, error) { return w.write(p) }
 
 var errRefused = errors.New("refused")
 

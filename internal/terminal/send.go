@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 	"time"
 
@@ -73,13 +72,14 @@ func (t *Terminal) drawPlain(x text) (n int, err error) {
 		t.wrote(err)
 		t.screen.Wrote(x.midLine)
 	}
-	return n, errors.Join(err, t.writeLines(t.out, strip(t.frame.Lines)))
+	t.writeLines(t.out, strip(t.frame.Lines))
+	return n, err
 }
 
 // writeLines writes lines where nothing is drawn. It requires t.drawing.
-func (t *Terminal) writeLines(out *Output, lines []string) error {
+func (t *Terminal) writeLines(out *Output, lines []string) {
 	if len(lines) == 0 {
-		return nil
+		return
 	}
 	out.EnableSequences() // lines may have color
 	p := t.screen.ComposePlain(lines, out.newline())
@@ -88,7 +88,6 @@ func (t *Terminal) writeLines(out *Output, lines []string) error {
 	if n > 0 {
 		t.screen.Wrote(p[n-1] != '\n')
 	}
-	return err
 }
 
 // strip removes from final lines what only a terminal understands.

@@ -82,15 +82,15 @@ func (t *Terminal) writeText(s *Stream, p []byte) (n int, err error) {
 	}
 	now, end := time.Now(), bytes.LastIndexByte(p, '\n')+1
 	if end > 0 {
-		var held []byte
-		if s.held {
-			held = s.line.Append(nil)
-		}
+		before, held := s.line.Clone(), s.held
 		x := s.compose(p[:end])
 		t.release(s)
 		n, err = t.draw(now, x)
-		if n == 0 { // what was accepted before is not lost
-			t.hold(now, s, held)
+		if n == 0 { // what was accepted before is not lost, and what was refused leaves no color
+			s.line = before
+			if held {
+				t.enter(s)
+			}
 		}
 		if n < len(x.bytes) {
 			return lines(p, bytes.Count(x.bytes[:n], []byte{'\n'})), err
@@ -186,8 +186,8 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) {
 	}
 	if !s.held {
 		s.start()
-		s.held, s.since = true, now
-		t.streams = append(t.streams, s)
+		s.since = now
+		t.enter(s)
 	}
 	for piece := range slices.Chunk(p, holdPiece) {
 		s.line.Write(piece)
@@ -212,6 +212,12 @@ func (t *Terminal) wake() {
 	if t.drawer != nil {
 		t.drawer.loop.Wake()
 	}
+}
+
+// enter records that the current line of a stream waits. It requires t.drawing.
+func (t *Terminal) enter(s *Stream) {
+	s.held = true
+	t.streams = append(t.streams, s)
 }
 
 // release records that the current line of a stream has left. It requires t.drawing.
