@@ -242,6 +242,28 @@ func TestRefusedColors(t *testing.T) {
 	}
 }
 
+// Of text that was written in part, n counts neither the colors that were open nor what was held.
+func TestTextWrittenInPart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		w := &writer{l.Write}
+		out, c := NewOutput(w, true), newContent("m")
+		r, s := begin(l, out, c), NewStream(out, c)
+		pass(startDelay)
+		s.Write([]byte("\x1b[31m\nabc"))
+		w.write = func(p []byte) (int, error) {
+			n := strings.Index(string(p), "abc") + 3 // of what was held
+			l.Write(p[:n])
+			return n, errRefused
+		}
+		n, err := s.Write([]byte("abcdef\n"))
+		require.ErrorIs(t, err, errRefused)
+		require.Zero(t, n)
+		w.write = l.Write
+		r.End(Ending{})
+	})
+}
+
 // Write returns the error of the writer itself, and its panic, also where rows live that cannot be drawn.
 func TestRefusedTextWhereNothingIsDrawn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
