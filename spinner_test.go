@@ -542,6 +542,15 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 		fmt.Fprint(s, "on\n")
 		require.Equal(t, []string{"held on", " ⠹ m"}, term.rows(), "what was accepted is not lost")
 	})
+	bubble(t, "of a line that is too long to be held", func(t *testing.T) {
+		term := newTerminal(40, 5, true)
+		s := begin(t, term, "m")
+		term.failWith(func([]byte) (int, error) { return 0, broken })
+		n, err := s.Write([]byte(strings.Repeat("x", 65<<10)))
+		require.ErrorIs(t, err, broken)
+		require.Zero(t, n)
+		term.failWith(nil)
+	})
 	bubble(t, "a part", func(t *testing.T) {
 		term := newTerminal(40, 5, true)
 		s := begin(t, term, "m")

@@ -96,7 +96,9 @@ func (t *Terminal) writeText(s *Stream, p []byte) (n int, err error) {
 			return lines(p, bytes.Count(x.bytes[:n], []byte{'\n'})), err
 		}
 	}
-	t.hold(now, s, p[end:])
+	if err = t.hold(now, s, p[end:]); err != nil {
+		return end, err
+	}
 	return len(p), nil
 }
 
@@ -179,10 +181,11 @@ func (s *Stream) start() {
 	s.shown = false
 }
 
-// hold keeps text until its newline comes. It requires t.drawing.
-func (t *Terminal) hold(now time.Time, s *Stream, p []byte) {
+// hold keeps text until its newline comes. The error is that of a writer that refused a line which
+// became too long. It requires t.drawing.
+func (t *Terminal) hold(now time.Time, s *Stream, p []byte) (err error) {
 	if len(p) == 0 {
-		return
+		return nil
 	}
 	if !s.held {
 		s.start()
@@ -192,8 +195,13 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) {
 	for piece := range slices.Chunk(p, holdPiece) {
 		s.line.Write(piece)
 		if s.line.Size() >= maxLine {
-			t.draw(now, s.compose([]byte{'\n'}))
+			x := s.compose([]byte{'\n'})
+			n, refused := t.draw(now, x)
 			s.start()
+			if n < len(x.bytes) {
+				err = refused
+				break
+			}
 		}
 	}
 	due := s.since.Add(holdDelay)
@@ -203,6 +211,7 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) {
 	if due.Before(t.pace.due) {
 		t.wake()
 	}
+	return err
 }
 
 // wake makes the goroutine draw.
