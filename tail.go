@@ -2,6 +2,7 @@ package spinner
 
 import (
 	"bytes"
+	"slices"
 
 	"example.com/spinner/internal/line"
 	"example.com/spinner/internal/text"
@@ -27,20 +28,19 @@ func newTail(lines int) *tail {
 	return &tail{max: lines}
 }
 
-// Write takes text in pieces of any size.
+// Write takes text in pieces of any size. A line that is too long is several.
 func (t *tail) Write(p []byte) {
-	for {
-		i := bytes.IndexByte(p, '\n')
-		if i < 0 {
-			break
+	for l := range bytes.Lines(p) {
+		l, whole := bytes.CutSuffix(l, []byte{'\n'})
+		for piece := range slices.Chunk(l, 4<<10) {
+			t.line.Write(piece)
+			if t.line.Size() > maxTail/2 {
+				t.end()
+			}
 		}
-		t.line.Write(p[:i])
-		t.end()
-		p = p[i+1:]
-	}
-	t.line.Write(p)
-	if t.line.Size() > maxTail {
-		t.end()
+		if whole {
+			t.end()
+		}
 	}
 }
 

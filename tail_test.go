@@ -110,6 +110,12 @@ func TestTailKeepsOnlyTheTextOfWrite(t *testing.T) {
 		s.Fail("")
 		require.Less(t, out.Len(), 70<<10)
 	})
+	bubble(t, "but the end of a line that has more", func(t *testing.T) {
+		s, out := startPlain(t, "m", spinner.WithTail(1))
+		fmt.Fprint(s, strings.Repeat("é", 64<<10)+"end\n")
+		s.Fail("")
+		require.Contains(t, out.String(), "éend\n")
+	})
 	bubble(t, "a new last line is not a changed message", func(t *testing.T) {
 		s, out := startPlain(t, "m", spinner.WithTail(3))
 		for range 60 {
