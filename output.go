@@ -21,9 +21,9 @@ import (
 // A Spinner is one stream of text. For a second one, such as the standard output of a child whose
 // standard error is s, use [Spinner.Above]; otherwise incomplete lines of the two run into each other.
 //
-// While nothing is drawn on the terminal, p goes to the writer unchanged, except that newlines reach a
-// terminal described by [WithTerminal] as CR LF. With [WithTail] the text of an active spinner is kept
-// instead.
+// While no spinner is active on the terminal, and during [Spinner.Suspend], p goes to the writer
+// unchanged, except that newlines reach a terminal described by [WithTerminal] as CR LF. With [WithTail]
+// the text of an active spinner is kept instead.
 //
 // Write returns the writer's error, and how many bytes of p were written or kept.
 func (s *Spinner) Write(p []byte) (n int, err error) {

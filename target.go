@@ -106,8 +106,8 @@ func WithHiddenCursor() Option {
 // [WithTaskbar] is set.
 //
 // Use it in programs without signal handling. A program that handles a signal and names it here gets
-// it twice; with [os/signal.NotifyContext] and [Run] it needs no WithSignals, because the work ends
-// when its context is done.
+// it twice, and then it is not watched for until the next Start; with [os/signal.NotifyContext] and
+// [Run] it needs no WithSignals, because the work ends when its context is done.
 //
 // With syscall.SIGTSTP among the signals (Unix), Ctrl-Z restores the terminal and stops the process,
 // whether or not the program handles that signal. After the spinner has ended one goroutine remains,
