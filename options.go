@@ -129,6 +129,9 @@ func settingsOf(opts []Option) *settings {
 	for _, o := range opts {
 		o.apply(s)
 	}
+	if t := &s.target; t.size == nil && t.environ == nil {
+		t.size, t.environ = tty.Describe(t.writer) // package spinnertest
+	}
 	return s
 }
 

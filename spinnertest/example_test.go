@@ -17,7 +17,7 @@ func (tb) Cleanup(func()) {}
 func ExampleTerminal() {
 	var t tb
 	term := spinnertest.New(t, 80, 24)
-	ctx := spinner.ContextWithOptions(context.Background(), term.Options()...)
+	ctx := spinner.ContextWithOptions(context.Background(), term.Option())
 
 	spinner.Run(ctx, "Building", func(ctx context.Context) error {
 		fmt.Fprintln(spinner.FromContext(ctx), "warning: unused variable")

@@ -1,12 +1,16 @@
 package spinnertest
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"regexp"
 	"strings"
+	"testing"
 	"time"
 
 	"example.com/spinner/internal/svg"
+	"example.com/spinner/internal/vt"
 )
 
 // They match what vt.Screen.Unknown returns, which is quoted.
@@ -22,38 +26,40 @@ func harmless(sequence string) bool {
 
 // report is the cleanup of a test.
 func (term *Terminal) report() {
-	term.mu.Lock()
-	defer term.mu.Unlock()
-	for _, sequence := range term.screen.Unknown() {
-		if harmless(sequence) {
-			term.t.Logf("spinnertest: ignored %s", sequence)
-		} else {
-			term.t.Errorf("spinnertest: unknown sequence %s: the screen may be wrong", sequence)
+	term.See(func(s *vt.Screen) {
+		for _, sequence := range s.Unknown() {
+			if harmless(sequence) {
+				term.t.Logf("spinnertest: ignored %s", sequence)
+			} else {
+				term.t.Errorf("spinnertest: unknown sequence %s: the screen may be wrong", sequence)
+			}
 		}
-	}
-	if !term.t.Failed() {
-		return
-	}
-	term.t.Logf("spinnertest: the screen:\n%s", strings.Join(withoutEmptyEnd(term.screen.Rows()), "\n"))
-	if path, err := term.picture(); err != nil {
-		term.t.Logf("spinnertest: no picture: %v", err)
-	} else {
-		term.t.Logf("spinnertest: picture (kept by -artifacts): %s", path)
-	}
+		if !term.t.Failed() {
+			return
+		}
+		term.t.Logf("spinnertest: the screen:\n%s", strings.Join(withoutEmptyEnd(s.Rows()), "\n"))
+		path, err := picture(s, term.t)
+		switch {
+		case err == nil:
+			term.t.Logf("spinnertest: picture (kept by -artifacts): %s", path)
+		case !errors.Is(err, fs.ErrNotExist): // without -artifacts the directory is removed after the first picture
+			term.t.Logf("spinnertest: no picture: %v", err)
+		}
+	})
 }
 
-// picture writes the screen as an SVG and returns its path. It requires term.mu.
-func (term *Terminal) picture() (path string, err error) {
-	f, err := os.CreateTemp(term.t.ArtifactDir(), "screen-*.svg") // a test may have several terminals
+// picture writes a screen as an SVG and returns its path.
+func picture(s *vt.Screen, t testing.TB) (path string, err error) {
+	f, err := os.CreateTemp(t.ArtifactDir(), "screen-*.svg") // a test may have several terminals
 	if err != nil {
 		return "", err
 	}
-	width, height := term.screen.Size()
-	frame := svg.Frame{Rows: svg.See(term.screen, height), Show: time.Second}
-	if x, y := term.screen.Cursor(); term.screen.CursorVisible() {
+	width, height := s.Size()
+	frame := svg.Frame{Rows: svg.See(s, height), Show: time.Second}
+	if x, y := s.Cursor(); s.CursorVisible() {
 		frame.Cursor = &svg.Position{Column: x, Row: y}
 	}
-	doc := svg.New(width, height, term.t.Name())
+	doc := svg.New(width, height, t.Name())
 	doc.Film(0, 0, width, height, []svg.Frame{frame}, 0)
 	_, err = doc.WriteTo(f)
 	if closed := f.Close(); err == nil {

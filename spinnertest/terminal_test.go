@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
+	"example.com/spinner/internal/vt"
 	"example.com/spinner/spinnertest"
 )
 
@@ -30,7 +31,7 @@ func build(ctx context.Context) error {
 func TestTree(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := spinnertest.New(t, 40, 10)
-		ctx := spinner.ContextWithOptions(t.Context(), term.Options()...)
+		ctx := spinner.ContextWithOptions(t.Context(), term.Option())
 		go build(ctx)
 		time.Sleep(10 * time.Millisecond)
 		require.Equal(t, []string{" ⠋ Building", "   ⠋ Compiling"}, term.Rows())
@@ -39,17 +40,38 @@ func TestTree(t *testing.T) {
 	})
 }
 
+// Neither the environment nor the writer of an outer context has an effect.
+func TestOption(t *testing.T) {
+	t.Setenv("CI", "1")
+	t.Setenv("NO_COLOR", "1")
+	t.Setenv("LC_ALL", "C")
+	synctest.Test(t, func(t *testing.T) {
+		term, outer := spinnertest.New(t, 12, 5), spinnertest.New(t, 40, 5)
+		ctx := spinner.ContextWithOptions(t.Context(), outer.Option())
+		spinner.Run(ctx, "Building packages", func(context.Context) error {
+			time.Sleep(10 * time.Millisecond)
+			require.Equal(t, []string{" ⠋ Buildi…"}, term.Rows())
+			term.See(func(s *vt.Screen) { require.NotEqual(t, vt.Style{}, s.Cell(1, 0).Style, "color") })
+			return nil
+		}, term.Option())
+		require.Empty(t, outer.Rows())
+
+		spinner.Run(ctx, "plain", func(context.Context) error { return nil }, spinner.WithMode(spinner.Plain))
+		require.Equal(t, []string{"plain…", "✓ plain"}, outer.Rows())
+	})
+}
+
 func TestMadeOutsideOfTheBubble(t *testing.T) {
 	term := spinnertest.New(t, 40, 10)
 	synctest.Test(t, func(t *testing.T) {
-		require.NoError(t, build(spinner.ContextWithOptions(t.Context(), term.Options()...)))
+		require.NoError(t, build(spinner.ContextWithOptions(t.Context(), term.Option())))
 	})
 	require.Equal(t, []string{" ✓ Building", "   ✓ Compiling"}, term.Rows())
 }
 
 func TestOutsideOfABubble(t *testing.T) {
 	term := spinnertest.New(t, 40, 10)
-	s := spinner.Start("Building", term.Options()...)
+	s := spinner.Start("Building", term.Option())
 	t.Cleanup(s.Stop)
 	require.Eventually(t, func() bool {
 		return strings.HasSuffix(strings.Join(term.Rows(), "\n"), "Building")
