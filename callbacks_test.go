@@ -62,7 +62,7 @@ func requireOver(t *testing.T, term *terminal, spinners ...*spinner.Spinner) {
 		s.Stop()
 	}
 	synctest.Wait()
-	require.Zero(t, rowsIn(term.lines()), "%q", term.lines())
+	require.Zero(t, rowsIn(term.Lines()), "%q", term.Lines())
 	requireTidyModes(t, term)
 	term.count()
 	pass(time.Minute)
@@ -75,19 +75,19 @@ func TestCallbacks_MayCallAnyMethod(t *testing.T) {
 		for called, method := range methods {
 			for _, at := range []int{1, 5} {
 				bubble(t, fmt.Sprintf("%s/%s/call %d", name, called, at), func(t *testing.T) {
-					term := newTerminal(40, 10, true)
+					term := newTerminal(t, 40, 10)
 					var s *spinner.Spinner
 					var calls tally
-					s = spinner.New("m", term.on(callback(term, func() {
+					s = spinner.New("m", term.Option(), callback(term, func() {
 						if calls.next() == at {
 							method(s)
 						}
-					}))...)
+					}))
 					other := begin(t, term, "other")
 					s.Start()
 					pass(time.Second)
 					require.GreaterOrEqual(t, calls.n(), at)
-					require.Contains(t, strings.Join(term.rows(), "\n"), " other")
+					require.Contains(t, strings.Join(term.Rows(), "\n"), " other")
 					requireOver(t, term, s, other)
 				})
 			}
@@ -100,17 +100,17 @@ func TestCallbacks_MayWaitForAGoroutineThatCallsAMethod(t *testing.T) {
 		for called, method := range methods {
 			for _, alone := range []bool{true, false} {
 				bubble(t, fmt.Sprintf("%s/%s/alone=%v", name, called, alone), func(t *testing.T) {
-					term := newTerminal(40, 10, true)
+					term := newTerminal(t, 40, 10)
 					var s *spinner.Spinner
 					var calls tally
-					s = spinner.New("m", term.on(callback(term, func() {
+					s = spinner.New("m", term.Option(), callback(term, func() {
 						if calls.next() == 3 {
 							var group sync.WaitGroup
 							group.Go(func() { method(s) })
 							group.Wait()
 						}
-					}))...)
-					other := spinner.New("other", term.on()...)
+					}))
+					other := spinner.New("other", term.Option())
 					if !alone {
 						other.Start()
 					}
@@ -151,11 +151,11 @@ func TestCallbacks_AreNotWaitedForByFinish(t *testing.T) {
 	for name, callback := range callbacks {
 		for ending, end := range someEnds {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
-				term := newTerminal(40, 10, true)
+				term := newTerminal(t, 40, 10)
 				leave := make(chan struct{})
 				var calls tally
-				w := &asked{terminal: term}
-				s := start(t, term, "m", spinner.WithWriter(w), callback(term, func() {
+				w := &asked{Writer: term}
+				s := start(t, term, "m", spinner.WithWriter(w), spinner.WithMode(spinner.Animated), callback(term, func() {
 					if calls.next() == 12 {
 						<-leave
 					}
@@ -172,7 +172,7 @@ func TestCallbacks_AreNotWaitedForByFinish(t *testing.T) {
 				began := time.Now()
 				end(s)
 				require.Zero(t, time.Since(began))
-				require.Zero(t, rowsIn(term.lines()), "%q", term.lines())
+				require.Zero(t, rowsIn(term.Lines()), "%q", term.Lines())
 				written, questions := term.bytes(), w.questions.Load()
 				close(leave)
 				pass(time.Minute)
@@ -186,7 +186,7 @@ func TestCallbacks_AreNotWaitedForByFinish(t *testing.T) {
 
 // An asked writer counts how often it is asked for its descriptor.
 type asked struct {
-	*terminal
+	io.Writer
 	questions atomic.Int64
 }
 
@@ -199,11 +199,11 @@ func (w *asked) Fd() uintptr {
 func TestCallbacks_Goexit(t *testing.T) {
 	for name, callback := range callbacks {
 		bubble(t, name, func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := start(t, term, "m", callback(term, runtime.Goexit))
 			pass(time.Second)
 			s.Succeed("done")
-			require.True(t, contains(term.lines(), "✓ done"), "%q", term.lines())
+			require.True(t, contains(term.Lines(), "✓ done"), "%q", term.Lines())
 		})
 	}
 	bubble(t, "plain", func(t *testing.T) {
@@ -213,12 +213,12 @@ func TestCallbacks_Goexit(t *testing.T) {
 		s.Stop()
 	})
 	bubble(t, "in the result", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
-		s := spinner.New("m", term.on(spinner.WithResult(func(error) string { runtime.Goexit(); return "" }))...)
+		term := newTerminal(t, 40, 10)
+		s := spinner.New("m", term.Option(), spinner.WithResult(func(error) string { runtime.Goexit(); return "" }))
 		go s.Run(t.Context(), func(context.Context) error { return nil })
 		synctest.Wait()
 		require.False(t, s.Active())
-		require.Equal(t, []string{" ✗ m"}, term.rows())
+		require.Equal(t, []string{" ✗ m"}, term.Rows())
 	})
 }
 
@@ -229,16 +229,16 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 		require.True(t, s.Active())
 		s.SetMessage("works")
 		pass(time.Second)
-		require.Contains(t, term.rows()[len(term.rows())-1], "works")
+		require.Contains(t, term.Rows()[len(term.Rows())-1], "works")
 		fmt.Fprintln(s, "text")
 		s.Succeed("")
-		require.Equal(t, "text", term.rows()[len(term.rows())-2])
-		require.Equal(t, " ✓ works", term.rows()[len(term.rows())-1])
+		require.Equal(t, "text", term.Rows()[len(term.Rows())-2])
+		require.Equal(t, " ✓ works", term.Rows()[len(term.Rows())-1])
 		requireTidy(t, term)
 	}
 	bubble(t, "message, in a finishing method", func(t *testing.T) {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := begin(t, term, "", spinner.WithMode(mode))
 			var calls tally
 			caller := goroutine()
@@ -251,11 +251,11 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 			require.PanicsWithValue(t, "oh", func() { s.Succeed("") })
 			require.True(t, s.Active())
 			s.Succeed("")
-			require.Equal(t, "✓ works", strings.TrimSpace(term.rows()[len(term.rows())-1]))
+			require.Equal(t, "✓ works", strings.TrimSpace(term.Rows()[len(term.Rows())-1]))
 		}
 	})
 	bubble(t, "Suspend's", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := begin(t, term, "")
 		require.PanicsWithValue(t, "oh", func() { s.Suspend(func() { panic("oh") }) })
 		works(t, term, s)
@@ -277,15 +277,15 @@ func TestCallbacks_PanicOnAGoroutineOfTheProgram(t *testing.T) {
 		},
 	} {
 		bubble(t, "result of "+name, func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			require.PanicsWithValue(t, "oh", func() {
-				run(term.on(spinner.WithResult(func(error) string { panic("oh") })))
+				run([]spinner.Option{term.Option(), spinner.WithResult(func(error) string { panic("oh") })})
 			})
 			want := " ✗ m"
 			if name == "transient" {
 				want = ""
 			}
-			require.Equal(t, want, strings.Join(term.rows(), "\n"))
+			require.Equal(t, want, strings.Join(term.Rows(), "\n"))
 			requireOver(t, term)
 		})
 	}
@@ -309,8 +309,8 @@ func TestCallbacks_PanicOfTheWriter(t *testing.T) {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
 			for _, others := range []bool{true, false} {
 				bubble(t, fmt.Sprintf("%s/%v/others=%v", name, mode, others), func(t *testing.T) {
-					term := newTerminal(40, 10, true)
-					other := spinner.New("other", term.on()...)
+					term := newTerminal(t, 40, 10)
+					other := spinner.New("other", term.Option())
 					if others {
 						other.Start()
 					}
@@ -328,8 +328,8 @@ func TestCallbacks_PanicOfTheWriter(t *testing.T) {
 					fmt.Fprintln(s, "text")
 					s.Succeed("done")
 					other.Stop()
-					require.True(t, contains(term.lines(), "text"), "%q", term.lines())
-					require.Equal(t, mode != spinner.Silent, contains(term.lines(), "✓ done"), "%q", term.lines())
+					require.True(t, contains(term.Lines(), "text"), "%q", term.Lines())
+					require.Equal(t, mode != spinner.Silent, contains(term.Lines(), "✓ done"), "%q", term.Lines())
 					requireTidy(t, term)
 					requireNoGoroutines(t)
 				})
@@ -354,7 +354,7 @@ func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Auto, spinner.Animated, spinner.Plain, spinner.Silent} {
 		for called, method := range quiet {
 			bubble(t, fmt.Sprintf("%v/%s", mode, called), func(t *testing.T) {
-				term := newTerminal(40, 10, true)
+				term := newTerminal(t, 40, 10)
 				var within atomic.Bool
 				var caller string
 				check := func() {
@@ -362,7 +362,7 @@ func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 						assert.Fail(t, "a function of the program is called", "by "+called)
 					}
 				}
-				opts := term.on(spinner.WithMode(mode))
+				opts := []spinner.Option{term.Option(), spinner.WithMode(mode)}
 				for _, callback := range callbacks {
 					opts = append(opts, callback(term, check))
 				}
@@ -405,24 +405,24 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 			"SetMessage": func(s *spinner.Spinner) { s.SetMessage("other") },
 			"a prefix":   func(s *spinner.Spinner) { s.Set(spinner.WithPrefix(" ")) },
 		} {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			var calls tally
 			var s *spinner.Spinner
-			s = spinner.New("", term.on(spinner.WithMessageFunc(func() string {
+			s = spinner.New("", term.Option(), spinner.WithMessageFunc(func() string {
 				n := calls.next()
 				set(s)
 				return fmt.Sprint("answer ", n)
-			}))...)
+			}))
 			s.Start()
 			for range 20 {
 				pass(80 * time.Millisecond)
-				require.Contains(t, term.rows()[0], fmt.Sprint("answer ", calls.n()), name)
+				require.Contains(t, term.Rows()[0], fmt.Sprint("answer ", calls.n()), name)
 			}
 			s.Stop()
 		}
 	})
 	bubble(t, "of a message function that was replaced during the call", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		asked, leave := make(chan struct{}), make(chan struct{})
 		s := start(t, term, "", spinner.WithMessageFunc(func() string { close(asked); <-leave; return "old" }))
 		<-asked
@@ -430,10 +430,10 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 		s.SetMessage("new")
 		close(leave)
 		pass(100 * time.Millisecond)
-		require.Equal(t, []string{" ⠙ new"}, term.rows())
+		require.Equal(t, []string{" ⠙ new"}, term.Rows())
 	})
 	bubble(t, "the last one is new, also while another is being given", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		var calls atomic.Int64
 		leave := make(chan struct{})
 		s := start(t, term, "", spinner.WithMessageFunc(func() string {
@@ -446,10 +446,10 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 		pass(time.Second)
 		require.EqualValues(t, 3, calls.Load())
 		s.Succeed("")
-		require.Equal(t, []string{" ✓ answer 4"}, term.rows())
+		require.Equal(t, []string{" ✓ answer 4"}, term.Rows())
 		close(leave)
 		pass(time.Second)
-		require.Equal(t, []string{" ✓ answer 4"}, term.rows())
+		require.Equal(t, []string{" ✓ answer 4"}, term.Rows())
 		require.Equal(t, "answer 4", s.Message())
 	})
 	bubble(t, "of a message function that finishes its own spinner", func(t *testing.T) {
@@ -459,26 +459,26 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 				"✗": func(s *spinner.Spinner) { s.Fail("") },
 				"!": func(s *spinner.Spinner) { s.Finish("!", "") },
 			} {
-				term := newTerminal(40, 10, true)
+				term := newTerminal(t, 40, 10)
 				var calls tally
 				var s *spinner.Spinner
-				s = spinner.New("", term.on(spinner.WithMessageFunc(func() string {
+				s = spinner.New("", term.Option(), spinner.WithMessageFunc(func() string {
 					if calls.next() >= at {
 						end(s)
 					}
 					return "answer"
-				}))...)
+				}))
 				s.Start()
 				pass(time.Second)
 				require.False(t, s.Active())
-				require.Len(t, term.rows(), 1)
-				require.Contains(t, term.rows()[0], " "+name)
+				require.Len(t, term.Rows(), 1)
+				require.Contains(t, term.Rows()[0], " "+name)
 				require.LessOrEqual(t, calls.n(), at+1)
 			}
 		}
 	})
 	bubble(t, "of a message function that starts its spinner again", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := begin(t, term, "m")
 		var calls tally
 		s.Set(spinner.WithMessageFunc(func() string {
@@ -491,20 +491,20 @@ func TestCallbacks_AnswersAreNotLost(t *testing.T) {
 		s.Succeed("")
 		require.True(t, s.Active(), "the end was for the Start before")
 		pass(time.Second)
-		require.Len(t, term.rows(), 1)
+		require.Len(t, term.Rows(), 1)
 		s.Succeed("")
-		require.Equal(t, []string{" ✓ answer"}, term.rows())
+		require.Equal(t, []string{" ✓ answer"}, term.Rows())
 	})
 	bubble(t, "of a size function that a later row has", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		long := strings.Repeat("x", 100)
 		begin(t, term, long)
 		second := begin(t, term, long, spinner.WithTerminal(func() (int, int) { return 30, 10 }, nil))
 		pass(4 * time.Second)
-		require.Len(t, []rune(term.rows()[0]), 28)
+		require.Len(t, []rune(term.Rows()[0]), 28)
 		second.Stop()
 		pass(4 * time.Second)
-		require.Len(t, []rune(term.rows()[0]), 58)
+		require.Len(t, []rune(term.Rows()[0]), 58)
 	})
 }
 
@@ -512,7 +512,7 @@ func TestCallbacks_AreNotCalledForARowThatHasEnded(t *testing.T) {
 	for name, callback := range callbacks {
 		for ending, end := range someEnds {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
-				term := newTerminal(40, 10, true)
+				term := newTerminal(t, 40, 10)
 				begin(t, term, "other")
 				var calls tally
 				s := begin(t, term, "m", callback(term, func() { calls.next() }))
@@ -528,7 +528,7 @@ func TestCallbacks_AreNotCalledForARowThatHasEnded(t *testing.T) {
 		}
 	}
 	bubble(t, "nor before its delay is over", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		begin(t, term, "other")
 		var calls tally
 		count := func() { calls.next() }
@@ -542,7 +542,7 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 	for name, callback := range callbacks {
 		for _, waits := range []bool{true, false} {
 			bubble(t, fmt.Sprintf("%s/on a goroutine=%v", name, waits), func(t *testing.T) {
-				term := newTerminal(40, 10, true)
+				term := newTerminal(t, 40, 10)
 				var all []*spinner.Spinner
 				var calls tally
 				restart := func() {
@@ -565,7 +565,7 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 					}
 				})
 				for i := range 3 {
-					all = append(all, spinner.New(fmt.Sprint("m", i), term.on(again)...))
+					all = append(all, spinner.New(fmt.Sprint("m", i), term.Option(), again))
 				}
 				for _, s := range all {
 					s.Start()
@@ -574,7 +574,7 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 				if name != "style" {
 					require.Greater(t, calls.n(), 200)
 				}
-				require.Len(t, term.rows(), 3)
+				require.Len(t, term.Rows(), 3)
 				term.count()
 				pass(800 * time.Millisecond)
 				require.Equal(t, 10, term.count(), "one goroutine draws")
@@ -586,7 +586,7 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 
 func TestCallbacks_StyleIsCalledOnceForEachFrame(t *testing.T) {
 	bubble(t, "whatever is set", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		var calls tally
 		s := begin(t, term, "", spinner.WithStyle(func(frame string) string { calls.next(); return frame }))
 		require.Equal(t, 10, calls.n())
@@ -605,7 +605,7 @@ func TestCallbacks_StyleIsCalledOnceForEachFrame(t *testing.T) {
 		require.Equal(t, 20, calls.n(), "once, when they are drawn")
 	})
 	bubble(t, "and a slow one holds up no Set", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := begin(t, term, "m")
 		s.Set(spinner.WithStyle(func(frame string) string { time.Sleep(time.Hour); return frame }))
 		pass(time.Minute)
@@ -615,7 +615,7 @@ func TestCallbacks_StyleIsCalledOnceForEachFrame(t *testing.T) {
 		}
 		s.Stop()
 		require.Zero(t, time.Since(began))
-		require.Empty(t, term.rows())
+		require.Empty(t, term.Rows())
 		pass(30 * time.Hour)
 	})
 }

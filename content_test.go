@@ -15,7 +15,7 @@ import (
 // Frames that were styled before a Set are not drawn after it.
 func TestASetWhileFramesAreStyled(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		var s *spinner.Spinner
 		style := func(frame string) string {
 			if frame == "a" {
@@ -23,19 +23,19 @@ func TestASetWhileFramesAreStyled(t *testing.T) {
 			}
 			return frame
 		}
-		s = spinner.New("m", term.on(spinner.WithStyle(style), spinner.WithFrames(spinner.FrameSet{Frames: []string{"a"}}))...)
+		s = spinner.New("m", term.Option(), spinner.WithStyle(style), spinner.WithFrames(spinner.FrameSet{Frames: []string{"a"}}))
 		s.Start()
 		defer s.Stop()
 		pass(time.Second)
-		require.Equal(t, []string{" b m"}, term.rows())
+		require.Equal(t, []string{" b m"}, term.Rows())
 	})
 }
 
 // Steps of one parent do not change each other's names.
 func TestNamesOfParallelSteps(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(80, 24, true)
-		opts := []spinner.Option{spinner.WithWriter(term)}
+		term := newTerminal(t, 80, 24)
+		opts := []spinner.Option{spinner.WithWriter(bare{term})}
 		var steps func(ctx context.Context, names ...string) error
 		steps = func(ctx context.Context, names ...string) error {
 			if len(names) == 0 {
@@ -50,7 +50,7 @@ func TestNamesOfParallelSteps(t *testing.T) {
 		for n := range 6 {
 			require.NoError(t, steps(t.Context(), strings.Split("abcdef", "")[:n]...))
 		}
-		for _, line := range term.lines() {
+		for _, line := range term.Lines() {
 			if strings.Contains(line, "last") {
 				require.Contains(t, line, "left › last")
 			}

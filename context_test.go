@@ -113,26 +113,25 @@ func TestContextWithOptions(t *testing.T) {
 
 func TestStepsInherit(t *testing.T) {
 	bubble(t, "the look", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, "step", func(ctx context.Context) error {
 				return spinner.Run(ctx, "step of the step", func(context.Context) error {
 					pass(soon)
-					require.Equal(t, []string{"> <*> parent (0s)", "   <*> step", "     <*> step of the step"}, term.rows())
+					require.Equal(t, []string{"> <*> parent (0s)", "   <*> step", "     <*> step of the step"}, term.Rows())
 					return nil
 				}, spinner.WithTransient())
 			})
-		}, term.on(
+		}, term.Option(),
 			spinner.WithFrames(spinner.Cycle("*")),
 			spinner.WithStyle(func(frame string) string { return "<" + frame + ">" }),
 			spinner.WithSymbols(spinner.Symbols{Success: "yes"}),
 			spinner.WithPrefix("> "),
-			spinner.WithElapsed(),
-		)...)
-		require.Equal(t, []string{"> yes parent (0.0s)", "   yes step"}, term.rows())
+			spinner.WithElapsed())
+		require.Equal(t, []string{"> yes parent (0.0s)", "   yes step"}, term.Rows())
 	})
 	bubble(t, "the interval", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, "step", func(context.Context) error {
 				pass(soon)
@@ -141,13 +140,13 @@ func TestStepsInherit(t *testing.T) {
 				require.Equal(t, 1, term.count())
 				return nil
 			})
-		}, term.on(spinner.WithInterval(time.Second))...)
+		}, term.Option(), spinner.WithInterval(time.Second))
 	})
 	bubble(t, "neither terminal nor mode of another writer", func(t *testing.T) {
-		near, out := newTerminal(40, 10, true), new(bytes.Buffer)
+		near, out := newTerminal(t, 40, 10), new(bytes.Buffer)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, "step", func(context.Context) error { return nil }, spinner.WithWriter(out))
-		}, near.on()...)
+		}, near.Option())
 		require.Equal(t, "parent › step…\n✓ parent › step\n", out.String())
 	})
 }

@@ -17,19 +17,19 @@ import (
 
 func TestRowsComeBackBetweenFrequentSuspends(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 30, true)
+		term := newTerminal(t, 40, 30)
 		s := begin(t, term, "m")
 		other := begin(t, term, "other")
 		for i := range 20 {
 			s.Suspend(func() { fmt.Fprintln(term, "text", i) })
 			pass(100 * time.Millisecond)
-			rows := term.rows()
+			rows := term.Rows()
 			require.Contains(t, rows[len(rows)-2], " m", "Suspend %d", i)
 			require.Contains(t, rows[len(rows)-1], " other", "Suspend %d", i)
 		}
 		s.Stop()
 		other.Stop()
-		require.Len(t, withoutEmpty(term.lines()), 20)
+		require.Len(t, withoutEmpty(term.Lines()), 20)
 	})
 }
 
@@ -37,7 +37,7 @@ func TestRowsComeBackBetweenFrequentSuspends(t *testing.T) {
 func TestStopWaitsForTheFinalLine(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 		t.Run(mode.String(), func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := start(t, term, "m", spinner.WithMode(mode))
 			require.NoError(t, awaitFrame(term))
 			writing, resume := make(chan struct{}), make(chan struct{})
@@ -57,7 +57,7 @@ func TestStopWaitsForTheFinalLine(t *testing.T) {
 			stopped := make(chan bool)
 			go func() {
 				s.Stop()
-				stopped <- contains(term.rows(), "✓ done")
+				stopped <- contains(term.Rows(), "✓ done")
 			}()
 			for range 1000 { // a Stop that does not wait returns within this time
 				select {
@@ -81,12 +81,12 @@ func TestTheTaskbarIsIdleInTheWriteThatRemovesTheRows(t *testing.T) {
 		"Succeed": func(_ *testing.T, s *spinner.Spinner, _ *terminal) { s.Succeed("done") },
 		"Suspend": func(t *testing.T, s *spinner.Spinner, term *terminal) {
 			s.Suspend(func() {
-				term.see(func(*vt.Screen) { require.Contains(t, term.writes[len(term.writes)-1], idle) })
+				term.See(func(*vt.Screen) { require.Contains(t, term.writes[len(term.writes)-1], idle) })
 			})
 		},
 	} {
 		bubble(t, name, func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := begin(t, term, "m", spinner.WithTaskbar(), in("TERM=xterm", "WT_SESSION=1", "LC_ALL=C.UTF-8"))
 			require.Contains(t, term.bytes(), "\x1b]9;4;3")
 			term.count()
@@ -99,28 +99,28 @@ func TestTheTaskbarIsIdleInTheWriteThatRemovesTheRows(t *testing.T) {
 
 func TestTheMessageIsCutBeforeTheElapsedTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(24, 5, true)
+		term := newTerminal(t, 24, 5)
 		s := begin(t, term, strings.Repeat("building ", 5), still, spinner.WithElapsed())
 		pass(3 * time.Second)
-		require.Equal(t, []string{" * building buil… (3s)"}, term.rows())
+		require.Equal(t, []string{" * building buil… (3s)"}, term.Rows())
 		s.Stop()
 	})
 }
 
 func TestTheFirstRowCountsTheHiddenOnes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		for i := range 8 {
 			begin(t, term, fmt.Sprint("row ", i), still)
 		}
-		require.Equal(t, []string{"… 5 more", " * row 5", " * row 6", " * row 7"}, withoutEmpty(term.rows()))
+		require.Equal(t, []string{"… 5 more", " * row 5", " * row 6", " * row 7"}, withoutEmpty(term.Rows()))
 	})
 }
 
 // TestTextOfAStreamKeepsItsOrderDuringSuspend stops the spinner that holds the beginning of a line.
 func TestTextOfAStreamKeepsItsOrderDuringSuspend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := begin(t, term, "m")
 		other := begin(t, term, "other")
 		fmt.Fprint(s, "beginning")
@@ -131,27 +131,27 @@ func TestTextOfAStreamKeepsItsOrderDuringSuspend(t *testing.T) {
 		})
 		pass(time.Second)
 		other.Stop()
-		require.Equal(t, []string{"beginning and end", "next"}, withoutEmpty(term.lines()))
+		require.Equal(t, []string{"beginning and end", "next"}, withoutEmpty(term.Lines()))
 	})
 }
 
 func TestStopOfASilentSpinnerWritesItsUnfinishedLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		drawn := begin(t, term, "m")
 		silent := begin(t, term, "silent", spinner.WithMode(spinner.Silent))
 		fmt.Fprint(silent, "beginning")
 		silent.Stop()
 		requireOnce(t, term, "beginning")
 		drawn.Stop()
-		require.Equal(t, []string{"beginning"}, withoutEmpty(term.lines()))
+		require.Equal(t, []string{"beginning"}, withoutEmpty(term.Lines()))
 	})
 }
 
 // TestPlain_AWriterThatWasFullForAMoment refuses a line of a plain spinner for 100 ms.
 func TestPlain_AWriterThatWasFullForAMoment(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := begin(t, term, "m", spinner.WithMode(spinner.Plain))
 		term.failWith(func([]byte) (int, error) { return 0, errors.New("full") })
 		s.SetMessage("n")
@@ -169,7 +169,7 @@ func TestPlain_AWriterThatWasFullForAMoment(t *testing.T) {
 // TestARefusedRowBelowADelayedOneIsDrawnAgain refuses one frame.
 func TestARefusedRowBelowADelayedOneIsDrawnAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		delayed := begin(t, term, "delayed", still, spinner.WithDelay(2*time.Second))
 		s := begin(t, term, "m", still)
 		term.failWith(func([]byte) (int, error) { return 0, errors.New("full") })
@@ -177,9 +177,9 @@ func TestARefusedRowBelowADelayedOneIsDrawnAgain(t *testing.T) {
 		pass(time.Second)
 		term.accept()
 		pass(5 * time.Second)
-		require.Equal(t, []string{" * delayed", " * n"}, withoutEmpty(term.rows()))
+		require.Equal(t, []string{" * delayed", " * n"}, withoutEmpty(term.Rows()))
 		s.Succeed("")
 		delayed.Stop()
-		require.Equal(t, []string{" ✓ n"}, withoutEmpty(term.rows()))
+		require.Equal(t, []string{" ✓ n"}, withoutEmpty(term.Rows()))
 	})
 }

@@ -324,9 +324,9 @@ func TestWithFramesCopies(t *testing.T) {
 	set.Frames[0] = "changed"
 
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		begin(t, term, "", option)
-		require.Equal(t, []string{" mine"}, term.rows())
+		require.Equal(t, []string{" mine"}, term.Rows())
 	})
 }
 
@@ -375,18 +375,18 @@ func TestFramesThatTheProgramChanges(t *testing.T) {
 					spinner.Dots, spinner.Line = dots, line
 					copy(spinner.Dots.Frames, saved)
 					copy(given, []string{"a", "b"})
-					term := newTerminal(40, 5, true)
-					own := begin(t, term, "", spinner.WithFrames(spinner.FrameSet{Frames: given}))
+					term := newTerminal(t, 40, 10)
+					own := begin(t, term, "", in(), spinner.WithFrames(spinner.FrameSet{Frames: given}))
 					change()
 					own.SetMessage("own")
-					begin(t, term, "m")
+					begin(t, term, "m", in())
 					pass(80 * time.Millisecond)
 					first := "⠋"
 					if ascii {
 						first = "|"
 					}
-					require.Equal(t, " a own", term.rows()[0])
-					require.Contains(t, []string{" " + first + " m", " ⠙ m", " / m"}, term.rows()[1])
+					require.Equal(t, " a own", term.Rows()[0])
+					require.Contains(t, []string{" " + first + " m", " ⠙ m", " / m"}, term.Rows()[1])
 					requireTidyModes(t, term)
 				})
 			})

@@ -46,7 +46,7 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 	for name, text := range texts {
 		for _, reflow := range []bool{true, false} {
 			bubble(t, fmt.Sprintf("%s/reflow=%v", name, reflow), func(t *testing.T) {
-				term := newTerminal(80, 24, reflow)
+				term := newTerminalLike(t, vt.Options{Width: 80, Height: 24, Reflow: reflow})
 				var want []string
 				for i := range 15 {
 					want = append(want, fmt.Sprint("before ", i))
@@ -54,7 +54,7 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 				fmt.Fprint(term, strings.Join(want, "\n"), "\n")
 				s := begin(t, term, text)
 				for _, size := range [][2]int{{24, 24}, {90, 24}, {30, 18}, {40, 24}, {12, 24}, {120, 40}} {
-					term.resize(size[0], size[1])
+					term.Resize(size[0], size[1])
 					pass(100 * time.Millisecond)
 				}
 				s.Stop()
@@ -63,15 +63,15 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 				requireTidy(t, term)
 			})
 			bubble(t, fmt.Sprintf("%s/dragged/reflow=%v", name, reflow), func(t *testing.T) {
-				term := newTerminal(80, 24, reflow)
+				term := newTerminalLike(t, vt.Options{Width: 80, Height: 24, Reflow: reflow})
 				fmt.Fprint(term, "before\nlines\n")
 				s := begin(t, term, text)
 				for columns := 80; columns >= 24; columns-- {
-					term.resize(columns, 24)
+					term.Resize(columns, 24)
 					pass(80 * time.Millisecond)
 				}
 				for columns := 24; columns <= 90; columns++ {
-					term.resize(columns, 24)
+					term.Resize(columns, 24)
 					pass(80 * time.Millisecond)
 				}
 				s.Stop()
@@ -82,15 +82,15 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 		}
 	}
 	bubble(t, "any size, down to one column and row", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		fmt.Fprint(term, "a\nb\nc\n")
 		s := begin(t, term, texts["long"])
 		for _, size := range [][2]int{{80, 24}, {24, 24}, {1, 24}, {3, 2}, {90, 1}, {30, 5}, {1, 1}, {10, 3}, {120, 40}} {
-			term.resize(size[0], size[1])
+			term.Resize(size[0], size[1])
 			pass(100 * time.Millisecond)
 		}
 		s.Stop()
-		require.Equal(t, []string{"a", "b", "c"}, term.lines()[:3])
+		require.Equal(t, []string{"a", "b", "c"}, term.Lines()[:3])
 	})
 }
 
@@ -100,11 +100,11 @@ func TestOnlyOwnCellsAreTouched(t *testing.T) {
 func requireKept(t *testing.T, term *terminal, want []string, ghosts int) {
 	t.Helper()
 	var kept []string
-	for _, line := range term.lines() {
+	for _, line := range term.Lines() {
 		if slices.Contains(want, line) {
 			kept = append(kept, line)
 		} else if ghosts--; ghosts < 0 {
-			require.Failf(t, "a ghost too many", "%q in %q", line, term.lines())
+			require.Failf(t, "a ghost too many", "%q in %q", line, term.Lines())
 		}
 	}
 	require.Equal(t, want, kept)
@@ -114,36 +114,36 @@ func TestOneSpinnerOneRow(t *testing.T) {
 	for name, text := range texts {
 		bubble(t, name, func(t *testing.T) {
 			for columns := 1; columns <= 120; columns++ {
-				term := newTerminal(columns, 5, true)
+				term := newTerminal(t, columns, 5)
 				s := begin(t, term, text)
-				rows := term.rows()
+				rows := term.Rows()
 				require.LessOrEqual(t, len(rows), 1, "at %d columns: %q", columns, rows)
-				term.see(func(screen *vt.Screen) {
+				term.See(func(screen *vt.Screen) {
 					require.Empty(t, strings.TrimSpace(screen.Cell(columns-1, 0).Text), "last column of %d", columns)
 					require.Empty(t, screen.Scrollback(), "at %d columns", columns)
 				})
 				s.Stop()
-				require.Empty(t, term.rows(), "after the end at %d columns", columns)
+				require.Empty(t, term.Rows(), "after the end at %d columns", columns)
 			}
 		})
 	}
 	bubble(t, "cut with an ellipsis", func(t *testing.T) {
-		term := newTerminal(12, 5, true)
+		term := newTerminal(t, 12, 5)
 		begin(t, term, "Building packages")
-		require.Equal(t, []string{" ⠋ Buildi…"}, term.rows())
-		term.resize(3, 5)
+		require.Equal(t, []string{" ⠋ Buildi…"}, term.Rows())
+		term.Resize(3, 5)
 		pass(80 * time.Millisecond)
-		require.Equal(t, []string{"⠙"}, term.rows(), "the frame is the last to go")
-		term.resize(2, 5)
+		require.Equal(t, []string{"⠙"}, term.Rows(), "the frame is the last to go")
+		term.Resize(2, 5)
 		pass(80 * time.Millisecond)
-		require.Empty(t, term.rows(), "two columns draw nothing")
+		require.Empty(t, term.Rows(), "two columns draw nothing")
 	})
 }
 
 func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 	rests := func(t *testing.T, term *terminal, column, row int) {
 		t.Helper()
-		term.see(func(s *vt.Screen) {
+		term.See(func(s *vt.Screen) {
 			x, y := s.Cursor()
 			require.Equal(t, [2]int{column, row}, [2]int{x, y})
 			for _, below := range s.Rows()[y+1:] {
@@ -152,7 +152,7 @@ func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 		})
 	}
 	bubble(t, "at rest", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		fmt.Fprint(term, "one\ntwo\n")
 		first := begin(t, term, "a")
 		rests(t, term, 5, 2)
@@ -168,42 +168,42 @@ func TestTheCursorRestsAfterTheLastRow(t *testing.T) {
 		rests(t, term, 0, 4)
 	})
 	bubble(t, "and rows take half of the width while the size changes", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		fmt.Fprint(term, "one\ntwo\n")
 		begin(t, term, "a")
 		begin(t, term, "a message of 31 columns in all")
-		term.resize(42, 10)
+		term.Resize(42, 10)
 		pass(100 * time.Millisecond)
 		for range 28 {
 			rests(t, term, 22, 3) // half of 42
-			require.Contains(t, term.rows()[3], "a message of 31 c…")
+			require.Contains(t, term.Rows()[3], "a message of 31 c…")
 			pass(100 * time.Millisecond)
 		}
 		pass(300 * time.Millisecond)
 		rests(t, term, 34, 3)
-		require.Equal(t, 2, rowsIn(term.lines()))
+		require.Equal(t, 2, rowsIn(term.Lines()))
 	})
 	bubble(t, "so that a trace can be read", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		for _, message := range []string{"a", "b", "c"} {
 			begin(t, term, message)
 		}
 		fmt.Fprint(term, "panic: boom\n\ngoroutine 1 [running]:\n")
-		require.Equal(t, []string{" ⠋ a", " ⠋ b", " ⠋ c panic: boom", "", "goroutine 1 [running]:"}, term.rows())
+		require.Equal(t, []string{" ⠋ a", " ⠋ b", " ⠋ c panic: boom", "", "goroutine 1 [running]:"}, term.Rows())
 	})
 	bubble(t, "and what stood before is kept", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		fmt.Fprint(term, "Connecting to server: ")
 		s := begin(t, term, "a")
-		require.Equal(t, []string{"Connecting to server:", " ⠋ a"}, term.rows())
+		require.Equal(t, []string{"Connecting to server:", " ⠋ a"}, term.Rows())
 		s.Succeed("")
-		require.Equal(t, []string{"Connecting to server:", " ✓ a"}, term.rows())
+		require.Equal(t, []string{"Connecting to server:", " ✓ a"}, term.Rows())
 	})
 }
 
 func TestOneWritePerFrame(t *testing.T) {
 	bubble(t, "one write a frame", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		s := begin(t, term, "Building")
 		require.Equal(t, 1, term.count(), "Start")
 		pass(800 * time.Millisecond)
@@ -212,7 +212,7 @@ func TestOneWritePerFrame(t *testing.T) {
 		require.Equal(t, 1, term.count(), "text and row")
 	})
 	bubble(t, "none when nothing changed", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		s := begin(t, term, "Building", spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}}))
 		require.Equal(t, 1, term.count())
 		pass(time.Minute)
@@ -221,7 +221,7 @@ func TestOneWritePerFrame(t *testing.T) {
 		require.Equal(t, 0, term.count())
 	})
 	bubble(t, "changes cost no more than one write in 50 ms", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		s := begin(t, term, "", spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}, Interval: time.Hour}))
 		term.count()
 		for i := range 20_000 { // for one second
@@ -233,10 +233,10 @@ func TestOneWritePerFrame(t *testing.T) {
 		require.LessOrEqual(t, n, 21)
 		s.SetMessage("last")
 		pass(50 * time.Millisecond)
-		require.Equal(t, []string{" * last"}, term.rows())
+		require.Equal(t, []string{" * last"}, term.Rows())
 	})
 	bubble(t, "overwrite, then clear the tail", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		begin(t, term, "Building")
 		require.Equal(t, freshLine(60)+" \x1b[36m⠋\x1b[0m Building \x1b[K", term.bytes(), "on a fresh line")
 		term.count()
@@ -247,7 +247,7 @@ func TestOneWritePerFrame(t *testing.T) {
 
 func TestNoModeOutlivesAWrite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		var spinners []*spinner.Spinner
 		for name, text := range texts {
 			s := begin(t, term, text, spinner.WithPrefix(name+" "))
@@ -255,7 +255,7 @@ func TestNoModeOutlivesAWrite(t *testing.T) {
 		}
 		for i, s := range spinners {
 			fmt.Fprintln(s, "text", i)
-			term.resize(20+10*(i%4), 4+i)
+			term.Resize(20+10*(i%4), 4+i)
 			pass(70 * time.Millisecond)
 			s.Succeed("")
 		}
@@ -271,20 +271,20 @@ func TestNoModeOutlivesAWrite(t *testing.T) {
 
 func TestStopIsFinal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		for i := range 50 {
 			s := begin(t, term, "Building")
 			pass(time.Duration(i) * time.Millisecond)
 			s.Stop()
 			requireNoGoroutines(t)
-			require.Empty(t, term.rows())
+			require.Empty(t, term.Rows())
 			term.count()
 			pass(time.Second)
 			require.Zero(t, term.count(), "writes after Stop")
 		}
 	})
 	t.Run("a Stop waits for one that is under way", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		s := start(t, term, "Building")
 		require.NoError(t, awaitFrame(term))
 		full, taken := make(chan struct{}), make(chan struct{})
@@ -298,7 +298,7 @@ func TestStopIsFinal(t *testing.T) {
 		for range 8 {
 			stops.Go(func() {
 				s.Stop()
-				assert.Empty(t, term.rows())
+				assert.Empty(t, term.Rows())
 			})
 		}
 		<-full
@@ -315,7 +315,7 @@ func awaitFrame(term *terminal) error {
 		case <-deadline:
 			return errors.New("no frame")
 		case <-tick.C:
-			if len(term.rows()) > 0 {
+			if len(term.Rows()) > 0 {
 				return nil
 			}
 		}
@@ -324,7 +324,7 @@ func awaitFrame(term *terminal) error {
 
 func TestTheWorkNeverWaitsForTheTerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		s := begin(t, term, "Building")
 		resume := make(chan struct{})
 		term.failWith(func(p []byte) (int, error) { <-resume; return len(p), nil })
@@ -338,21 +338,21 @@ func TestTheWorkNeverWaitsForTheTerminal(t *testing.T) {
 		require.Zero(t, time.Since(started), "time that the work has waited")
 		close(resume)
 		pass(100 * time.Millisecond)
-		require.True(t, contains(term.rows(), "999"), "%q", term.rows())
+		require.True(t, contains(term.Rows(), "999"), "%q", term.Rows())
 		s.Stop()
-		require.Empty(t, term.rows())
+		require.Empty(t, term.Rows())
 	})
 }
 
 // A function that reports the size may wait for whoever starts or changes a spinner.
 func TestTheWorkNeverWaitsForTheSize(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		waiting, resume := make(chan struct{}), make(chan struct{})
 		var once sync.Once
 		size := func() (int, int) {
 			once.Do(func() { close(waiting); <-resume })
-			return term.size()
+			return term.Size()
 		}
 		s := start(t, term, "first", spinner.WithTerminal(size, nil))
 		<-waiting
@@ -360,7 +360,7 @@ func TestTheWorkNeverWaitsForTheSize(t *testing.T) {
 		s.Set(spinner.WithDelay(0))
 		close(resume)
 		pass(firstFrame)
-		require.Equal(t, 2, rowsIn(term.rows()), "%q", term.rows())
+		require.Equal(t, 2, rowsIn(term.Rows()), "%q", term.Rows())
 	})
 }
 
@@ -399,13 +399,12 @@ func TestPlainLinesWithoutATerminal(t *testing.T) {
 func TestMessagesAreData(t *testing.T) {
 	hostile := "a\x1b[2J\x1b[1;1H\x1b]52;c;x\x07\x1bPq\x1b\\\u009b2Jb\x1b[31mred\r\n\t\x00\x7f\u202e\xff"
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(80, 10, true)
-		s := spinner.New(hostile, term.on(
+		term := newTerminal(t, 80, 10)
+		s := spinner.New(hostile, term.Option(),
 			spinner.WithPrefix(hostile),
 			spinner.WithSymbols(spinner.Symbols{Success: hostile}),
 			spinner.WithStyle(func(frame string) string { return hostile + frame }),
-			spinner.WithMessageFunc(func() string { return hostile }),
-		)...)
+			spinner.WithMessageFunc(func() string { return hostile }))
 		s.Start()
 		pass(time.Second)
 		s.Succeed(hostile)
@@ -421,7 +420,7 @@ func TestMessagesAreData(t *testing.T) {
 		}
 		require.NotRegexp(t, "[\x00-\x09\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u0080-\u009f\u202e]", term.bytes())
 		requireTidy(t, term)
-		term.see(func(screen *vt.Screen) { // close what is open
+		term.See(func(screen *vt.Screen) { // close what is open
 			screen.Write([]byte("x"))
 			x, y := screen.Cursor()
 			require.Equal(t, vt.Style{}, screen.Cell(x-1, y).Style)
@@ -441,7 +440,7 @@ func TestAWriteErrorNeverBreaksTheProgram(t *testing.T) {
 	}
 	for name, fail := range failures {
 		bubble(t, name, func(t *testing.T) {
-			term := newTerminal(60, 10, true)
+			term := newTerminal(t, 60, 10)
 			s := begin(t, term, "Building")
 			pass(time.Second)
 			term.failWith(fail)
@@ -454,20 +453,20 @@ func TestAWriteErrorNeverBreaksTheProgram(t *testing.T) {
 			pass(time.Second)
 			term.failWith(nil)
 			pass(time.Second)
-			require.Contains(t, term.rows()[len(term.rows())-1], "Building", "later frames are tried")
+			require.Contains(t, term.Rows()[len(term.Rows())-1], "Building", "later frames are tried")
 			n, err = s.Write([]byte("whole\n"))
 			require.NoError(t, err)
 			require.Equal(t, 6, n)
 			s.Succeed("Built")
-			rows := term.rows()
+			rows := term.Rows()
 			require.Equal(t, []string{"whole", " ✓ Built"}, rows[len(rows)-2:])
 			requireTidy(t, term)
 		})
 	}
 	bubble(t, "the work continues", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		term.failWith(failures["fails"])
-		s := spinner.New("", term.on()...)
+		s := spinner.New("", term.Option())
 		done := false
 		require.NoError(t, s.Run(t.Context(), func(context.Context) error { pass(time.Minute); done = true; return nil }))
 		require.True(t, done)
@@ -488,38 +487,37 @@ func TestFunctionsRunWithoutLocks(t *testing.T) {
 		s.Finish("", "")
 	}
 	bubble(t, "message", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		var s *spinner.Spinner
-		s = spinner.New("", term.on(spinner.WithMessageFunc(func() string { every(s); return "m" }))...)
+		s = spinner.New("", term.Option(), spinner.WithMessageFunc(func() string { every(s); return "m" }))
 		s.Start()
 		pass(time.Second)
 		require.False(t, s.Active(), "Stop from a callback")
-		require.Equal(t, []string{"text"}, term.rows())
+		require.Equal(t, []string{"text"}, term.Rows())
 	})
 	bubble(t, "message, later", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		var s *spinner.Spinner
 		calls := 0
-		s = spinner.New("", term.on(spinner.WithMessageFunc(func() string {
+		s = spinner.New("", term.Option(), spinner.WithMessageFunc(func() string {
 			if calls++; calls == 5 {
 				every(s)
 			}
 			return "m"
-		}))...)
+		}))
 		s.Start()
 		pass(time.Second)
 		require.False(t, s.Active(), "Stop from a callback")
 		require.Equal(t, 5, calls)
-		require.Equal(t, []string{"text"}, term.rows())
+		require.Equal(t, []string{"text"}, term.Rows())
 	})
 	bubble(t, "style, result and suspend", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		var s *spinner.Spinner
 		use := func() { s.SetMessage("x"); fmt.Fprintln(s, "text"); _, _ = s.Message(), s.Active() }
-		s = spinner.New("", term.on(
+		s = spinner.New("", term.Option(),
 			spinner.WithStyle(func(frame string) string { use(); return frame }),
-			spinner.WithResult(func(error) string { every(s); return "r" }),
-		)...)
+			spinner.WithResult(func(error) string { every(s); return "r" }))
 		require.NoError(t, s.Run(t.Context(), func(context.Context) error {
 			s.Suspend(func() { every(s); s.Start() })
 			return nil
@@ -544,7 +542,7 @@ func TestFunctionsRunWithoutLocks(t *testing.T) {
 
 func TestATerminalThatReportsAHugeSize(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 8, true)
+		term := newTerminal(t, 40, 8)
 		begin(t, term, "", spinner.WithTerminal(func() (int, int) { return math.MaxInt32, math.MaxInt32 }, nil))
 		require.Less(t, len(term.bytes()), 1<<17)
 	})

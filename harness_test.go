@@ -1,6 +1,7 @@
 package spinner_test
 
 import (
+	"io"
 	"os"
 	"runtime"
 	"slices"
@@ -15,6 +16,7 @@ import (
 	"example.com/spinner"
 	"example.com/spinner/internal/testenv"
 	"example.com/spinner/internal/vt"
+	"example.com/spinner/spinnertest"
 )
 
 func TestMain(m *testing.M) {
@@ -22,22 +24,32 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// A terminal is a writer with a screen behind it, in memory.
+// A terminal records what is written to it, and may refuse it.
 type terminal struct {
+	*spinnertest.Terminal
+
 	mu     sync.Mutex // guards the fields below
-	screen *vt.Screen
 	writes []string
 	fail   func(p []byte) (int, error) // nil: all is well
 	shown  func(s *vt.Screen)          // called after each write, if it is not nil
 }
 
-func newTerminal(width, height int, reflow bool) *terminal {
-	return &terminal{screen: vt.New(vt.Options{Width: width, Height: height, Reflow: reflow})}
+func newTerminal(t testing.TB, width, height int) *terminal {
+	return &terminal{Terminal: spinnertest.New(t, width, height)}
 }
+
+// newTerminalLike returns a terminal that is not as those of spinnertest.
+func newTerminalLike(t testing.TB, options vt.Options) *terminal {
+	term := newTerminal(t, 0, 0)
+	term.See(func(s *vt.Screen) { *s = *vt.New(options) })
+	return term
+}
+
+func (t *terminal) Option() spinner.Option { return spinner.WithWriter(t) }
 
 func (t *terminal) Write(p []byte) (n int, err error) {
 	t.mu.Lock()
-	fail := t.fail
+	fail, shown := t.fail, t.shown
 	t.mu.Unlock()
 	n = len(p)
 	if fail != nil {
@@ -46,80 +58,44 @@ func (t *terminal) Write(p []byte) (n int, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.writes = append(t.writes, string(p[:n]))
-	t.screen.Write(p[:n])
-	if t.shown != nil {
-		t.shown(t.screen)
+	t.Terminal.Write(p[:n])
+	if shown != nil {
+		t.See(shown)
 	}
 	return n, err
 }
 
-func (t *terminal) size() (width, height int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.screen.Size()
-}
-
-func (t *terminal) resize(width, height int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.screen.Resize(width, height)
-}
-
+// failWith lets fail answer each Write; nil ends that.
 func (t *terminal) failWith(fail func(p []byte) (int, error)) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.fail = fail
 }
 
-// see calls look with the screen, between two writes.
-func (t *terminal) see(look func(s *vt.Screen)) {
+// take returns the writes since the last take.
+func (t *terminal) take() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	look(t.screen)
+	defer func() { t.writes = nil }()
+	return t.writes
 }
 
-// rows returns the rows on the screen without the empty ones at the end.
-func (t *terminal) rows() (rows []string) {
-	t.see(func(s *vt.Screen) { rows = s.Rows() })
-	for len(rows) > 0 && rows[len(rows)-1] == "" {
-		rows = rows[:len(rows)-1]
-	}
-	return rows
-}
+func (t *terminal) count() int { return len(t.take()) }
 
-// lines returns everything that was written, as lines of text.
-func (t *terminal) lines() (lines []string) {
-	t.see(func(s *vt.Screen) { lines = s.Lines() })
-	return lines
-}
-
-// count returns how many writes there were, and starts over.
-func (t *terminal) count() int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	n := len(t.writes)
-	t.writes = nil
-	return n
-}
-
+// bytes returns what was written since the last take.
 func (t *terminal) bytes() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return strings.Join(t.writes, "")
 }
 
-// on returns the options that draw on t, and more.
-func (t *terminal) on(opts ...spinner.Option) []spinner.Option {
-	return append([]spinner.Option{
-		spinner.WithWriter(t),
-		spinner.WithTerminal(t.size, nil),
-		spinner.WithMode(spinner.Animated),
-	}, opts...)
-}
+// A bare writer is not known to be a terminal.
+type bare struct{ io.Writer }
 
 // start starts a spinner on t, and stops it when the test has ended.
 func start(test *testing.T, t *terminal, message string, opts ...spinner.Option) *spinner.Spinner {
-	s := spinner.New(message, t.on(opts...)...)
+	s := spinner.New(message, t.Option())
+	s.Set(opts...)
 	test.Cleanup(s.Stop)
 	s.Start()
 	return s
@@ -157,14 +133,27 @@ func freshLine(columns int) string {
 // requireTidy checks that the terminal is in the state in which a program should leave it.
 func requireTidy(t *testing.T, term *terminal) {
 	t.Helper()
-	term.see(func(s *vt.Screen) {
-		require.True(t, s.CursorVisible(), "cursor visible")
-		require.True(t, s.Autowrap(), "autowrap on")
-		require.False(t, s.Synchronized(), "synchronized output")
-		require.Empty(t, s.Unknown(), "sequences that no terminal is known to have")
+	requireTidyModes(t, term)
+	term.See(func(s *vt.Screen) {
 		x, _ := s.Cursor()
 		require.Zero(t, x, "column of the cursor")
 	})
+}
+
+// requireTidyModes is requireTidy where text without newline may be the last.
+func requireTidyModes(t *testing.T, term *terminal) {
+	t.Helper()
+	requireCursor(t, term, true)
+	term.See(func(s *vt.Screen) {
+		require.True(t, s.Autowrap(), "autowrap on")
+		require.False(t, s.Synchronized(), "synchronized output")
+		require.Empty(t, s.Unknown(), "sequences that no terminal is known to have")
+	})
+}
+
+func requireCursor(t *testing.T, term *terminal, visible bool) {
+	t.Helper()
+	term.See(func(s *vt.Screen) { require.Equal(t, visible, s.CursorVisible(), "cursor visible") })
 }
 
 // ofThePackage returns the stacks of the goroutines that the package has started.

@@ -73,7 +73,7 @@ var (
 
 func newModel(t *testing.T, p *process, seed uint64, reflow bool) *model {
 	random := rand.New(rand.NewPCG(seed, 0))
-	term := newTerminal(40+random.IntN(60), 1+random.IntN(24), reflow)
+	term := newTerminalLike(t, vt.Options{Width: 40 + random.IntN(60), Height: 1 + random.IntN(24), Reflow: reflow})
 	m := &model{process: p, t: t, term: term, random: random, strict: true, begun: map[string]bool{}}
 	m.plain = random.IntN(4) == 0
 	term.shown = m.measure
@@ -122,7 +122,7 @@ func (m *model) start(within *activation) {
 	case n == 1 || m.plain:
 		mode = spinner.Plain
 	}
-	opts := append(m.term.on(), spinner.WithMode(mode))
+	opts := []spinner.Option{m.term.Option(), spinner.WithMode(mode)}
 	if m.plain {
 		opts = []spinner.Option{spinner.WithWriter(m.term), spinner.WithMode(mode)}
 	}
@@ -213,12 +213,12 @@ func (m *model) flushed() {
 // endLine ends a line that was written without its newline, as the program does itself.
 func (m *model) endLine() {
 	if m.column() > 0 {
-		m.term.see(func(s *vt.Screen) { s.Write([]byte("\r\n")) })
+		m.term.See(func(s *vt.Screen) { s.Write([]byte("\r\n")) })
 	}
 }
 
 func (m *model) column() (x int) {
-	m.term.see(func(s *vt.Screen) { x, _ = s.Cursor() })
+	m.term.See(func(s *vt.Screen) { x, _ = s.Cursor() })
 	return x
 }
 
@@ -283,7 +283,7 @@ func (m *model) suspend(s *activation) {
 		m.endLine()
 		m.check()
 		line := m.line()
-		m.term.see(func(s *vt.Screen) { s.Write([]byte(line + "\r\n")) })
+		m.term.See(func(s *vt.Screen) { s.Write([]byte(line + "\r\n")) })
 		m.text = append(m.text, line)
 		for range m.random.IntN(4) {
 			m.act(byte(m.random.UintN(256)))
@@ -323,7 +323,7 @@ func (m *model) resize(*activation) {
 	for range sizes {
 		width, height := 40+m.random.IntN(60), 1+m.random.IntN(24)
 		m.note("resize %dx%d", width, height)
-		m.term.see(func(s *vt.Screen) { m.resizeScreen(s, width, height) })
+		m.term.See(func(s *vt.Screen) { m.resizeScreen(s, width, height) })
 	}
 	pass(250 * time.Millisecond)
 }
@@ -383,7 +383,7 @@ func (m *model) wait(*activation) {
 	pass(d)
 	shows := m.lent == 0 && m.resume == nil && m.partial == "" && d > 0 // a beginning may have the only row
 	if shows && slices.ContainsFunc(m.live, func(a *activation) bool { return a.mode == spinner.Animated && !a.delayed }) {
-		require.NotZero(m.t, rowsIn(m.term.lines()), "no row\n%s", m)
+		require.NotZero(m.t, rowsIn(m.term.Lines()), "no row\n%s", m)
 	}
 }
 
@@ -391,7 +391,7 @@ func (m *model) wait(*activation) {
 func (m *model) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "last actions: %s\n", strings.Join(m.log[max(0, len(m.log)-40):], "; "))
-	m.term.see(func(s *vt.Screen) {
+	m.term.See(func(s *vt.Screen) {
 		x, y := s.Cursor()
 		w, h := s.Size()
 		fmt.Fprintf(&b, "%dx%d, cursor %d,%d\n", w, h, x, y)
@@ -411,7 +411,7 @@ func (m *model) String() string {
 func (m *model) check() {
 	m.t.Helper()
 	synctest.Wait()
-	lines := m.term.lines()
+	lines := m.term.Lines()
 	all := strings.Join(lines, "\n")
 	text := m.withoutBeginnings(textLine.FindAllString(all, -1))
 	require.Equal(m.t, m.text, text, "lines of the program\n%s", m)
@@ -428,7 +428,7 @@ func (m *model) check() {
 			require.Regexp(m.t, otherLine, line, "neither text nor a row\n%s", m)
 		}
 	}
-	_, height := m.term.size()
+	_, height := m.term.Size()
 	room := len(m.live)
 	switch {
 	case m.lent > 0 || m.clear:

@@ -119,10 +119,9 @@ func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
 		}
 	}
 	bubble(t, "and what waits is written as it would have been", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
-		opts := term.on(spinner.WithMode(spinner.Plain), spinner.WithPrefix("  "),
-			spinner.WithTerminal(term.size, []string{"TERM=xterm", "FORCE_COLOR=1"}))
-		s := spinner.New("m", opts...)
+		term := newTerminal(t, 40, 10)
+		s := spinner.New("m", term.Option(), spinner.WithMode(spinner.Plain), spinner.WithPrefix("  "),
+			spinner.WithTerminal(term.Size, []string{"TERM=xterm", "FORCE_COLOR=1"}))
 		s.Start()
 		s.Suspend(func() { s.Succeed("done") })
 		require.Equal(t, " m…\r\n \x1b[32m✓\x1b[0m done\r\n", term.bytes())
@@ -203,7 +202,7 @@ func TestExtremeDurations(t *testing.T) {
 					"frames' interval": spinner.WithFrames(spinner.FrameSet{Frames: []string{"a", "b"}, Interval: max(d, 0)}),
 					"delay":            spinner.WithDelay(d),
 				} {
-					term := newTerminal(40, 10, true)
+					term := newTerminal(t, 40, 10)
 					var asked tally
 					s := begin(t, term, "m", spinner.WithMode(mode), opt,
 						spinner.WithMessageFunc(func() string { asked.next(); return "m" }))
@@ -221,13 +220,13 @@ func TestExtremeDurations(t *testing.T) {
 					s.Set(spinner.WithDelay(d), spinner.WithInterval(d))
 					pass(time.Second)
 					s.Succeed("")
-					require.Equal(t, "✓ m", strings.TrimSpace(term.rows()[len(term.rows())-1]), name)
+					require.Equal(t, "✓ m", strings.TrimSpace(term.Rows()[len(term.Rows())-1]), name)
 				}
 			})
 		}
 	}
 	bubble(t, "a long interval asks for the size four times a second", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		var asked tally
 		begin(t, term, "", spinner.WithInterval(math.MaxInt64), spinner.WithTerminal(func() (int, int) { asked.next(); return 40, 10 }, nil))
 		asked.Store(0)
@@ -275,7 +274,7 @@ func TestPlain_AWriterThatFails(t *testing.T) {
 		"panics":       func(p []byte) (int, error) { panic("oh") },
 	} {
 		bubble(t, name, func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			term.failWith(fail)
 			s := begin(t, term, "m", spinner.WithMode(spinner.Plain))
 			s.SetMessage("n")
@@ -284,7 +283,7 @@ func TestPlain_AWriterThatFails(t *testing.T) {
 			s.SetMessage("o")
 			pass(10 * time.Second)
 			s.Succeed("done")
-			rows := term.rows()
+			rows := term.Rows()
 			require.Equal(t, []string{"o…", "✓ done"}, rows[len(rows)-2:])
 			requireNoGoroutines(t)
 		})

@@ -29,34 +29,34 @@ func several(t *testing.T, term *terminal, messages ...string) (spinners []*spin
 
 func TestRowsStandInTheOrderOfTheirStarts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		begin(t, term, "a")
 		begin(t, term, "late", spinner.WithDelay(time.Second))
 		begin(t, term, "c", spinner.WithInterval(time.Second))
-		require.Equal(t, []string{" ⠋ a", " ⠋ c"}, term.rows())
+		require.Equal(t, []string{" ⠋ a", " ⠋ c"}, term.Rows())
 		pass(time.Second)
-		require.Equal(t, []string{" ⠹ a", " ⠹ late", " ⠙ c"}, term.rows())
+		require.Equal(t, []string{" ⠹ a", " ⠹ late", " ⠙ c"}, term.Rows())
 	})
 }
 
 func TestFinalLinesKeepTheirPlace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := several(t, term, "a", "b", "c", "d")
 		s[1].Succeed("")
 		s[3].Fail("")
-		require.Equal(t, []string{" ⠋ a", " ✓ b", " ⠋ c", " ✗ d"}, term.rows())
+		require.Equal(t, []string{" ⠋ a", " ✓ b", " ⠋ c", " ✗ d"}, term.Rows())
 		fmt.Fprintln(s[2], "text")
-		require.Equal(t, []string{"text", " ⠋ a", " ✓ b", " ⠋ c", " ✗ d"}, term.rows())
+		require.Equal(t, []string{"text", " ⠋ a", " ✓ b", " ⠋ c", " ✗ d"}, term.Rows())
 		s[0].Succeed("")
-		term.see(func(screen *vt.Screen) {
+		term.See(func(screen *vt.Screen) {
 			_, y := screen.Cursor()
 			require.Equal(t, 4, y, "after the last row")
 		})
 		fmt.Fprintln(s[2], "more")
-		require.Equal(t, []string{"text", " ✓ a", " ✓ b", "more", " ⠋ c", " ✗ d"}, term.rows())
+		require.Equal(t, []string{"text", " ✓ a", " ✓ b", "more", " ⠋ c", " ✗ d"}, term.Rows())
 		s[2].Stop()
-		require.Equal(t, []string{"text", " ✓ a", " ✓ b", "more", " ✗ d"}, term.rows())
+		require.Equal(t, []string{"text", " ✓ a", " ✓ b", "more", " ✗ d"}, term.Rows())
 		requireTidy(t, term)
 	})
 }
@@ -64,7 +64,7 @@ func TestFinalLinesKeepTheirPlace(t *testing.T) {
 func TestFinalLinesStandInStartOrder(t *testing.T) {
 	for height := 1; height <= 12; height++ {
 		bubble(t, fmt.Sprintf("%d rows", height), func(t *testing.T) {
-			term := newTerminal(40, height, true)
+			term := newTerminal(t, 40, height)
 			s := several(t, term, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 			for _, i := range []int{3, 9, 1, 7, 0, 8, 2, 6, 5, 4} {
 				s[i].Succeed("")
@@ -74,7 +74,7 @@ func TestFinalLinesStandInStartOrder(t *testing.T) {
 			for i := range s {
 				want = append(want, fmt.Sprintf(" ✓ %d", i))
 			}
-			lines := term.lines()
+			lines := term.Lines()
 			require.ElementsMatch(t, want, lines, "each once, and nothing else")
 			if height > len(s) {
 				require.Equal(t, want, lines)
@@ -86,19 +86,19 @@ func TestFinalLinesStandInStartOrder(t *testing.T) {
 
 func TestATerminalThatIsTooShort(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		fmt.Fprintln(term, "before")
 		s := several(t, term, "a", "b", "c", "d", "e", "f")
-		require.Equal(t, []string{"… 3 more", " ⠋ d", " ⠋ e", " ⠋ f"}, term.rows()[1:])
+		require.Equal(t, []string{"… 3 more", " ⠋ d", " ⠋ e", " ⠋ f"}, term.Rows()[1:])
 		s[4].Succeed("")
-		require.Equal(t, []string{" ✓ e", "… 2 more", " ⠋ c", " ⠋ d", " ⠋ f"}, term.rows())
-		term.resize(40, 8)
+		require.Equal(t, []string{" ✓ e", "… 2 more", " ⠋ c", " ⠋ d", " ⠋ f"}, term.Rows())
+		term.Resize(40, 8)
 		pass(80 * time.Millisecond)
-		rows := term.rows()
+		rows := term.Rows()
 		require.Equal(t, []string{" ⠙ a", " ⠙ b", " ⠙ c", " ⠙ d", " ⠙ f"}, rows[len(rows)-5:])
-		term.resize(40, 2)
+		term.Resize(40, 2)
 		pass(80 * time.Millisecond)
-		rows = term.rows()
+		rows = term.Rows()
 		require.Equal(t, " ⠹ f", rows[len(rows)-1], "a single row is a row")
 		for _, spinner := range slices.Backward(s) {
 			spinner.Stop()
@@ -109,7 +109,7 @@ func TestATerminalThatIsTooShort(t *testing.T) {
 
 func TestRowsThatDidNotChangeAreNotWritten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		still := spinner.WithFrames(spinner.Cycle("*"))
 		begin(t, term, "first", still)
 		begin(t, term, "second")
@@ -122,25 +122,25 @@ func TestRowsThatDidNotChangeAreNotWritten(t *testing.T) {
 
 func TestSpinnerWithinAnother(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		err := spinner.Run(t.Context(), "outer", func(ctx context.Context) error {
 			for i := range 2 {
 				spinner.Run(ctx, fmt.Sprint("inner ", i), func(context.Context) error {
 					pass(80 * time.Millisecond)
-					require.Len(t, term.rows(), 2+i)
+					require.Len(t, term.Rows(), 2+i)
 					return nil
-				}, term.on()...)
+				}, term.Option())
 			}
 			return nil
-		}, term.on()...)
+		}, term.Option())
 		require.NoError(t, err)
-		require.Equal(t, []string{" ✓ outer", "   ✓ inner 0", "   ✓ inner 1"}, term.lines())
+		require.Equal(t, []string{" ✓ outer", "   ✓ inner 0", "   ✓ inner 1"}, term.Lines())
 	})
 }
 
 // startStep starts a step whose work lasts until the bubble's test is over.
 func startStep(t *testing.T, ctx context.Context, term *terminal, message string) (*spinner.Spinner, context.Context) {
-	a := &activation{Spinner: spinner.New(message, term.on()...), ctx: ctx}
+	a := &activation{Spinner: spinner.New(message, term.Option(), spinner.WithMode(spinner.Animated)), ctx: ctx}
 	a.run(nil)
 	t.Cleanup(a.leave)
 	pass(firstFrame)
@@ -149,7 +149,7 @@ func startStep(t *testing.T, ctx context.Context, term *terminal, message string
 
 func TestStepsStayWithTheirParents(t *testing.T) {
 	bubble(t, "lines of others do not come between", func(t *testing.T) {
-		term := newTerminal(40, 4, true)
+		term := newTerminal(t, 40, 4)
 		parent, ctx := startStep(t, t.Context(), term, "parent")
 		step, _ := startStep(t, ctx, term, "step")
 		others := several(t, term, "a", "b", "c", "d")
@@ -157,36 +157,36 @@ func TestStepsStayWithTheirParents(t *testing.T) {
 		for _, s := range others {
 			s.Succeed("")
 		}
-		require.Equal(t, " ✓ parent", term.lines()[0])
-		require.Contains(t, strings.Join(term.rows(), "\n"), "⠋ step")
+		require.Equal(t, " ✓ parent", term.Lines()[0])
+		require.Contains(t, strings.Join(term.Rows(), "\n"), "⠋ step")
 		step.Succeed("")
-		require.Equal(t, []string{" ✓ parent", "   ✓ step", " ✓ a", " ✓ b", " ✓ c", " ✓ d"}, term.lines())
+		require.Equal(t, []string{" ✓ parent", "   ✓ step", " ✓ a", " ✓ b", " ✓ c", " ✓ d"}, term.Lines())
 	})
 	bubble(t, "a row that runs is shown before one that has ended", func(t *testing.T) {
-		term := newTerminal(40, 2, true)
+		term := newTerminal(t, 40, 2)
 		_, ctx := startStep(t, t.Context(), term, "parent")
 		step, _ := startStep(t, ctx, term, "step")
-		require.Equal(t, []string{"   ⠋ step"}, term.rows())
+		require.Equal(t, []string{"   ⠋ step"}, term.Rows())
 		step.Succeed("")
-		require.Equal(t, []string{" ⠋ parent"}, term.rows())
+		require.Equal(t, []string{" ⠋ parent"}, term.Rows())
 	})
 	bubble(t, "below those that are still there", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		_, ctx := startStep(t, t.Context(), term, "parent")
 		several(t, term, "other")
 		startStep(t, ctx, term, "first")
 		last, _ := startStep(t, ctx, term, "last")
 		last.Stop()
 		startStep(t, ctx, term, "new")
-		require.Equal(t, []string{" ⠋ parent", "   ⠋ first", "   ⠋ new", " ⠋ other"}, term.rows())
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ first", "   ⠋ new", " ⠋ other"}, term.Rows())
 	})
 	bubble(t, "but not for ever, where the parent does not end", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		parent, ctx := startStep(t, t.Context(), term, "parent")
 		for i := range 1500 {
 			spinner.Run(ctx, fmt.Sprint("step ", i, "."), func(context.Context) error { return nil })
 		}
-		lines := term.lines()
+		lines := term.Lines()
 		require.Greater(t, len(lines), 500)
 		require.Equal(t, "   ✓ step 0.", lines[0])
 		parent.Succeed("")
@@ -197,26 +197,26 @@ func TestStepsStayWithTheirParents(t *testing.T) {
 		requireOnce(t, term, steps...)
 	})
 	bubble(t, "of the nearest that is active, and shown there", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		_, ctx := startStep(t, t.Context(), term, "parent")
 		step, within := startStep(t, ctx, term, "step")
 		step.Stop()
 		startStep(t, within, term, "late")
-		require.Equal(t, []string{" ⠋ parent", "   ⠋ late"}, term.rows())
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ late"}, term.Rows())
 		spinner.Run(ctx, "silent", func(ctx context.Context) error {
 			startStep(t, ctx, term, "inner")
 			return nil
 		}, spinner.WithMode(spinner.Silent))
-		require.Equal(t, []string{" ⠋ parent", "   ⠋ late", "   ⠋ inner"}, term.rows())
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ late", "   ⠋ inner"}, term.Rows())
 	})
 	bubble(t, "below the steps that started before", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		_, ctx := startStep(t, t.Context(), term, "parent")
 		several(t, term, "other")
 		_, first := startStep(t, ctx, term, "first")
 		startStep(t, ctx, term, "second")
 		startStep(t, first, term, "within first")
-		require.Equal(t, []string{" ⠋ parent", "   ⠋ first", "     ⠋ within first", "   ⠋ second", " ⠋ other"}, term.rows())
+		require.Equal(t, []string{" ⠋ parent", "   ⠋ first", "     ⠋ within first", "   ⠋ second", " ⠋ other"}, term.Rows())
 	})
 }
 
@@ -228,43 +228,42 @@ type odd struct {
 
 func TestWritersThatAreNotComparable(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
+		one, two := newTerminal(t, 40, 10), newTerminal(t, 40, 10)
 		for _, term := range []*terminal{one, two} {
 			begin(t, term, "m", spinner.WithWriter(odd{terminal: term}))
 		}
-		require.Equal(t, []string{" ⠋ m"}, one.rows())
-		require.Equal(t, []string{" ⠋ m"}, two.rows())
+		require.Equal(t, []string{" ⠋ m"}, one.Rows())
+		require.Equal(t, []string{" ⠋ m"}, two.Rows())
 		s := begin(t, one, "", spinner.WithMode(spinner.Silent), spinner.WithWriter(odd{terminal: one}))
 		s.Stop()
 	})
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := begin(t, term, "m", spinner.WithWriter(odd{terminal: term}))
 		fmt.Fprintln(s, "text")
-		require.Equal(t, []string{"text", " ⠋ m"}, term.rows())
+		require.Equal(t, []string{"text", " ⠋ m"}, term.Rows())
 	})
 }
 
 func TestASpinnerThatIsNotActiveWritesAboveThoseThatAre(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
-		idle := spinner.New("", term.on()...)
+		term := newTerminal(t, 40, 10)
+		idle := spinner.New("", term.Option())
 		begin(t, term, "m")
 		fmt.Fprint(idle, "text\n")
-		require.Equal(t, []string{"text", " ⠋ m"}, term.rows())
+		require.Equal(t, []string{"text", " ⠋ m"}, term.Rows())
 		plain := begin(t, term, "plain", spinner.WithMode(spinner.Plain))
 		plain.Succeed("")
-		require.Equal(t, []string{"text", "plain…", "✓ plain", " ⠋ m"}, term.rows())
+		require.Equal(t, []string{"text", "plain…", "✓ plain", " ⠋ m"}, term.Rows())
 	})
 }
 
 func TestStepsFasterThanTheFirstFrameOfTheirParent(t *testing.T) {
 	const steps = 1500 // more than may wait
-	term := newTerminal(40, 10, true)
+	term := newTerminal(t, 40, 10)
 	rendering := make(chan struct{})
-	parent := spinner.New("parent", term.on(
-		spinner.WithStyle(func(frame string) string { <-rendering; return frame }),
-	)...)
+	parent := spinner.New("parent", term.Option(),
+		spinner.WithStyle(func(frame string) string { <-rendering; return frame }))
 	require.NoError(t, parent.Run(t.Context(), func(ctx context.Context) error {
 		defer close(rendering)
 		for range steps {
@@ -273,25 +272,25 @@ func TestStepsFasterThanTheFirstFrameOfTheirParent(t *testing.T) {
 		}
 		return nil
 	}))
-	text := strings.Join(term.lines(), "\n")
+	text := strings.Join(term.Lines(), "\n")
 	require.Equal(t, steps, strings.Count(text, "✓ step"))
 	require.Equal(t, 1, strings.Count(text, "✓ parent"))
 }
 
 func TestAContextKeepsNoOtherSpinners(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		var kept context.Context
 		var last *spinner.Spinner
 		first := begin(t, term, "")
 		require.NoError(t, first.Run(t.Context(), func(ctx context.Context) error {
 			kept = ctx
-			last = spinner.Start("", term.on()...)
+			last = spinner.Start("", term.Option())
 			return nil
 		}))
 		var ended []weak.Pointer[spinner.Spinner]
 		for range 10 {
-			next := spinner.Start("", term.on()...) // one always lives
+			next := spinner.Start("", term.Option()) // one always lives
 			pass(firstFrame)
 			ended = append(ended, weak.Make(last))
 			last.Stop()
@@ -308,7 +307,7 @@ func TestAContextKeepsNoOtherSpinners(t *testing.T) {
 
 // The race detector finds the errors.
 func TestStartsBesideWritesAndSuspends(t *testing.T) {
-	term := newTerminal(80, 24, true)
+	term := newTerminal(t, 80, 24)
 	s := start(t, term, "")
 	var group sync.WaitGroup
 	for range 4 {
@@ -325,13 +324,13 @@ func TestStartsBesideWritesAndSuspends(t *testing.T) {
 }
 
 func TestManyGoroutines(t *testing.T) {
-	term := newTerminal(80, 24, true)
+	term := newTerminal(t, 80, 24)
 	var group sync.WaitGroup
 	shared := start(t, term, "shared")
 	for i := range 64 {
 		group.Go(func() {
 			for round := range 5 {
-				s := spinner.New("m", term.on(spinner.WithInterval(time.Millisecond))...)
+				s := spinner.New("m", term.Option(), spinner.WithInterval(time.Millisecond))
 				s.Start()
 				s.SetMessage("n")
 				s.Set(spinner.WithElapsed())
@@ -351,7 +350,7 @@ func TestManyGoroutines(t *testing.T) {
 	}
 	group.Wait()
 	shared.Stop()
-	text := strings.Join(term.lines(), "\n")
+	text := strings.Join(term.Lines(), "\n")
 	for i := range 5 * 64 {
 		require.Equal(t, 1, strings.Count(text, fmt.Sprintf("h%d.", i)), "line %d", i)
 	}

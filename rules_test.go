@@ -20,7 +20,7 @@ import (
 // still is an animation that does not move, so that only changes are drawn.
 var still = spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}, Interval: time.Hour})
 
-// in returns the option for the environment of a terminal.
+// in returns the option for the environment of a terminal, without arguments that of the process.
 func in(environ ...string) spinner.Option {
 	return spinner.WithTerminal(func() (int, int) { return 40, 10 }, environ)
 }
@@ -29,7 +29,7 @@ func TestFunctionsAreNotCalledDuringSuspend(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 		bubble(t, mode.String(), func(t *testing.T) {
 			var calls tally
-			term := newTerminal(40, 5, true)
+			term := newTerminal(t, 40, 5)
 			s := begin(t, term, "",
 				spinner.WithMode(mode),
 				spinner.WithMessageFunc(func() string { calls.next(); return time.Now().String() }),
@@ -54,7 +54,7 @@ func TestFunctionsAreNotCalledDuringSuspend(t *testing.T) {
 
 func TestElapsedSecondsCountFromTheOwnStart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		begin(t, term, "first", still, spinner.WithElapsed())
 		pass(10*time.Second + 300*time.Millisecond)
 		begin(t, term, "second", still, spinner.WithElapsed())
@@ -68,7 +68,7 @@ func TestElapsedSecondsCountFromTheOwnStart(t *testing.T) {
 			{time.Second, [2]string{" * first (12s)", " * second (2s)"}},
 		} {
 			pass(step.pass)
-			require.Equal(t, step.want[:], term.rows())
+			require.Equal(t, step.want[:], term.Rows())
 		}
 	})
 }
@@ -89,11 +89,11 @@ func TestElapsedTimeIsRoundedDown(t *testing.T) {
 	} {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 			bubble(t, fmt.Sprintf("%v/%v", test.after, mode), func(t *testing.T) {
-				term := newTerminal(40, 5, true)
+				term := newTerminal(t, 40, 5)
 				s := start(t, term, "", spinner.WithMode(mode), spinner.WithElapsed())
 				pass(test.after)
 				s.Succeed("m")
-				lines := term.lines()
+				lines := term.Lines()
 				require.Equal(t, "✓ m "+test.want, strings.TrimSpace(lines[len(lines)-1]))
 			})
 		}
@@ -115,10 +115,10 @@ func TestSymbolsWithoutUnicode(t *testing.T) {
 		{"C.UTF-8", func(s *spinner.Spinner) { s.Fail("m") }, " ✘ m"},
 	} {
 		bubble(t, test.locale+test.want, func(t *testing.T) {
-			term := newTerminal(40, 5, true)
+			term := newTerminal(t, 40, 5)
 			s := begin(t, term, "m", spinner.WithSymbols(mine), in("TERM=xterm", "LC_ALL="+test.locale))
 			test.finish(s)
-			require.Equal(t, []string{test.want}, term.rows())
+			require.Equal(t, []string{test.want}, term.Rows())
 		})
 	}
 }
@@ -141,7 +141,7 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 	broken := errors.New("broken")
 	for _, taken := range []string{"", "a", "alpha", "alpha\nbe", "alpha\nbeta\n"} {
 		bubble(t, taken, func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := begin(t, term, "m")
 			other := begin(t, term, "other")
 			term.failWith(func(p []byte) (int, error) {
@@ -159,7 +159,7 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 			fmt.Fprint(s, "more\n")
 			s.Succeed("done")
 			other.Succeed("other done")
-			all := strings.Join(term.lines(), "\n")
+			all := strings.Join(term.Lines(), "\n")
 			for _, word := range []string{"alpha", "beta"} {
 				require.LessOrEqual(t, strings.Count(all, word), 1, "%q", all)
 			}
@@ -167,7 +167,7 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 		})
 	}
 	bubble(t, "a final line", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := begin(t, term, "m")
 		other := begin(t, term, "other")
 		term.failWith(func([]byte) (int, error) { return 0, broken })
@@ -175,7 +175,7 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 		term.accept()
 		pass(3 * time.Second)
 		other.Succeed("other done")
-		require.LessOrEqual(t, strings.Count(strings.Join(term.lines(), "\n"), "✓ done"), 1)
+		require.LessOrEqual(t, strings.Count(strings.Join(term.Lines(), "\n"), "✓ done"), 1)
 		requireOnce(t, term, "✓ other done")
 	})
 }
@@ -183,27 +183,27 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 // A later spinner decides again, although the writer has been drawn on before.
 func TestAnimatedModeEndsWithItsSpinner(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		begin(t, term, "drawn").Succeed("")
 		term.count()
-		s := spinner.New("plain", spinner.WithWriter(term))
+		s := spinner.New("plain", spinner.WithWriter(bare{term}))
 		s.Start()
 		pass(time.Second)
 		s.Succeed("")
-		require.Equal(t, []string{" ✓ drawn", "plain…", "✓ plain"}, term.rows())
+		require.Equal(t, []string{" ✓ drawn", "plain…", "✓ plain"}, term.Rows())
 		require.NotContains(t, term.bytes(), "\x1b")
 	})
 }
 
 func TestAnUnfinishedLineIsRefreshed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "m", still)
 		for _, text := range []string{"10%", "\r20%", "\r30% of", " all"} {
 			fmt.Fprint(s, text)
 			pass(200 * time.Millisecond)
 		}
-		require.Equal(t, []string{"30% of all", " * m"}, term.rows())
+		require.Equal(t, []string{"30% of all", " * m"}, term.Rows())
 	})
 }
 
@@ -211,15 +211,15 @@ func TestAnUnfinishedLineIsRefreshed(t *testing.T) {
 func TestARowThatIsStartedDuringSuspend(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
 		bubble(t, mode.String(), func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := begin(t, term, "first", still, spinner.WithMode(mode))
 			s.Suspend(func() {
 				s.Stop()
-				before := term.lines()
+				before := term.Lines()
 				s.SetMessage("second")
 				s.Start()
 				pass(5 * time.Second)
-				require.Equal(t, before, term.lines())
+				require.Equal(t, before, term.Lines())
 				fmt.Fprintln(term, "text of the function")
 			})
 			pass(firstFrame)
@@ -227,7 +227,7 @@ func TestARowThatIsStartedDuringSuspend(t *testing.T) {
 				spinner.Animated: {"text of the function", " * second"},
 				spinner.Plain:    {"first…", "text of the function", "second…"},
 				spinner.Silent:   {"text of the function"},
-			}[mode], withoutEmpty(term.rows()))
+			}[mode], withoutEmpty(term.Rows()))
 			s.Stop()
 			requireNoGoroutines(t)
 		})
@@ -391,7 +391,7 @@ func TestPlain_AnythingOnTheWriterDelaysAHeartbeat(t *testing.T) {
 // A spinner that starts during Suspend calls its callbacks only after it.
 func TestFunctionsOfANewSpinnerAreNotCalledDuringSuspend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		s := begin(t, term, "m")
 		var calls tally
 		s.Suspend(func() {
@@ -403,6 +403,6 @@ func TestFunctionsOfANewSpinnerAreNotCalledDuringSuspend(t *testing.T) {
 		})
 		pass(time.Second)
 		require.Positive(t, calls.n())
-		require.Contains(t, term.rows()[1], "asked")
+		require.Contains(t, term.Rows()[1], "asked")
 	})
 }

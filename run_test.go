@@ -171,40 +171,40 @@ const soon = 2 * time.Millisecond
 // A step is shown where its parent is, unless its options say otherwise.
 func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 	bubble(t, "all of it", func(t *testing.T) {
-		term := newFarTerminal(30, 10)
+		term := newFarTerminal(t, 30, 10)
 		long := strings.Repeat("x", 100)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(ctx context.Context) error {
 				pass(soon)
-				require.Equal(t, []string{" | parent", "   | " + strings.Repeat("x", 20) + "..."}, term.rows())
+				require.Equal(t, []string{" | parent", "   | " + strings.Repeat("x", 20) + "..."}, term.Rows())
 				return spinner.Run(ctx, "silent", func(ctx context.Context) error {
 					return spinner.Run(ctx, "within", func(context.Context) error { return nil })
 				}, spinner.WithMode(spinner.Silent))
 			}, spinner.WithTransient())
-		}, spinner.WithWriter(term), spinner.WithTerminal(term.size, []string{"TERM=xterm", "LANG=C"}))
-		require.Equal(t, []string{" + parent"}, term.rows())
+		}, spinner.WithWriter(term), spinner.WithTerminal(term.Size, []string{"TERM=xterm", "LANG=C"}))
+		require.Equal(t, []string{" + parent"}, term.Rows())
 	})
 	bubble(t, "not the size of a writer that is another", func(t *testing.T) {
-		near, far := newTerminal(20, 10, true), newTerminal(100, 10, true)
+		near, far := newTerminal(t, 20, 10), newTerminal(t, 100, 10)
 		long := strings.Repeat("x", 100)
 		spinner.Run(t.Context(), long, func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(context.Context) error {
 				pass(soon)
-				require.Len(t, []rune(near.rows()[0]), 18)
-				require.Empty(t, far.rows(), "a transient step in plain lines")
+				require.Len(t, []rune(near.Rows()[0]), 18)
+				require.Empty(t, far.Rows(), "a transient step in plain lines")
 				return nil
-			}, spinner.WithWriter(far), spinner.WithTransient())
-		}, near.on(spinner.WithTransient())...)
+			}, spinner.WithWriter(bare{far}), spinner.WithTransient())
+		}, near.Option(), spinner.WithTransient())
 	})
 	bubble(t, "a size of its own", func(t *testing.T) {
-		term := newTerminal(60, 10, true)
+		term := newTerminal(t, 60, 10)
 		long := strings.Repeat("x", 100)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, long, func(context.Context) error {
 				pass(4 * time.Second) // for three after a change of the size, rows take half of it
-				require.Len(t, []rune(term.rows()[1]), 28)
+				require.Len(t, []rune(term.Rows()[1]), 28)
 				return nil
 			}, spinner.WithTerminal(func() (int, int) { return 30, 10 }, nil), spinner.WithTransient())
-		}, term.on()...)
+		}, term.Option())
 	})
 }

@@ -18,35 +18,34 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
-	"example.com/spinner/internal/vt"
 )
 
 func TestFrames(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "Building", spinner.WithElapsed())
-		require.Equal(t, []string{" ⠋ Building (0s)"}, term.rows())
+		require.Equal(t, []string{" ⠋ Building (0s)"}, term.Rows())
 		pass(80 * time.Millisecond)
-		require.Equal(t, []string{" ⠙ Building (0s)"}, term.rows())
+		require.Equal(t, []string{" ⠙ Building (0s)"}, term.Rows())
 		pass(920 * time.Millisecond)
-		require.Equal(t, []string{" ⠹ Building (1s)"}, term.rows())
+		require.Equal(t, []string{" ⠹ Building (1s)"}, term.Rows())
 		s.SetMessage("Testing")
 		pass(50 * time.Millisecond)
-		require.Equal(t, []string{" ⠸ Testing (1s)"}, term.rows())
+		require.Equal(t, []string{" ⠸ Testing (1s)"}, term.Rows())
 		pass(64 * time.Second)
-		require.Contains(t, term.rows()[0], "Testing (1m5s)")
+		require.Contains(t, term.Rows()[0], "Testing (1m5s)")
 	})
 }
 
 func TestFramesDoNotDrift(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		interval := 120 * time.Millisecond
 		begin(t, term, "", spinner.WithFrames(spinner.Cycle("abcd")), spinner.WithInterval(interval))
 		begin(t, term, "", spinner.WithFrames(spinner.Cycle("abcd")), spinner.WithInterval(interval))
 		for i := range 100 {
 			want := " " + string("abcd"[i%4])
-			require.Equal(t, []string{want, want}, term.rows(), "after %d frames", i)
+			require.Equal(t, []string{want, want}, term.Rows(), "after %d frames", i)
 			pass(interval)
 		}
 	})
@@ -54,11 +53,11 @@ func TestFramesDoNotDrift(t *testing.T) {
 
 func TestFramesArePadded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		set := spinner.FrameSet{Frames: []string{"", "a", "bbb", "字"}}
 		begin(t, term, "m", spinner.WithFrames(set))
 		for _, want := range []string{"     m", " a   m", " bbb m", " 字  m"} {
-			require.Equal(t, []string{want}, term.rows())
+			require.Equal(t, []string{want}, term.Rows())
 			pass(100 * time.Millisecond)
 		}
 	})
@@ -83,7 +82,7 @@ func TestFinish(t *testing.T) {
 	}
 	for _, test := range ends {
 		bubble(t, test.name, func(t *testing.T) {
-			term := newTerminal(40, 5, true)
+			term := newTerminal(t, 40, 5)
 			s := begin(t, term, "m")
 			pass(time.Second)
 			test.end(s)
@@ -91,14 +90,14 @@ func TestFinish(t *testing.T) {
 			for _, again := range ends { // the first end counts
 				again.end(s)
 			}
-			require.Equal(t, test.want, strings.Join(term.rows(), "\n"))
+			require.Equal(t, test.want, strings.Join(term.Rows(), "\n"))
 			requireTidy(t, term)
 		})
 	}
 	bubble(t, "written whole", func(t *testing.T) {
-		term := newTerminal(20, 5, true)
+		term := newTerminal(t, 20, 5)
 		begin(t, term, "").Succeed("a line of more than one row of the terminal")
-		require.Equal(t, []string{" ✓ a line of more than one row of the terminal"}, term.lines())
+		require.Equal(t, []string{" ✓ a line of more than one row of the terminal"}, term.Lines())
 	})
 }
 
@@ -113,11 +112,11 @@ func TestFinalTextOfSeveralLines(t *testing.T) {
 	} {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 			bubble(t, fmt.Sprintf("%v/%q", mode, message), func(t *testing.T) {
-				term := newTerminal(40, 10, true)
+				term := newTerminal(t, 40, 10)
 				s := begin(t, term, "m", spinner.WithMode(mode), spinner.WithElapsed())
 				pass(time.Second)
 				s.Succeed(message)
-				got := strings.Join(term.rows(), "\n")
+				got := strings.Join(term.Rows(), "\n")
 				if mode == spinner.Plain { // without the margin
 					_, got, _ = strings.Cut(got, "\n")
 					want = strings.TrimPrefix(strings.ReplaceAll(want, "\n ", "\n"), " ")
@@ -127,31 +126,31 @@ func TestFinalTextOfSeveralLines(t *testing.T) {
 		}
 	}
 	bubble(t, "shows its first line while it waits", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		first := begin(t, term, "first")
 		second := begin(t, term, "second")
 		second.Finish("", "one\ntwo")
-		require.Equal(t, []string{" ⠋ first", " one…"}, term.rows())
+		require.Equal(t, []string{" ⠋ first", " one…"}, term.Rows())
 		first.Stop()
-		require.Equal(t, []string{" one", " two"}, term.rows())
+		require.Equal(t, []string{" one", " two"}, term.Rows())
 	})
 }
 
 func TestSymbolsThatBringTheirColor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		symbols := spinner.Symbols{Success: "\x1b[35mOK\x1b[0m"}
 		begin(t, term, "m", spinner.WithSymbols(symbols)).Succeed("")
 		require.Contains(t, term.bytes(), "\x1b[35mOK\x1b[0m m")
 		require.NotContains(t, term.bytes(), "\x1b[32m")
-		require.Equal(t, []string{" OK m"}, term.rows())
+		require.Equal(t, []string{" OK m"}, term.Rows())
 	})
 }
 
 // Work that takes less than a millisecond costs no goroutine, and spinners that start together appear together.
 func TestFirstFrame(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		start(t, term, "quick").Stop()
 		start(t, term, "a")
 		pass(firstFrame - 1)
@@ -161,14 +160,14 @@ func TestFirstFrame(t *testing.T) {
 		require.Empty(t, term.bytes())
 		pass(1)
 		require.Len(t, ofThePackage(), 1)
-		require.Equal(t, []string{" ⠋ a", " ⠋ b"}, term.rows())
+		require.Equal(t, []string{" ⠋ a", " ⠋ b"}, term.Rows())
 		require.Equal(t, 1, term.count(), "writes")
 	})
 }
 
 func TestStartAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := start(t, term, "m")
 		s.Start() // active already
 		pass(time.Second)
@@ -181,11 +180,11 @@ func TestStartAgain(t *testing.T) {
 		s.Start()
 		pass(firstFrame)
 		require.True(t, s.Active())
-		require.Equal(t, []string{" ✓ first", " ⠋ n"}, term.rows())
+		require.Equal(t, []string{" ✓ first", " ⠋ n"}, term.Rows())
 		pass(2*time.Second - firstFrame)
 		s.Succeed("second")
 		require.Equal(t, 2*time.Second, s.Elapsed())
-		require.Equal(t, []string{" ✓ first", " ✓ second"}, term.rows())
+		require.Equal(t, []string{" ✓ first", " ✓ second"}, term.Rows())
 	})
 }
 
@@ -194,9 +193,9 @@ func TestStartAndFinishAtOnce(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
 		for ending, end := range someEnds {
 			t.Run(fmt.Sprintf("%v/%s", mode, ending), func(t *testing.T) {
-				term := newTerminal(40, 5, true)
+				term := newTerminal(t, 40, 5)
 				for range 100 {
-					s := spinner.New("m", term.on(spinner.WithMode(mode))...)
+					s := spinner.New("m", term.Option(), spinner.WithMode(mode))
 					go s.Start()
 					for !s.Active() {
 						runtime.Gosched()
@@ -205,7 +204,7 @@ func TestStartAndFinishAtOnce(t *testing.T) {
 					require.False(t, s.Active())
 				}
 				requireNoGoroutines(t)
-				require.Zero(t, rowsIn(term.lines()))
+				require.Zero(t, rowsIn(term.Lines()))
 			})
 		}
 	}
@@ -214,12 +213,12 @@ func TestStartAndFinishAtOnce(t *testing.T) {
 // A row that comes while the last one ends is drawn. A Set of many options makes
 // the end wait for the lock of its spinner.
 func TestStartWhileTheLastRowEnds(t *testing.T) {
-	term := newTerminal(40, 5, true)
+	term := newTerminal(t, 40, 5)
 	still := spinner.WithFrames(spinner.Cycle("*"))
 	many := make([]spinner.Option, 200_000)
 	for i := range 50 {
-		first := spinner.New("first", term.on(still)...)
-		second := spinner.New("second", term.on(still)...)
+		first := spinner.New("first", term.Option(), still)
+		second := spinner.New("second", term.Option(), still)
 		first.Start()
 		require.NoError(t, awaitFrame(term))
 		var group sync.WaitGroup
@@ -235,8 +234,8 @@ func TestStartWhileTheLastRowEnds(t *testing.T) {
 		}
 		second.Start()
 		group.Wait()
-		for late := time.Now().Add(10 * time.Second); !contains(term.rows(), "second"); runtime.Gosched() {
-			require.True(t, time.Now().Before(late), "round %d: %q", i, term.rows())
+		for late := time.Now().Add(10 * time.Second); !contains(term.Rows(), "second"); runtime.Gosched() {
+			require.True(t, time.Now().Before(late), "round %d: %q", i, term.Rows())
 		}
 		second.Stop()
 	}
@@ -246,9 +245,9 @@ func TestStartWhileTheLastRowEnds(t *testing.T) {
 // A finishing method waits for the goroutine that draws.
 func TestFinishLeavesNothingBehind(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
-	term := newTerminal(40, 5, true)
+	term := newTerminal(t, 40, 5)
 	for i := range 100 {
-		s := spinner.New("", term.on(spinner.WithInterval(time.Millisecond), spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt))...)
+		s := spinner.New("", term.Option(), spinner.WithInterval(time.Millisecond), spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt))
 		s.Start()
 		if i%2 == 0 {
 			fmt.Fprintln(s, "text")
@@ -280,10 +279,10 @@ func TestSetLosesNothing(t *testing.T) {
 func TestSizesThatAreNotKnown(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {0, 24}, {20, 0}, {-1, 24}, {20, -1}} {
 		bubble(t, fmt.Sprint(size), func(t *testing.T) {
-			term := newTerminal(80, 24, true)
+			term := newTerminal(t, 80, 24)
 			begin(t, term, strings.Repeat("x", 100), spinner.WithTerminal(func() (int, int) { return size[0], size[1] }, nil))
 			begin(t, term, "second")
-			rows := withoutEmpty(term.rows())
+			rows := withoutEmpty(term.Rows())
 			require.Len(t, rows, 2)
 			require.Len(t, []rune(rows[0]), 78)
 		})
@@ -305,7 +304,7 @@ func TestAutowrapIsOffWhereARowMayWrap(t *testing.T) {
 		strings.Repeat(family, 50): true,
 	} {
 		bubble(t, message, func(t *testing.T) {
-			term := newTerminal(40, 5, true)
+			term := newTerminal(t, 40, 5)
 			s := begin(t, term, message)
 			require.Equal(t, off, strings.Contains(term.bytes(), "\x1b[?7l"))
 			requireTidyModes(t, term)
@@ -330,13 +329,13 @@ func TestZeroValue(t *testing.T) {
 
 func TestSetOnALiveSpinner(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "m", spinner.WithColor(spinner.NoColor))
 		set := func(want string, opts ...spinner.Option) {
 			t.Helper()
 			s.Set(opts...)
 			pass(400 * time.Millisecond)
-			require.Equal(t, []string{want}, term.rows())
+			require.Equal(t, []string{want}, term.Rows())
 		}
 		fixed := spinner.WithFrames(spinner.Cycle("*"))
 		set(" * m", fixed)
@@ -352,34 +351,34 @@ func TestSetOnALiveSpinner(t *testing.T) {
 		set("> * p (3s)")
 		s.Set(spinner.WithSymbols(spinner.Symbols{Success: "+"}))
 		s.Succeed("")
-		require.Equal(t, []string{"> + p (3.2s)"}, term.rows())
+		require.Equal(t, []string{"> + p (3.2s)"}, term.Rows())
 	})
 	bubble(t, "what applies from the next Start", func(t *testing.T) {
-		one, two := newTerminal(40, 5, true), newTerminal(40, 5, true)
+		one, two := newTerminal(t, 40, 5), newTerminal(t, 40, 5)
 		s := begin(t, one, "m")
 		s.Set(spinner.WithWriter(two), spinner.WithMode(spinner.Silent), spinner.WithHiddenCursor())
 		pass(time.Second)
 		fmt.Fprintln(s, "text")
-		require.Equal(t, []string{"text", " ⠹ m"}, one.rows())
+		require.Equal(t, []string{"text", " ⠹ m"}, one.Rows())
 		requireCursor(t, one, true)
 		s.Stop()
 		s.Set(spinner.WithMode(spinner.Animated))
 		s.Start()
 		pass(firstFrame)
-		require.Equal(t, []string{" ⠋ m"}, two.rows())
+		require.Equal(t, []string{" ⠋ m"}, two.Rows())
 		requireCursor(t, two, false)
 		s.Stop()
 	})
 	bubble(t, "what there is may change until the next Start", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
-		s := begin(t, term, "m")
+		term := newTerminal(t, 40, 5)
+		s := begin(t, term, "m", spinner.WithMode(spinner.Animated))
 		for environ, want := range map[string]string{
 			"LANG=C":                       " \x1b[36m|\x1b[0m m",
 			"LANG=C.UTF-8":                 " \x1b[36m⠋\x1b[0m m",
 			"LANG=C.UTF-8\x00NO_COLOR=1":   " ⠋ m",
 			"LANG=C\x00NO_COLOR=1\x00CI=1": " | m",
 		} {
-			s.Set(spinner.WithTerminal(term.size, append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
+			s.Set(spinner.WithTerminal(term.Size, append(strings.Split(environ, "\x00"), "TERM=xterm-256color")))
 			s.Stop()
 			term.count()
 			s.Start()
@@ -388,28 +387,28 @@ func TestSetOnALiveSpinner(t *testing.T) {
 		}
 	})
 	bubble(t, "a style that sets options itself", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "")
 		s.Set(spinner.WithStyle(func(frame string) string { s.SetMessage("styled"); return frame }))
 		pass(100 * time.Millisecond)
-		require.Equal(t, []string{" ⠙ styled"}, term.rows())
+		require.Equal(t, []string{" ⠙ styled"}, term.Rows())
 	})
 	bubble(t, "a style that starts the spinner again elsewhere", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
-		s := spinner.New("", term.on()...)
+		term := newTerminal(t, 40, 5)
+		s := spinner.New("", term.Option())
 		restarted := false
 		s.Set(spinner.WithStyle(func(frame string) string {
 			if !restarted {
 				restarted = true
 				s.Stop()
-				s.Set(spinner.WithTerminal(term.size, []string{"TERM=xterm", "LANG=C"}))
+				s.Set(spinner.WithTerminal(term.Size, []string{"TERM=xterm", "LANG=C"}))
 				s.Start()
 			}
 			return frame
 		}))
 		s.Start()
 		pass(10 * time.Millisecond)
-		require.Equal(t, []string{" |"}, term.rows())
+		require.Equal(t, []string{" |"}, term.Rows())
 		s.Stop()
 	})
 }
@@ -418,12 +417,12 @@ func TestTaskbar(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const environ = "TERM=xterm TERM_PROGRAM=ghostty LANG=C.UTF-8"
 		for _, sized := range []bool{true, false} {
-			term := newTerminal(80, 24, true)
-			size := term.size
+			term := newTerminal(t, 80, 24)
+			size := term.Size
 			if !sized {
 				size = nil // drawn on, but no terminal
 			}
-			opts := term.on(spinner.WithTaskbar(), spinner.WithTerminal(size, strings.Fields(environ)))
+			opts := []spinner.Option{term.Option(), spinner.WithTaskbar(), spinner.WithTerminal(size, strings.Fields(environ))}
 			s := spinner.New("", opts...)
 			s.Start()
 			pass(time.Second)
@@ -436,57 +435,57 @@ func TestTaskbar(t *testing.T) {
 
 func TestDelay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		delayed := spinner.WithDelay(130 * time.Millisecond)
 		s := begin(t, term, "m", delayed)
 		pass(129*time.Millisecond - firstFrame)
 		require.Empty(t, term.bytes())
 		pass(time.Millisecond)
-		require.Equal(t, []string{" ⠙ m"}, term.rows())
+		require.Equal(t, []string{" ⠙ m"}, term.Rows())
 		s.Stop()
 
 		quick := begin(t, term, "quick", delayed)
 		quick.Succeed("")
-		require.Equal(t, []string{" ✓ quick"}, term.rows(), "a final line is never lost")
+		require.Equal(t, []string{" ✓ quick"}, term.Rows(), "a final line is never lost")
 
 		late := begin(t, term, "late", spinner.WithDelay(time.Hour))
 		pass(time.Second)
-		require.Equal(t, []string{" ✓ quick"}, term.rows())
+		require.Equal(t, []string{" ✓ quick"}, term.Rows())
 		late.Set(spinner.WithDelay(2 * time.Second))
 		pass(time.Second)
-		require.Equal(t, []string{" ✓ quick", " ⠴ late"}, term.rows())
+		require.Equal(t, []string{" ✓ quick", " ⠴ late"}, term.Rows())
 	})
 }
 
 func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 	bubble(t, "until its newline", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "m")
 		term.count()
 		fmt.Fprint(s, "one")
 		require.Zero(t, term.count())
 		fmt.Fprint(s, " two\nthr")
-		require.Equal(t, []string{"one two", " ⠋ m"}, term.rows())
+		require.Equal(t, []string{"one two", " ⠋ m"}, term.Rows())
 		fmt.Fprint(s, "ee\n")
-		require.Equal(t, []string{"one two", "three", " ⠋ m"}, term.rows())
+		require.Equal(t, []string{"one two", "three", " ⠋ m"}, term.Rows())
 	})
 	bubble(t, "until the end", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "m")
 		fmt.Fprint(s, "text")
 		s.Succeed("")
-		require.Equal(t, []string{"text", " ✓ m"}, term.rows())
+		require.Equal(t, []string{"text", " ✓ m"}, term.Rows())
 	})
 	bubble(t, "until a Stop, and then the program continues its line", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "m")
 		fmt.Fprint(s, "text")
 		s.Stop()
 		fmt.Fprint(s, " and more\n")
-		require.Equal(t, []string{"text and more"}, term.rows())
+		require.Equal(t, []string{"text and more"}, term.Rows())
 	})
 	bubble(t, "until 64 KiB", func(t *testing.T) {
-		term := newTerminal(4000, 5, true)
+		term := newTerminal(t, 4000, 5)
 		s := begin(t, term, "m")
 		term.count()
 		for range 65 {
@@ -494,10 +493,10 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 		}
 		require.Equal(t, 1, term.count())
 		s.Stop()
-		require.Equal(t, 65<<10, len(strings.ReplaceAll(strings.Join(term.lines(), ""), " ", "")))
+		require.Equal(t, 65<<10, len(strings.ReplaceAll(strings.Join(term.Lines(), ""), " ", "")))
 	})
 	bubble(t, "each writer its own", func(t *testing.T) {
-		term := newTerminal(40, 6, true)
+		term := newTerminal(t, 40, 6)
 		s := begin(t, term, "m")
 		one, two := s.Above(term), s.Above(term)
 		fmt.Fprint(one, "a")
@@ -507,18 +506,18 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 		fmt.Fprint(one, "c")
 		fmt.Fprint(two, "d")
 		s.Succeed("")
-		require.Equal(t, []string{"aa", "bb", "c", "d", " ✓ m"}, term.rows())
+		require.Equal(t, []string{"aa", "bb", "c", "d", " ✓ m"}, term.Rows())
 	})
 	bubble(t, "without a spinner it is the writer itself", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
-		s := spinner.New("", term.on()...)
+		term := newTerminal(t, 40, 5)
+		s := spinner.New("", term.Option())
 		n, err := s.Write([]byte("text"))
 		require.NoError(t, err)
 		require.Equal(t, 4, n)
 		require.Equal(t, "text", term.bytes())
 	})
 	bubble(t, "an empty write", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "")
 		n, err := s.Write(nil)
 		require.NoError(t, err)
@@ -529,7 +528,7 @@ func TestWriteHoldsBackTheBeginningOfALine(t *testing.T) {
 func TestWriteTellsWhatWasWritten(t *testing.T) {
 	broken := errors.New("broken")
 	bubble(t, "nothing", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "m")
 		fmt.Fprint(s, "held ")
 		term.failWith(func([]byte) (int, error) { return 0, broken })
@@ -538,12 +537,12 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 		require.Zero(t, n)
 		term.failWith(nil)
 		pass(time.Second)
-		require.Equal(t, []string{"held", " ⠹ m"}, term.rows(), "it shows")
+		require.Equal(t, []string{"held", " ⠹ m"}, term.Rows(), "it shows")
 		fmt.Fprint(s, "on\n")
-		require.Equal(t, []string{"held on", " ⠹ m"}, term.rows(), "what was accepted is not lost")
+		require.Equal(t, []string{"held on", " ⠹ m"}, term.Rows(), "what was accepted is not lost")
 	})
 	bubble(t, "of a line that is too long to be held", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "m")
 		term.failWith(func([]byte) (int, error) { return 0, broken })
 		n, err := s.Write([]byte(strings.Repeat("x", 65<<10)))
@@ -552,7 +551,7 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 		term.failWith(nil)
 	})
 	bubble(t, "a part", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "m")
 		term.failWith(func(p []byte) (int, error) { return bytes.Index(p, []byte("two")) + 1, broken })
 		n, err := s.Write([]byte("one\ntwo\n"))
@@ -560,14 +559,14 @@ func TestWriteTellsWhatWasWritten(t *testing.T) {
 		require.Equal(t, 4, n, "whole lines")
 		term.failWith(nil)
 		pass(time.Second)
-		require.Equal(t, []string{"one", "t", " ⠹ m"}, term.rows(), "a row is not written over it")
+		require.Equal(t, []string{"one", "t", " ⠹ m"}, term.Rows(), "a row is not written over it")
 	})
 }
 
 func TestABeginningThatHasNoRowCostsNoWakeups(t *testing.T) {
 	for _, text := range []string{"\x1b[?25l", " ", "\r"} {
 		bubble(t, fmt.Sprintf("%q", text), func(t *testing.T) {
-			term := newTerminal(40, 8, true)
+			term := newTerminal(t, 40, 8)
 			var asked atomic.Int32
 			s := begin(t, term, "", spinner.WithTerminal(func() (int, int) { asked.Add(1); return 40, 8 }, nil))
 			fmt.Fprint(s, text)
@@ -590,12 +589,12 @@ func TestAbove(t *testing.T) {
 
 func TestSuspend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 8, true)
+		term := newTerminal(t, 40, 8)
 		s := begin(t, term, "a")
 		other := begin(t, term, "b")
 		s.Suspend(nil)
 		s.Suspend(func() {
-			require.Empty(t, term.rows())
+			require.Empty(t, term.Rows())
 			requireTidy(t, term)
 			term.count()
 			pass(time.Second)
@@ -605,18 +604,18 @@ func TestSuspend(t *testing.T) {
 			other.Succeed("b")
 			begin(t, term, "c")
 			s.Suspend(func() { fmt.Fprintln(term, "nested") })
-			require.Equal(t, []string{"a question? an answer", "nested"}, term.rows())
+			require.Equal(t, []string{"a question? an answer", "nested"}, term.Rows())
 		})
 		synctest.Wait()
-		rows := term.rows()
+		rows := term.Rows()
 		require.Equal(t, []string{"a question? an answer", "nested"}, rows[:2])
 		require.Equal(t, []string{" ⠹ a", " ✓ b", " ⠹ c"}, rows[len(rows)-3:])
 	})
 	bubble(t, "a panic brings the rows back", func(t *testing.T) {
-		term := newTerminal(40, 8, true)
+		term := newTerminal(t, 40, 8)
 		s := begin(t, term, "a")
 		require.Panics(t, func() { s.Suspend(func() { panic("oh") }) })
-		require.Equal(t, []string{" ⠋ a"}, term.rows())
+		require.Equal(t, []string{" ⠋ a"}, term.Rows())
 	})
 	bubble(t, "without a spinner", func(t *testing.T) {
 		called := false
@@ -624,13 +623,13 @@ func TestSuspend(t *testing.T) {
 		require.True(t, called)
 	})
 	bubble(t, "the last spinner finishes in the meantime", func(t *testing.T) {
-		term := newTerminal(40, 8, true)
+		term := newTerminal(t, 40, 8)
 		s := begin(t, term, "a")
 		s.Suspend(func() {
 			s.Succeed("done")
-			require.Empty(t, term.rows())
+			require.Empty(t, term.Rows())
 		})
-		require.Equal(t, []string{" ✓ done"}, term.rows())
+		require.Equal(t, []string{" ✓ done"}, term.Rows())
 		requireTidy(t, term)
 	})
 }
@@ -714,8 +713,8 @@ func TestEnvironment(t *testing.T) {
 	written := func(t *testing.T, opts ...spinner.Option) string {
 		var text string
 		synctest.Test(t, func(t *testing.T) {
-			term := newTerminal(40, 5, true)
-			s := begin(t, term, "a long message, longer than the terminal", append([]spinner.Option{}, opts...)...)
+			term := newTerminal(t, 40, 10)
+			s := begin(t, term, "a long message, longer than the terminal", append(opts, in())...)
 			s.Warn("w")
 			text = term.bytes()
 		})
@@ -767,16 +766,11 @@ func TestColors(t *testing.T) {
 		spinner.RGB(1, 20, 255): "38;2;1;20;255",
 	} {
 		bubble(t, want, func(t *testing.T) {
-			term := newTerminal(40, 5, true)
+			term := newTerminal(t, 40, 5)
 			begin(t, term, "", spinner.WithColor(color), spinner.WithFrames(spinner.Cycle("*")))
 			require.Equal(t, freshLine(40)+" \x1b["+want+"m*\x1b[0m \x1b[K", term.bytes())
 		})
 	}
-}
-
-func requireCursor(t *testing.T, term *terminal, visible bool) {
-	t.Helper()
-	term.see(func(s *vt.Screen) { require.Equal(t, visible, s.CursorVisible(), "cursor visible") })
 }
 
 func TestHiddenCursor(t *testing.T) {
@@ -787,7 +781,7 @@ func TestHiddenCursor(t *testing.T) {
 	}
 	for name, end := range ends {
 		bubble(t, name, func(t *testing.T) {
-			term := newTerminal(40, 5, true)
+			term := newTerminal(t, 40, 5)
 			s := begin(t, term, "m", spinner.WithHiddenCursor())
 			requireCursor(t, term, false)
 			pass(5 * time.Second)
@@ -800,15 +794,15 @@ func TestHiddenCursor(t *testing.T) {
 		})
 	}
 	bubble(t, "while a row that asked for it is on the screen", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		first := begin(t, term, "a")
 		requireCursor(t, term, true)
 		second := begin(t, term, "b", spinner.WithHiddenCursor())
 		requireCursor(t, term, false)
-		term.resize(1, 5)
+		term.Resize(1, 5)
 		pass(250 * time.Millisecond)
 		requireCursor(t, term, true)
-		term.resize(40, 5)
+		term.Resize(40, 5)
 		pass(250 * time.Millisecond)
 		requireCursor(t, term, false)
 		second.Succeed("")
@@ -817,15 +811,15 @@ func TestHiddenCursor(t *testing.T) {
 		requireTidy(t, term)
 	})
 	bubble(t, "a delay hides nothing", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		s := begin(t, term, "", spinner.WithHiddenCursor(), spinner.WithDelay(time.Second))
 		requireCursor(t, term, true)
 		s.Stop()
 		require.Empty(t, term.bytes())
 	})
 	bubble(t, "a panic shows it again", func(t *testing.T) {
-		term := newTerminal(40, 5, true)
-		s := spinner.New("", term.on(spinner.WithHiddenCursor())...)
+		term := newTerminal(t, 40, 5)
+		s := spinner.New("", term.Option(), spinner.WithHiddenCursor())
 		require.PanicsWithValue(t, "oh", func() {
 			s.Run(t.Context(), func(context.Context) error {
 				pass(firstFrame)
@@ -852,125 +846,49 @@ func TestModeString(t *testing.T) {
 	}
 }
 
-// An sshChannel is a server's view of a remote terminal, as in golang.org/x/crypto/ssh: bytes, the size from the
-// request "pty-req", and a message ("window-change") for each other size.
-type sshChannel struct {
-	mu            sync.Mutex // guards the fields below
-	width, height int
-	closed        bool
-	far           *vt.Screen
-}
-
-func newSSHChannel(width, height int) *sshChannel {
-	return &sshChannel{width: width, height: height, far: vt.New(vt.Options{Width: width, Height: height, Reflow: true})}
-}
-
-func (ch *sshChannel) Write(p []byte) (int, error) {
-	ch.mu.Lock()
-	defer ch.mu.Unlock()
-	if ch.closed {
-		return 0, io.EOF
-	}
-	return ch.far.Write(p)
-}
-
-func (ch *sshChannel) size() (width, height int) {
-	ch.mu.Lock()
-	defer ch.mu.Unlock()
-	return ch.width, ch.height
-}
-
-// windowChange handles that message, as the server does.
-func (ch *sshChannel) windowChange(width, height int) {
-	ch.mu.Lock()
-	defer ch.mu.Unlock()
-	ch.width, ch.height = width, height
-	ch.far.Resize(width, height)
-}
-
-func (ch *sshChannel) hangUp() {
-	ch.mu.Lock()
-	defer ch.mu.Unlock()
-	ch.closed = true
-}
-
-func (ch *sshChannel) requireRows(t *testing.T, want ...string) {
-	t.Helper()
-	ch.mu.Lock()
-	defer ch.mu.Unlock()
-	_, height := ch.far.Size()
-	want = append(want, make([]string, height-len(want))...)
-	require.Equal(t, want, ch.far.Rows())
-	require.Empty(t, ch.far.Unknown())
-}
-
-// serve starts a session: its output is for its own channel, not for the server's terminal.
-func (ch *sshChannel) serve(message string, opts ...spinner.Option) *spinner.Spinner {
-	s := spinner.Start(message, append([]spinner.Option{
-		spinner.WithWriter(ch),
-		spinner.WithMode(spinner.Animated),
-		spinner.WithTerminal(ch.size, nil),
-		spinner.WithInterval(time.Hour), // so that the row does not change
-	}, opts...)...)
-	pass(firstFrame)
-	return s
-}
-
-func TestAnSSHChannel(t *testing.T) {
+// A session of an SSH server draws on the terminal of its client, which may change its size or hang up.
+func TestAnSSHSession(t *testing.T) {
 	bubble(t, "that changes its size", func(t *testing.T) {
-		ch := newSSHChannel(30, 5)
-		s := ch.serve("Downloading a large file", spinner.WithHiddenCursor())
-		ch.requireRows(t, " ⠋ Downloading a large file")
-		require.False(t, ch.far.CursorVisible())
+		term := newTerminal(t, 30, 5)
+		s := begin(t, term, "Downloading a large file", still, spinner.WithHiddenCursor())
+		require.Equal(t, []string{" * Downloading a large file"}, term.Rows())
 		for _, size := range []struct {
 			width int
 			row   string
 		}{
-			{12, " ⠋ Downlo…"},
-			{80, " ⠋ Downloading a large file"},
-			{9, " ⠋ Dow…"},
-			{30, " ⠋ Downloading a large file"},
+			{12, " * Downlo…"},
+			{80, " * Downloading a large file"},
+			{9, " * Dow…"},
+			{30, " * Downloading a large file"},
 		} {
-			ch.windowChange(size.width, 5)
+			term.Resize(size.width, 5)
 			pass(4 * time.Second) // for three, rows take half of the width
-			ch.requireRows(t, size.row)
+			require.Equal(t, []string{size.row}, term.Rows())
 		}
 		s.Succeed("")
-		ch.requireRows(t, " ✓ Downloading a large file")
-		require.True(t, ch.far.CursorVisible())
-	})
-	bubble(t, "that two spinners share", func(t *testing.T) {
-		ch := newSSHChannel(30, 5)
-		first := ch.serve("first")
-		second := ch.serve("second")
-		ch.requireRows(t, " ⠋ first", " ⠋ second")
-		_, err := io.WriteString(second, "text\n")
-		require.NoError(t, err)
-		second.Succeed("")
-		ch.requireRows(t, "text", " ⠋ first", " ✓ second")
-		first.Stop()
-		ch.requireRows(t, "text", " ✓ second")
+		require.Equal(t, []string{" ✓ Downloading a large file"}, term.Rows())
+		requireTidy(t, term)
 	})
 	bubble(t, "for each of two persons", func(t *testing.T) {
-		near, far := newSSHChannel(30, 5), newSSHChannel(10, 3)
-		first, second := near.serve("Downloading"), far.serve("Downloading")
-		near.requireRows(t, " ⠋ Downloading")
-		far.requireRows(t, " ⠋ Down…")
+		near, far := newTerminal(t, 30, 5), newTerminal(t, 10, 3)
+		first, second := begin(t, near, "Downloading"), begin(t, far, "Downloading", still)
+		require.Equal(t, []string{" ⠋ Downloading"}, near.Rows())
+		require.Equal(t, []string{" * Down…"}, far.Rows())
 		second.Fail("")
 		first.Stop()
-		near.requireRows(t)
-		far.requireRows(t, " ✗ Downloa", "ding")
+		require.Empty(t, near.Rows())
+		require.Equal(t, []string{" ✗ Downloa", "ding"}, far.Rows())
 	})
 	bubble(t, "that is closed", func(t *testing.T) {
-		ch := newSSHChannel(30, 5)
-		s := ch.serve("Downloading")
-		ch.hangUp()
+		term := newTerminal(t, 30, 5)
+		s := begin(t, term, "Downloading")
+		term.failWith(func([]byte) (int, error) { return 0, io.EOF })
 		s.SetMessage("Nobody sees this")
 		pass(time.Minute)
 		_, err := io.WriteString(s, "text\n")
 		require.ErrorIs(t, err, io.EOF)
 		s.Succeed("")
 		require.False(t, s.Active())
-		ch.requireRows(t, " ⠋ Downloading")
+		require.Equal(t, []string{" ⠋ Downloading"}, term.Rows())
 	})
 }

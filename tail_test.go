@@ -48,17 +48,17 @@ func TestTail(t *testing.T) {
 			require.Equal(t, test.want, out.String())
 		})
 		bubble(t, test.name+" on a terminal", func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			spinner.Run(t.Context(), "Build", func(ctx context.Context) error {
 				for _, b := range []byte(test.output) {
 					spinner.FromContext(ctx).Write([]byte{b})
 				}
 				pass(firstFrame)
-				require.Equal(t, []string{test.row}, term.rows())
+				require.Equal(t, []string{test.row}, term.Rows())
 				return test.err
-			}, term.on(opts...)...)
+			}, append(opts, term.Option())...)
 			want := strings.TrimPrefix(strings.TrimSuffix(test.want, "\n"), "Build…\n")
-			require.Equal(t, want, strings.ReplaceAll(strings.TrimPrefix(strings.Join(term.rows(), "\n"), " "), "\n ", "\n"))
+			require.Equal(t, want, strings.ReplaceAll(strings.TrimPrefix(strings.Join(term.Rows(), "\n"), " "), "\n ", "\n"))
 			requireTidy(t, term)
 		})
 	}
@@ -72,11 +72,11 @@ func TestTailIsCutBeforeTheMessage(t *testing.T) {
 		20: " ⠋ Building … (0s)",
 	} {
 		bubble(t, fmt.Sprint(columns), func(t *testing.T) {
-			term := newTerminal(columns, 5, true)
+			term := newTerminal(t, columns, 5)
 			s := begin(t, term, "Building packages", spinner.WithTail(3), spinner.WithElapsed())
 			fmt.Fprintln(s, "some output")
 			pass(100 * time.Millisecond)
-			row := strings.Replace(term.rows()[0], string([]rune(term.rows()[0])[1]), "⠋", 1)
+			row := strings.Replace(term.Rows()[0], string([]rune(term.Rows()[0])[1]), "⠋", 1)
 			require.Equal(t, want, row)
 		})
 	}
@@ -84,8 +84,8 @@ func TestTailIsCutBeforeTheMessage(t *testing.T) {
 
 func TestTailKeepsOnlyTheTextOfWrite(t *testing.T) {
 	bubble(t, "not Above, nor steps, nor in Suspend", func(t *testing.T) {
-		term := newTerminal(40, 10, true)
-		s := spinner.New("Build", term.on(spinner.WithTail(3))...)
+		term := newTerminal(t, 40, 10)
+		s := spinner.New("Build", term.Option(), spinner.WithTail(3))
 		fmt.Fprintln(s, "before")
 		s.Run(t.Context(), func(ctx context.Context) error {
 			fmt.Fprintln(s.Above(term), "above")
@@ -98,7 +98,7 @@ func TestTailKeepsOnlyTheTextOfWrite(t *testing.T) {
 			return errors.New("broken")
 		})
 		fmt.Fprintln(s, "after")
-		require.Equal(t, []string{"before", "above", "of the step", "suspended", " ✗ Build", "   kept", "after"}, term.rows())
+		require.Equal(t, []string{"before", "above", "of the step", "suspended", " ✗ Build", "   kept", "after"}, term.Rows())
 	})
 	bubble(t, "nor more than 64 KiB", func(t *testing.T) {
 		out, opts := plain(spinner.WithTail(1_000_000))

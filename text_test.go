@@ -26,7 +26,7 @@ func (t *terminal) accept() { t.failWith(nil) }
 // requireOnce checks that the texts are on the screen once each, in this order.
 func requireOnce(t *testing.T, term *terminal, texts ...string) {
 	t.Helper()
-	all, from := strings.Join(term.lines(), "\n"), 0
+	all, from := strings.Join(term.Lines(), "\n"), 0
 	for _, text := range texts {
 		require.Equal(t, 1, strings.Count(all, text), "%q in %q", text, all)
 		at := strings.Index(all, text)
@@ -41,21 +41,10 @@ var someEnds = map[string]func(*spinner.Spinner){
 	"nothing": func(s *spinner.Spinner) { s.SetMessage(""); s.Finish("", "") },
 }
 
-// requireTidyModes is requireTidy where text without newline may be the last.
-func requireTidyModes(t *testing.T, term *terminal) {
-	t.Helper()
-	term.see(func(s *vt.Screen) {
-		require.True(t, s.CursorVisible(), "cursor visible")
-		require.True(t, s.Autowrap(), "autowrap on")
-		require.False(t, s.Synchronized(), "synchronized output")
-		require.Empty(t, s.Unknown(), "sequences that no terminal is known to have")
-	})
-}
-
 func TestFinalLinesDoNotPileUpOnAWriterThatFails(t *testing.T) {
 	for name, failure := range map[string]error{"fails": errors.New("broken"), "lies": nil} {
 		bubble(t, name, func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			begin(t, term, "continues", spinner.WithDelay(time.Hour))
 			longest := 0
 			term.failWith(func(p []byte) (int, error) {
@@ -94,10 +83,10 @@ func TestTextKeepsItsOrder(t *testing.T) {
 			for _, others := range []bool{true, false} {
 				for _, above := range []bool{true, false} {
 					bubble(t, fmt.Sprintf("%s/active=%v/others=%v/above=%v", name, active, others, above), func(t *testing.T) {
-						term := newTerminal(40, 10, true)
-						s := spinner.New("m", term.on()...)
+						term := newTerminal(t, 40, 10)
+						s := spinner.New("m", term.Option())
 						defer s.Stop()
-						other := spinner.New("o", term.on()...)
+						other := spinner.New("o", term.Option())
 						if others {
 							other.Start()
 						}
@@ -125,46 +114,46 @@ func TestTextKeepsItsOrder(t *testing.T) {
 
 func TestTextGoesToTheWriterItWasGivenTo(t *testing.T) {
 	bubble(t, "text", func(t *testing.T) {
-		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
+		one, two := newTerminal(t, 40, 10), newTerminal(t, 40, 10)
 		other := begin(t, one, "o")
-		s := spinner.New("m", one.on()...)
+		s := spinner.New("m", one.Option())
 		fmt.Fprint(s, "to one")
-		s.Set(spinner.WithWriter(two), spinner.WithTerminal(two.size, nil))
+		s.Set(spinner.WithWriter(two), spinner.WithTerminal(two.Size, nil))
 		fmt.Fprint(s, "to two\n")
 		s.Start()
 		fmt.Fprint(s, "more to two")
-		s.Set(spinner.WithWriter(one), spinner.WithTerminal(one.size, nil))
+		s.Set(spinner.WithWriter(one), spinner.WithTerminal(one.Size, nil))
 		fmt.Fprint(s, " and more\n")
 		s.Succeed("two")
 		other.Succeed("one")
-		require.Equal(t, []string{"to one", " ✓ one"}, one.lines())
-		require.Equal(t, []string{"to two", "more to two and more", " ✓ two"}, two.lines())
+		require.Equal(t, []string{"to one", " ✓ one"}, one.Lines())
+		require.Equal(t, []string{"to two", "more to two and more", " ✓ two"}, two.Lines())
 	})
 	bubble(t, "whatever applies from the next Start", func(t *testing.T) {
-		one, two := newTerminal(40, 10, true), newTerminal(40, 10, true)
+		one, two := newTerminal(t, 40, 10), newTerminal(t, 40, 10)
 		s := begin(t, one, "m")
 		early := s.Above(one)
 		s.Set(spinner.WithWriter(two), spinner.WithMode(spinner.Silent))
 		for _, w := range []io.Writer{early, s.Above(one), s} {
 			fmt.Fprint(w, "be")
 			fmt.Fprint(w, "gun\n")
-			require.Equal(t, " ⠋ m", one.rows()[len(one.rows())-1])
+			require.Equal(t, " ⠋ m", one.Rows()[len(one.Rows())-1])
 		}
 		fmt.Fprint(s.Above(two), "two\n")
 		s.Succeed("")
-		require.Equal(t, []string{"begun", "begun", "begun", " ✓ m"}, one.rows())
-		require.Equal(t, []string{"two"}, two.rows())
+		require.Equal(t, []string{"begun", "begun", "begun", " ✓ m"}, one.Rows())
+		require.Equal(t, []string{"two"}, two.Rows())
 	})
 	bubble(t, "the end of what a writer above accepted", func(t *testing.T) {
 		for name, end := range someEnds {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := begin(t, term, "m")
 			other := begin(t, term, "o")
 			fmt.Fprint(s.Above(term), "accepted")
 			end(s)
 			other.Stop()
 			requireOnce(t, term, "accepted")
-			require.Zero(t, rowsIn(term.lines()), name)
+			require.Zero(t, rowsIn(term.Lines()), name)
 		}
 	})
 }
@@ -227,15 +216,15 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 				continue // in plain mode, output that bypasses the package is not noticed
 			}
 			bubble(t, name+", then "+next, func(t *testing.T) {
-				term := newTerminal(40, 10, true)
-				s := spinner.New("m", term.on()...)
+				term := newTerminal(t, 40, 10)
+				s := spinner.New("m", term.Option())
 				defer s.Stop()
 				write(t, term, s)
 				s.Set(opts...)
 				s.Start()
 				pass(time.Second)
 				s.Succeed("done")
-				rows := term.rows()
+				rows := term.Rows()
 				require.Contains(t, rows, "beginning")
 				require.Equal(t, "✓ done", strings.TrimSpace(rows[len(rows)-1]), "%q", rows)
 			})
@@ -253,14 +242,14 @@ func TestSuspendHandsOverACleanTerminal(t *testing.T) {
 		"wide":   {strings.Repeat("文", 30), nil},
 	} {
 		bubble(t, name, func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := begin(t, term, test.message, test.opts...)
 			other := begin(t, term, "o")
 			fmt.Fprint(s, "held back")
 			other.Succeed("final")
 			s.Suspend(func() {
 				requireTidyModes(t, term)
-				require.Zero(t, rowsIn(term.lines()), "%q", term.lines())
+				require.Zero(t, rowsIn(term.Lines()), "%q", term.Lines())
 				requireOnce(t, term, "held back")
 				fmt.Fprint(term, "[31mtyped") // shows if no sequence is open
 				requireOnce(t, term, "held back", "[31mtyped")
@@ -274,7 +263,7 @@ func TestSuspendHandsOverACleanTerminal(t *testing.T) {
 func TestAWriterThatCountsWrong(t *testing.T) {
 	for _, wrong := range []int{-100, 7} {
 		bubble(t, fmt.Sprint(wrong), func(t *testing.T) {
-			term := newTerminal(40, 10, true)
+			term := newTerminal(t, 40, 10)
 			s := begin(t, term, "m", spinner.WithWriter(&miscounting{terminal: term, by: wrong}))
 			n, err := fmt.Fprint(s, "text\n")
 			require.LessOrEqual(t, n, 5)
@@ -297,8 +286,8 @@ func (w *miscounting) Write(p []byte) (int, error) {
 }
 
 // A remote terminal is not a file: only WithTerminal says that it is one, and no driver adds a CR.
-func newFarTerminal(width, height int) *terminal {
-	return &terminal{screen: vt.New(vt.Options{Width: width, Height: height, Reflow: true, RawNewline: true})}
+func newFarTerminal(t *testing.T, width, height int) *terminal {
+	return newTerminalLike(t, vt.Options{Width: width, Height: height, Reflow: true, RawNewline: true})
 }
 
 func TestFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
@@ -307,14 +296,14 @@ func TestFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
 		unknown bool
 		size    func(term *terminal) func() (int, int)
 	}{
-		"before the first frame":      {size: func(term *terminal) func() (int, int) { return term.size }},
-		"after it":                    {wait: true, size: func(term *terminal) func() (int, int) { return term.size }},
+		"before the first frame":      {size: func(term *terminal) func() (int, int) { return term.Size }},
+		"after it":                    {wait: true, size: func(term *terminal) func() (int, int) { return term.Size }},
 		"where the size is not known": {unknown: true, size: func(*terminal) func() (int, int) { return func() (int, int) { return 0, 0 } }},
 	}
 	for name, moment := range moments {
 		for ending, end := range someEnds {
 			bubble(t, name+"/"+ending, func(t *testing.T) {
-				term := newFarTerminal(80, 10)
+				term := newFarTerminal(t, 80, 10)
 				s := spinner.New("Building", spinner.WithWriter(term), spinner.WithTerminal(moment.size(term), nil))
 				fmt.Fprint(s, "before\n")
 				s.Start()
@@ -334,7 +323,7 @@ func TestFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
 					want = []string{"before", "text", " ✓ last", "after", " ✓ last"}
 					require.Contains(t, term.bytes(), "\x1b[32m✓", "color")
 				}
-				rows := term.rows()
+				rows := term.Rows()
 				if moment.unknown { // an empty line rather than a lost one
 					rows = withoutEmpty(rows)
 				}
@@ -349,12 +338,12 @@ func TestFirstFrameOfATerminalThatIsNoFile(t *testing.T) {
 // A writer that the mode Animated treats as a terminal remains one to the end.
 func TestFinishOnATerminalThatIsOneOnlyByItsMode(t *testing.T) {
 	writers := map[string]func(term *terminal) []spinner.Option{
-		"no file": func(term *terminal) []spinner.Option { return []spinner.Option{spinner.WithWriter(term)} },
+		"no file": func(term *terminal) []spinner.Option { return []spinner.Option{spinner.WithWriter(bare{term})} },
 		"a file": func(term *terminal) []spinner.Option {
-			return []spinner.Option{spinner.WithWriter(&asked{terminal: term})}
+			return []spinner.Option{spinner.WithWriter(&asked{Writer: term})}
 		},
 		"a file with a size": func(term *terminal) []spinner.Option {
-			return []spinner.Option{spinner.WithWriter(&asked{terminal: term}), spinner.WithTerminal(term.size, nil)}
+			return []spinner.Option{spinner.WithWriter(&asked{Writer: term}), spinner.WithTerminal(term.Size, nil)}
 		},
 	}
 	for name, on := range writers {
@@ -362,7 +351,7 @@ func TestFinishOnATerminalThatIsOneOnlyByItsMode(t *testing.T) {
 			for _, suspended := range []bool{true, false} {
 				for _, frames := range []int{0, 1, 20} {
 					bubble(t, fmt.Sprintf("%s/%s/suspended=%v/%d frames", name, ending, suspended, frames), func(t *testing.T) {
-						term := newTerminal(80, 10, true)
+						term := newTerminal(t, 80, 10)
 						s := spinner.New("m", append(on(term), spinner.WithMode(spinner.Animated))...)
 						s.Start()
 						for range frames {
@@ -378,7 +367,7 @@ func TestFinishOnATerminalThatIsOneOnlyByItsMode(t *testing.T) {
 							want = " ✓ last"
 							require.Contains(t, term.bytes(), "\x1b[32m✓", "color")
 						}
-						require.Equal(t, want, strings.Join(withoutEmpty(term.rows()), "\n"))
+						require.Equal(t, want, strings.Join(withoutEmpty(term.Rows()), "\n"))
 						requireTidy(t, term)
 					})
 				}
@@ -400,8 +389,8 @@ func withoutEmpty(lines []string) (rest []string) {
 func TestNewlinesOfATerminalThatIsNoFile(t *testing.T) {
 	for _, active := range []bool{true, false} {
 		bubble(t, fmt.Sprintf("active=%v", active), func(t *testing.T) {
-			term := newFarTerminal(80, 10)
-			s := spinner.New("m", spinner.WithWriter(term), spinner.WithTerminal(term.size, nil))
+			term := newFarTerminal(t, 80, 10)
+			s := spinner.New("m", spinner.WithWriter(term), spinner.WithTerminal(term.Size, nil))
 			defer s.Stop()
 			if active {
 				s.Start()
@@ -415,7 +404,7 @@ func TestNewlinesOfATerminalThatIsNoFile(t *testing.T) {
 				written += n
 			}
 			s.Stop()
-			require.Equal(t, []string{"a", "b", "c", "d", "", "e"}, term.rows())
+			require.Equal(t, []string{"a", "b", "c", "d", "", "e"}, term.Rows())
 			require.NotRegexp(t, "(^|[^\r])\n", term.bytes())
 		})
 	}
@@ -432,28 +421,28 @@ func TestAnUnfinishedLineIsShown(t *testing.T) {
 		strings.Repeat("long ", 20): strings.Repeat("long ", 7) + "lo…",
 	} {
 		bubble(t, text, func(t *testing.T) {
-			term := newTerminal(40, 5, true)
+			term := newTerminal(t, 40, 5)
 			s := begin(t, term, "m")
 			fmt.Fprint(s, text)
 			pass(99 * time.Millisecond)
-			require.Len(t, term.rows(), 1)
+			require.Len(t, term.Rows(), 1)
 			pass(time.Millisecond)
-			require.Equal(t, want, term.rows()[0])
-			require.Contains(t, term.rows()[1], " m")
+			require.Equal(t, want, term.Rows()[0])
+			require.Contains(t, term.Rows()[1], " m")
 			fmt.Fprint(s, "\n")
-			require.Len(t, withoutEmpty(term.lines()), 2)
+			require.Len(t, withoutEmpty(term.Lines()), 2)
 		})
 	}
 	bubble(t, "and leaves a row for a spinner", func(t *testing.T) {
-		term := newTerminal(40, 3, true)
+		term := newTerminal(t, 40, 3)
 		s := begin(t, term, "m")
 		for i := range 5 {
 			fmt.Fprint(s.Above(term), "question ", i)
 		}
 		pass(time.Second)
-		require.Equal(t, "question 0", term.rows()[0])
-		require.Contains(t, term.rows()[1], " m")
-		require.Len(t, term.rows(), 2)
+		require.Equal(t, "question 0", term.Rows()[0])
+		require.Contains(t, term.Rows()[1], " m")
+		require.Len(t, term.Rows(), 2)
 		s.Succeed("done")
 		requireOnce(t, term, "question 0", "question 1", "question 2", "question 3", "question 4", "✓ done")
 	})
@@ -477,8 +466,8 @@ func TestFinishedSpinnersAreCollected(t *testing.T) {
 		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain, spinner.Silent} {
 			t.Run(fmt.Sprintf("%s/%v", name, mode), func(t *testing.T) {
 				kept := func() weak.Pointer[terminal] {
-					term := newTerminal(40, 10, true)
-					use(spinner.New("m", term.on(spinner.WithMode(mode))...), term)
+					term := newTerminal(t, 40, 10)
+					use(spinner.New("m", term.Option(), spinner.WithMode(mode)), term)
 					return weak.Make(term)
 				}()
 				deadline := time.Now().Add(10 * time.Second)
@@ -494,29 +483,29 @@ func TestFinishedSpinnersAreCollected(t *testing.T) {
 // TestOverwrittenRowsAreRedrawn overwrites rows in a way that cannot be detected.
 func TestOverwrittenRowsAreRedrawn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 10, true)
+		term := newTerminal(t, 40, 10)
 		begin(t, term, "still", spinner.WithFrames(spinner.Cycle("*")))
 		begin(t, term, "turns")
 		pass(200 * time.Millisecond)
 		for range 3 {
-			term.see(func(s *vt.Screen) { s.Write([]byte("\x1b7\x1b[1;1Hechoed\x1b8")) })
-			if !contains(term.rows(), "echoed") {
+			term.Terminal.Write([]byte("\x1b7\x1b[1;1Hechoed\x1b8"))
+			if !contains(term.Rows(), "echoed") {
 				t.Skip("the emulator does not know this")
 			}
 			pass(1100 * time.Millisecond)
-			require.Equal(t, " * still", term.rows()[0])
+			require.Equal(t, " * still", term.Rows()[0])
 		}
 	})
 }
 
 func TestAnotherLineAfterAnUnfinishedOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(40, 5, true)
+		term := newTerminal(t, 40, 5)
 		first := begin(t, term, "a")
 		second := begin(t, term, "b", spinner.WithDelay(time.Hour))
 		fmt.Fprint(first, "beginning")
 		first.Stop()
 		fmt.Fprintln(second, "another")
-		require.Equal(t, []string{"beginning", "another"}, term.rows(), "nothing is drawn below, but others write next")
+		require.Equal(t, []string{"beginning", "another"}, term.Rows(), "nothing is drawn below, but others write next")
 	})
 }

@@ -38,14 +38,14 @@ func TestUnstarted(t *testing.T) {
 			require.Equal(t, test.want, out.String())
 		})
 		bubble(t, test.name+" on a terminal", func(t *testing.T) {
-			term := newTerminal(40, 10, true)
-			s := spinner.New(test.message, term.on(test.opts...)...)
+			term := newTerminal(t, 40, 10)
+			s := spinner.New(test.message, append(test.opts, term.Option())...)
 			test.finish(s)
 			require.False(t, s.Active())
 			requireTidy(t, term)
 			pass(firstFrame)
 			if test.want == "" {
-				require.Empty(t, term.rows())
+				require.Empty(t, term.Rows())
 			}
 		})
 	}
