@@ -21,11 +21,11 @@ import (
 
 // callbacks are the callbacks of the goroutine that draws, each as an option that
 // calls f first.
-var callbacks = map[string]func(term *terminal, f func()) spinner.Option{
-	"message": func(_ *terminal, f func()) spinner.Option {
+var callbacks = map[string]func(f func()) spinner.Option{
+	"message": func(f func()) spinner.Option {
 		return spinner.WithMessageFunc(func() string { f(); return "m" })
 	},
-	"style": func(_ *terminal, f func()) spinner.Option {
+	"style": func(f func()) spinner.Option {
 		return spinner.WithStyle(func(frame string) string { f(); return frame })
 	},
 }
@@ -78,7 +78,7 @@ func TestCallbacks_MayCallAnyMethod(t *testing.T) {
 					term := newTerminal(t, 40, 10)
 					var s *spinner.Spinner
 					var calls tally
-					s = spinner.New("m", term.Option(), callback(term, func() {
+					s = spinner.New("m", term.Option(), callback(func() {
 						if calls.next() == at {
 							method(s)
 						}
@@ -103,7 +103,7 @@ func TestCallbacks_MayWaitForAGoroutineThatCallsAMethod(t *testing.T) {
 					term := newTerminal(t, 40, 10)
 					var s *spinner.Spinner
 					var calls tally
-					s = spinner.New("m", term.Option(), callback(term, func() {
+					s = spinner.New("m", term.Option(), callback(func() {
 						if calls.next() == 3 {
 							var group sync.WaitGroup
 							group.Go(func() { method(s) })
@@ -155,7 +155,7 @@ func TestCallbacks_AreNotWaitedForByFinish(t *testing.T) {
 				leave := make(chan struct{})
 				var calls tally
 				w := &asked{Writer: term}
-				s := start(t, term, "m", spinner.WithWriter(w), spinner.WithMode(spinner.Animated), callback(term, func() {
+				s := start(t, term, "m", spinner.WithWriter(w), spinner.WithMode(spinner.Animated), callback(func() {
 					if calls.next() == 12 {
 						<-leave
 					}
@@ -200,7 +200,7 @@ func TestCallbacks_Goexit(t *testing.T) {
 	for name, callback := range callbacks {
 		bubble(t, name, func(t *testing.T) {
 			term := newTerminal(t, 40, 10)
-			s := start(t, term, "m", callback(term, runtime.Goexit))
+			s := start(t, term, "m", callback(runtime.Goexit))
 			pass(time.Second)
 			s.Succeed("done")
 			require.True(t, contains(term.Lines(), "✓ done"), "%q", term.Lines())
@@ -364,7 +364,7 @@ func TestCallbacks_AreNotCalledOnTheCallersGoroutine(t *testing.T) {
 				}
 				opts := []spinner.Option{term.Option(), spinner.WithMode(mode)}
 				for _, callback := range callbacks {
-					opts = append(opts, callback(term, check))
+					opts = append(opts, callback(check))
 				}
 				s := spinner.New("", opts...)
 				caller = goroutine()
@@ -515,7 +515,7 @@ func TestCallbacks_AreNotCalledForARowThatHasEnded(t *testing.T) {
 				term := newTerminal(t, 40, 10)
 				begin(t, term, "other")
 				var calls tally
-				s := begin(t, term, "m", callback(term, func() { calls.next() }))
+				s := begin(t, term, "m", callback(func() { calls.next() }))
 				pass(time.Second)
 				require.NotZero(t, calls.n())
 				end(s)
@@ -532,7 +532,7 @@ func TestCallbacks_AreNotCalledForARowThatHasEnded(t *testing.T) {
 		begin(t, term, "other")
 		var calls tally
 		count := func() { calls.next() }
-		begin(t, term, "", spinner.WithDelay(time.Hour), callbacks["style"](term, count), callbacks["message"](term, count))
+		begin(t, term, "", spinner.WithDelay(time.Hour), callbacks["style"](count), callbacks["message"](count))
 		pass(time.Minute)
 		require.Zero(t, calls.n())
 	})
@@ -553,7 +553,7 @@ func TestCallbacks_MayStopAndStartAllRows(t *testing.T) {
 						s.Start()
 					}
 				}
-				again := callback(term, func() {
+				again := callback(func() {
 					switch n := calls.next(); {
 					case n%7 != 0 || n > 200:
 					case waits:

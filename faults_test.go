@@ -39,7 +39,7 @@ func TestStopWaitsForTheFinalLine(t *testing.T) {
 		t.Run(mode.String(), func(t *testing.T) {
 			term := newTerminal(t, 40, 10)
 			s := start(t, term, "m", spinner.WithMode(mode))
-			require.NoError(t, awaitFrame(term))
+			awaitFrame(t, term)
 			writing, resume := make(chan struct{}), make(chan struct{})
 			term.failWith(func(p []byte) (int, error) {
 				if strings.Contains(string(p), "done") {
@@ -97,26 +97,6 @@ func TestTheTaskbarIsIdleInTheWriteThatRemovesTheRows(t *testing.T) {
 	}
 }
 
-func TestTheMessageIsCutBeforeTheElapsedTime(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(t, 24, 5)
-		s := begin(t, term, strings.Repeat("building ", 5), still, spinner.WithElapsed())
-		pass(3 * time.Second)
-		require.Equal(t, []string{" * building buil… (3s)"}, term.Rows())
-		s.Stop()
-	})
-}
-
-func TestTheFirstRowCountsTheHiddenOnes(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(t, 40, 5)
-		for i := range 8 {
-			begin(t, term, fmt.Sprint("row ", i), still)
-		}
-		require.Equal(t, []string{"… 5 more", " * row 5", " * row 6", " * row 7"}, withoutEmpty(term.Rows()))
-	})
-}
-
 // TestTextOfAStreamKeepsItsOrderDuringSuspend stops the spinner that holds the beginning of a line.
 func TestTextOfAStreamKeepsItsOrderDuringSuspend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -156,7 +136,7 @@ func TestPlain_AWriterThatWasFullForAMoment(t *testing.T) {
 		term.failWith(func([]byte) (int, error) { return 0, errors.New("full") })
 		s.SetMessage("n")
 		pass(10 * time.Second)
-		term.accept()
+		term.failWith(nil)
 		began := time.Now()
 		s.Succeed("done")
 		require.Less(t, time.Since(began), time.Second)
@@ -175,7 +155,7 @@ func TestARefusedRowBelowADelayedOneIsDrawnAgain(t *testing.T) {
 		term.failWith(func([]byte) (int, error) { return 0, errors.New("full") })
 		s.SetMessage("n")
 		pass(time.Second)
-		term.accept()
+		term.failWith(nil)
 		pass(5 * time.Second)
 		require.Equal(t, []string{" * delayed", " * n"}, withoutEmpty(term.Rows()))
 		s.Succeed("")

@@ -286,6 +286,8 @@ func TestScroll(t *testing.T) {
 		{"width 0 is 1", 0, "ab", []string{"a", "b", " "}},
 		{"negative width is 1", -7, "ab", []string{"a", "b", " "}},
 		{"no text", 2, "", []string{"  ", "  "}},
+		{"wide glyphs, narrow window", 2, "a日b", []string{"a ", "日", " b", "b ", "  ", " a"}},
+		{"only wide glyphs", 2, "日本", []string{"日", "  ", "本", "  ", "  ", "  "}},
 		{"wide glyphs", 3, "a日b", []string{"a日", "日b", " b ", "b  ", "   ", "  a", " a "}},
 		{"glyph wider than the window", 1, "日a", []string{" ", " ", "a", " "}},
 		{"clusters are whole", 2, "e\u0301x", []string{"e\u0301x", "x ", "  ", " e\u0301"}},

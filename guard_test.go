@@ -26,18 +26,21 @@ func goTool(t *testing.T, dir string, args ...string) string {
 }
 
 func TestModulesThatAreLinked(t *testing.T) {
-	out := goTool(t, ".", "list", "-deps", "-f", "{{with .Module}}{{.Path}}{{end}}", ".")
-	modules := strings.Fields(out)
-	slices.Sort(modules)
-	require.ElementsMatch(t, []string{
-		"example.com/spinner",
-		"github.com/clipperhouse/displaywidth",
-		"github.com/clipperhouse/uax29/v2",
-		"golang.org/x/sys",
-		"golang.org/x/term",
-	}, slices.Compact(modules))
+	for _, pkg := range []string{".", "./spinnertest"} {
+		modules := strings.Fields(goTool(t, ".", "list", "-deps", "-f", "{{with .Module}}{{.Path}}{{end}}", pkg))
+		slices.Sort(modules)
+		require.ElementsMatch(t, []string{
+			"example.com/spinner",
+			"github.com/clipperhouse/displaywidth",
+			"github.com/clipperhouse/uax29/v2",
+			"golang.org/x/sys",
+			"golang.org/x/term",
+		}, slices.Compact(modules), pkg)
+	}
+	packages := strings.Fields(goTool(t, ".", "list", "-deps", "."))
+	require.NotContains(t, packages, "example.com/spinner/internal/vt", "the emulator is for tests")
+	require.NotContains(t, packages, "testing")
 	if runtime.GOOS != "windows" { // golang.org/x/sys/windows imports net
-		packages := strings.Fields(goTool(t, ".", "list", "-deps", "."))
 		require.NotContains(t, packages, "net")
 	}
 }

@@ -108,6 +108,12 @@ func begin(test *testing.T, t *terminal, message string, opts ...spinner.Option)
 	return s
 }
 
+// awaitFrame is for tests outside of bubbles.
+func awaitFrame(t *testing.T, term *terminal) {
+	t.Helper()
+	require.Eventually(t, func() bool { return len(term.Rows()) > 0 }, 10*time.Second, time.Millisecond)
+}
+
 // firstFrame is when the first frame of a terminal is drawn.
 const firstFrame = time.Millisecond
 

@@ -82,14 +82,6 @@ func TestPlain_Lines(t *testing.T) {
 	}
 }
 
-// take returns what was written since the last take.
-func (b *syncBuilder) take() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	defer b.b.Reset()
-	return b.b.String()
-}
-
 func TestPlain_NothingIsWrittenWhileSuspendHasTheTerminal(t *testing.T) {
 	for name, opts := range map[string][]spinner.Option{
 		"a change":     nil,

@@ -120,24 +120,6 @@ func TestRowsThatDidNotChangeAreNotWritten(t *testing.T) {
 	})
 }
 
-func TestSpinnerWithinAnother(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		term := newTerminal(t, 40, 10)
-		err := spinner.Run(t.Context(), "outer", func(ctx context.Context) error {
-			for i := range 2 {
-				spinner.Run(ctx, fmt.Sprint("inner ", i), func(context.Context) error {
-					pass(80 * time.Millisecond)
-					require.Len(t, term.Rows(), 2+i)
-					return nil
-				}, term.Option())
-			}
-			return nil
-		}, term.Option())
-		require.NoError(t, err)
-		require.Equal(t, []string{" ✓ outer", "   ✓ inner 0", "   ✓ inner 1"}, term.Lines())
-	})
-}
-
 // startStep starts a step whose work lasts until the bubble's test is over.
 func startStep(t *testing.T, ctx context.Context, term *terminal, message string) (*spinner.Spinner, context.Context) {
 	a := &activation{Spinner: spinner.New(message, term.Option(), spinner.WithMode(spinner.Animated)), ctx: ctx}

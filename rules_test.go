@@ -123,19 +123,6 @@ func TestSymbolsWithoutUnicode(t *testing.T) {
 	}
 }
 
-func TestScrollShowsWholeGlyphs(t *testing.T) {
-	for _, test := range []struct {
-		width int
-		text  string
-		want  []string
-	}{
-		{2, "a日b", []string{"a ", "日", " b", "b ", "  ", " a"}},
-		{2, "日本", []string{"日", "  ", "本", "  ", "  ", "  "}},
-	} {
-		require.Equal(t, test.want, spinner.Scroll(test.width, test.text).Frames, "%d columns of %q", test.width, test.text)
-	}
-}
-
 // TestRefusedOutputIsNotWrittenTwice lets a terminal take a part of a write, then everything.
 func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 	broken := errors.New("broken")
@@ -154,7 +141,7 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 			n, err := s.Write([]byte("alpha\nbeta\n"))
 			require.ErrorIs(t, err, broken)
 			require.LessOrEqual(t, n, len(taken))
-			term.accept()
+			term.failWith(nil)
 			pass(3 * time.Second)
 			fmt.Fprint(s, "more\n")
 			s.Succeed("done")
@@ -172,7 +159,7 @@ func TestRefusedOutputIsNotWrittenTwice(t *testing.T) {
 		other := begin(t, term, "other")
 		term.failWith(func([]byte) (int, error) { return 0, broken })
 		s.Succeed("done")
-		term.accept()
+		term.failWith(nil)
 		pass(3 * time.Second)
 		other.Succeed("other done")
 		require.LessOrEqual(t, strings.Count(strings.Join(term.Lines(), "\n"), "✓ done"), 1)
