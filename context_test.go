@@ -146,7 +146,7 @@ func TestStepsInherit(t *testing.T) {
 		near, out := newTerminal(t, 40, 10), new(bytes.Buffer)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
 			return spinner.Run(ctx, "step", func(context.Context) error { return nil }, spinner.WithWriter(out))
-		}, near.Option())
+		}, near.Option(), spinner.WithTerminal(near.Size, nil), spinner.WithMode(spinner.Animated))
 		require.Equal(t, "parent › step…\n✓ parent › step\n", out.String())
 	})
 }

@@ -194,7 +194,7 @@ func TestRunWithinAnotherTakesItsTarget(t *testing.T) {
 				require.Empty(t, far.Rows(), "a transient step in plain lines")
 				return nil
 			}, spinner.WithWriter(bare{far}), spinner.WithTransient())
-		}, near.Option(), spinner.WithTransient())
+		}, near.Option(), spinner.WithTerminal(near.Size, nil), spinner.WithMode(spinner.Animated), spinner.WithTransient())
 	})
 	bubble(t, "a size of its own", func(t *testing.T) {
 		term := newTerminal(t, 60, 10)

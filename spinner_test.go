@@ -245,10 +245,13 @@ func TestStartWhileTheLastRowEnds(t *testing.T) {
 // A finishing method waits for the goroutine that draws.
 func TestFinishLeavesNothingBehind(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that a goroutine that closes its last channel is gone
-	term := newTerminal(t, 40, 5)
 	for i := range 100 {
+		term := newTerminal(t, 40, 5)
 		s := spinner.New("", term.Option(), spinner.WithInterval(time.Millisecond), spinner.WithHiddenCursor(), spinner.WithSignals(os.Interrupt))
 		s.Start()
+		if i%4 > 0 {
+			awaitFrame(t, term) // of a goroutine
+		}
 		if i%2 == 0 {
 			fmt.Fprintln(s, "text")
 		}
