@@ -138,4 +138,9 @@ func TestReport(t *testing.T) {
 			}
 		})
 	}
+	// testing removes a directory that is not kept before the cleanup of the next terminal.
+	f := &fake{failed: true, dir: filepath.Join(t.TempDir(), "removed")}
+	spinnertest.New(f, 20, 2)
+	f.cleanup()
+	require.NotContains(t, f.log.String(), "picture")
 }
