@@ -17,7 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
-	"example.com/spinner/internal/vt"
+	"example.com/spinner/spinnertest"
 )
 
 // These functions hold code of the README, so that it compiles. They are not called.
@@ -93,40 +93,17 @@ func fetchAll(ctx context.Context, files []string, fetch func(file string) error
 	}, opts...)
 }
 
-// A lockedScreen can be read while it is drawn on.
-type lockedScreen struct {
-	mu     sync.Mutex
-	screen *vt.Screen
-}
-
-func (l *lockedScreen) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.screen.Write(p)
-}
-
-func (l *lockedScreen) rows() []string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.screen.Rows()
-}
-
 func TestTotalIsAtTheBottom(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		terminal := &lockedScreen{screen: vt.New(vt.Options{Width: 20, Height: 8})}
+		term := spinnertest.New(t, 20, 8)
 		fetch := func(string) error {
 			time.Sleep(time.Second)
 			return nil
 		}
-		go fetchAll(t.Context(), []string{"a", "a"}, fetch,
-			spinner.WithMode(spinner.Animated),
-			spinner.WithWriter(terminal),
-			spinner.WithTerminal(func() (width, height int) { return 20, 8 }, nil))
+		go fetchAll(t.Context(), []string{"a", "a"}, fetch, term.Option())
 		time.Sleep(850 * time.Millisecond) // in the first frame again
-		synctest.Wait()
-		require.Equal(t, []string{" ⠋ Fetching", "   ⠋ a", "   ⠋ a", " ⠋ 0 of 2"}, terminal.rows()[:4])
+		require.Equal(t, []string{" ⠋ Fetching", "   ⠋ a", "   ⠋ a", " ⠋ 0 of 2"}, term.Rows())
 		time.Sleep(time.Second)
-		synctest.Wait()
-		require.Equal(t, []string{" ✓ Fetching", "   ✓ a", "   ✓ a", ""}, terminal.rows()[:4])
+		require.Equal(t, []string{" ✓ Fetching", "   ✓ a", "   ✓ a"}, term.Lines())
 	})
 }
