@@ -186,7 +186,7 @@ func TestTextWithoutNewlineIsNotOverwritten(t *testing.T) {
 			pass(firstFrame)
 			term.failWith(func([]byte) (int, error) { return 0, errors.New("full") })
 			s.Stop()
-			term.accept()
+			term.failWith(nil)
 			fmt.Fprint(term, "\r\nbeginning")
 		},
 		"a short write": func(t *testing.T, term *terminal, s *spinner.Spinner) {
