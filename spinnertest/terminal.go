@@ -11,8 +11,10 @@
 package spinnertest
 
 import (
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"example.com/spinner"
 	"example.com/spinner/internal/tty"
@@ -28,6 +30,7 @@ type Terminal struct {
 	t testing.TB
 	screen
 	remote
+	writes atomic.Int64
 }
 
 // Embedded under names that are not exported: screen gives the tests of this module its method See, remote tells
@@ -58,6 +61,7 @@ func (term *Terminal) Option() spinner.Option { return spinner.WithWriter(term) 
 // Write shows p. It takes all of p and never fails.
 func (term *Terminal) Write(p []byte) (int, error) {
 	term.See(func(s *vt.Screen) { s.Write(p) })
+	term.writes.Add(1)
 	return len(p), nil
 }
 
@@ -78,9 +82,10 @@ func (term *Terminal) Resize(width, height int) {
 // ([synctest.Wait]). The clock does not move: a first frame comes a millisecond after Start and a changed
 // message within 50 ms, so sleep that long first. Only one goroutine of a bubble may call it at a time.
 //
-// Called outside of a bubble, it does not wait: call it until it returns what is expected.
+// Called outside of a bubble, it waits for the next write, at most 250 ms. The program may be slower, so
+// a test should call Rows until it returns what is expected.
 func (term *Terminal) Rows() (rows []string) {
-	waitInBubble()
+	term.settle()
 	term.See(func(s *vt.Screen) { rows = withoutEmptyEnd(s.Rows()) })
 	return rows
 }
@@ -88,20 +93,42 @@ func (term *Terminal) Rows() (rows []string) {
 // Lines returns everything that was written and not erased, scrollback first, with wrapped lines joined and
 // without trailing blanks and trailing empty lines. It waits as [Terminal.Rows] does.
 func (term *Terminal) Lines() (lines []string) {
-	waitInBubble()
+	term.settle()
 	term.See(func(s *vt.Screen) { lines = s.Lines() })
 	return lines
 }
 
-// waitInBubble calls synctest.Wait, which panics outside of a bubble: nothing else tells where a goroutine is.
-// Its other panic, two calls at once, is passed on.
-func waitInBubble() {
+const (
+	patience = 250 * time.Millisecond // for a write, outside of a bubble
+	poll     = 2 * time.Millisecond
+)
+
+// settle waits for the frame that is due. Outside of a bubble it polls: a channel would belong to the bubble
+// that it was made in, and New may have been called in another one.
+func (term *Terminal) settle() {
+	if waitInBubble() {
+		return
+	}
+	before := term.writes.Load()
+	for deadline := time.Now().Add(patience); term.writes.Load() == before && time.Now().Before(deadline); {
+		time.Sleep(poll)
+	}
+}
+
+// waitInBubble calls synctest.Wait and reports whether it could: Wait panics outside of a bubble, and
+// nothing else tells where a goroutine is. Its other panic, two calls at once, is passed on.
+func waitInBubble() (inBubble bool) {
 	defer func() {
-		if r := recover(); r != nil && r != notInBubble {
+		switch r := recover(); r {
+		case nil:
+		case notInBubble:
+			inBubble = false
+		default:
 			panic(r)
 		}
 	}()
 	synctest.Wait()
+	return true
 }
 
 // notInBubble is what synctest.Wait panics with outside of a bubble.
