@@ -151,6 +151,24 @@ func isOpen(o *Output) bool {
 	return false
 }
 
+// A line that was completed because another followed is not completed again by a plain line.
+func TestPlainLineAfterLinesThatWereCompleted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 10))
+		one, two := tt.s, NewStream(tt.out, tt.row.Content)
+		one.Write([]byte("one"))
+		two.Write([]byte("two"))
+		tt.row.End(Ending{})
+		two.Write([]byte("\n"))
+		require.False(t, isOpen(tt.out))
+		one.Write([]byte("\x1b[m"))
+		terminal := tt.out.Open()
+		terminal.WriteLines(tt.out, "plain")
+		terminal.Release()
+		require.Equal(t, []string{"one", "two", "plain"}, tt.lines())
+	})
+}
+
 // Plain lines wait in order until the function of Suspend returns.
 func TestPlainLinesWaitForASuspension(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -240,20 +240,19 @@ func (t *Terminal) release(s *Stream) {
 // requires t.drawing.
 func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (x text) {
 	x.out = t.out
-	for _, s := range slices.Clone(t.streams) {
-		if !mine(s) {
-			continue
-		}
-		if len(x.bytes) > 0 {
-			t.draw(time.Now(), x.complete())
-		}
+	taken := slices.DeleteFunc(slices.Clone(t.streams), func(s *Stream) bool { return !mine(s) })
+	for i, s := range taken {
+		last := i == len(taken)-1
 		x = text{out: s.out, midLine: s.line.Visible(), bytes: s.line.Append(nil)}
-		if newline && x.midLine {
+		if (newline || !last) && x.midLine {
 			x = x.complete()
 			s.line.End()
 		}
 		t.release(s)
 		s.keep(t)
+		if !last {
+			t.draw(time.Now(), x)
+		}
 	}
 	return x
 }
