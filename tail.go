@@ -2,7 +2,6 @@ package spinner
 
 import (
 	"bytes"
-	"slices"
 
 	"example.com/spinner/internal/line"
 	"example.com/spinner/internal/text"
@@ -32,9 +31,8 @@ func newTail(lines int) *tail {
 func (t *tail) Write(p []byte) {
 	for l := range bytes.Lines(p) {
 		l, whole := bytes.CutSuffix(l, []byte{'\n'})
-		for piece := range slices.Chunk(l, 4<<10) {
-			t.line.Write(piece)
-			if t.line.Size() > maxTail/2 {
+		for len(l) > 0 {
+			if l = t.line.WriteSome(l); t.line.Size() > maxTail/4 { // most columns have four bytes at most
 				t.end()
 			}
 		}

@@ -49,6 +49,9 @@ type Line struct {
 // the same key replaces it.
 type kept struct{ key, seq string }
 
+// Max is the size at which a line has to end, so that it does not take more and more memory.
+const Max = 64 << 10
+
 const (
 	// maxCells is how many cells an empty line keeps allocated for the next one.
 	maxCells = 1 << 10
@@ -60,11 +63,15 @@ const (
 // End takes a newline: the line is empty again, and colors stay open. An unfinished sequence is
 // dropped.
 func (l *Line) End() {
-	l.cells, l.column, l.kept = l.cells[:0], 0, nil
+	l.clear()
 	if cap(l.cells) > maxCells {
 		l.cells = nil
 	}
 	l.unread, l.long = nil, false
+}
+
+func (l *Line) clear() {
+	l.cells, l.column, l.kept = l.cells[:0], 0, nil
 }
 
 // Clone returns a copy of the line.
@@ -114,10 +121,23 @@ func (l *Line) AppendWhole(dst, p []byte) []byte {
 	if l.blank() && isText(p) {
 		return append(dst, p...)
 	}
-	l.Write(p)
+	for len(p) > 0 {
+		p = l.WriteSome(p)
+		if len(p) > 0 && l.Size() >= Max {
+			dst = l.appendCells(l.appendKept(dst), len(l.cells))
+			l.clear()
+		}
+	}
 	dst = l.appendCells(l.appendKept(dst), len(l.cells))
 	l.End()
 	return dst
+}
+
+// WriteSome writes up to 4 KiB of p and returns the rest, so that the caller may look at the size.
+func (l *Line) WriteSome(p []byte) (rest []byte) {
+	n := min(len(p), 4<<10)
+	l.Write(p[:n])
+	return p[n:]
 }
 
 // blank reports whether text that is written now shows as it is.

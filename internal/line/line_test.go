@@ -1,7 +1,9 @@
 package line_test
 
 import (
+	"bytes"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -218,4 +220,17 @@ func TestWriteOfASCIIDoesNotAllocate(t *testing.T) {
 		l.Write(in)
 		l.End()
 	}))
+}
+
+// A line of a binary file takes memory for its bytes, not for as many cells.
+func TestAppendWholeIsBounded(t *testing.T) {
+	const size = 20 * line.Max
+	in := []byte(strings.Repeat("x", size) + "\ry")
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	var l line.Line
+	out := l.AppendWhole(nil, in)
+	runtime.ReadMemStats(&after)
+	assert.Equal(t, size, bytes.Count(out, []byte("x")))
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(30*size)) // a cell for each byte would take more than twice as much
 }

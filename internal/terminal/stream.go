@@ -32,12 +32,6 @@ type kept struct {
 	cleanup  runtime.Cleanup // for a stream that never completes its line
 }
 
-// maxLine is how much visible text of a line waits for its newline.
-const maxLine = 64 << 10
-
-// holdPiece is how much text a line takes between two looks at its size.
-const holdPiece = 4 << 10
-
 const crlf = "\r\n"
 
 // NewStream returns a stream to o.
@@ -192,9 +186,9 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) (err error) {
 		s.since = now
 		t.enter(s)
 	}
-	for piece := range slices.Chunk(p, holdPiece) {
-		s.line.Write(piece)
-		if s.line.Size() >= maxLine {
+	for len(p) > 0 {
+		p = s.line.WriteSome(p)
+		if s.line.Size() >= line.Max {
 			x := s.compose([]byte{'\n'})
 			n, refused := t.draw(now, x)
 			s.start()

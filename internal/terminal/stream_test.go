@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"example.com/spinner/internal/line"
 	"example.com/spinner/internal/vt"
 )
 
@@ -113,7 +114,7 @@ func TestStreamWithoutNewlines(t *testing.T) {
 		r.End(Ending{})
 		text := ""
 		for _, w := range l.take() {
-			require.Less(t, len(w), maxLine+holdPiece+100)
+			require.Less(t, len(w), line.Max+5000)
 			text += w
 		}
 		require.Equal(t, 300<<10, strings.Count(text, "x"))
