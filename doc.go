@@ -30,10 +30,10 @@
 // Text that fills no column, such as a reset of colors, is not a line. A line
 // that is redrawn in place, by CR, backspace, CHA, CUB, CUF, EL or ECH, is one
 // line, and the terminal gets its newest state. While a spinner is active, the
-// package drops sequences that would reach other rows: cursor movement to other rows,
-// insertion, deletion and scrolling of lines, scroll margins, alternate screens,
-// reports and images. It treats ED as EL. A color lasts until the text resets it,
-// but does not color the rows.
+// package drops sequences that would reach other rows: cursor movement to other
+// rows, insertion, deletion and scrolling of lines, scroll margins, alternate
+// screens, reports and images. It treats ED as EL. A color lasts until the text
+// resets it, but does not color the rows.
 //
 // Output that bypasses the spinner, for example of [fmt.Println], starts right
 // after the last row. On Linux and on Windows consoles the package notices it,
