@@ -43,22 +43,20 @@ func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
 	return changed
 }
 
-// Claim implements [terminal.Content]. It makes the spinner inactive if the Start that is to end is
-// still the last one.
-func (c content) Claim(e terminal.Ending, indent string) (final terminal.Final, ok bool) {
-	s := c.s
+// claim makes the spinner inactive if the Start that is to end is still the last one; see
+// [terminal.Claim].
+func (s *Spinner) claim(start uint64, message string, r *result, indent string, told bool) (final terminal.Final, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.active || s.starts != e.Start {
+	if !s.active || s.starts != start {
 		return final, false
 	}
 	s.active, s.display, s.closing = false, nil, s.display
 	s.stage.elapsed = time.Since(s.stage.started)
-	if e.Message != "" {
-		s.message = e.Message
+	if message != "" {
+		s.message = message
 	}
-	r := e.Result.(*result)
-	if r == nil || r.transient && !e.Told {
+	if r == nil || r.transient && !told {
 		return final, true
 	}
 	final.Text = s.stage.finalText(*r, indent, s.message)

@@ -38,7 +38,7 @@ type Spinner struct {
 type display interface {
 	Wake()  // something has changed
 	Delay() // the delay has changed
-	End(terminal.Ending)
+	End(terminal.Claim)
 }
 
 // New returns a spinner that is ready to Start.
@@ -180,12 +180,14 @@ func (s *Spinner) end(message string, r *result) {
 	if _, ok := d.(*terminal.Row); active && !ok {
 		s.writer().Flush() // a row does that itself
 	}
-	e := terminal.Ending{Start: start, Message: message, Result: r}
+	claim := func(indent string, told bool) (terminal.Final, bool) {
+		return s.claim(start, message, r, indent, told)
+	}
 	if d == nil {
-		content{s}.Claim(e, "") // it is silent, or not active
+		claim("", false) // it is silent, or not active
 		return
 	}
-	d.End(e)
+	d.End(claim)
 	s.closed(d)
 }
 

@@ -12,7 +12,7 @@ import (
 
 // Content is a spinner, as this package sees it.
 type Content interface {
-	terminal.Content
+	rows.Content
 
 	// Line returns what to write for the message of the snapshot; "" for nothing. With elapsed it
 	// is a heartbeat, which shows the time.
@@ -91,8 +91,8 @@ func (p *Plain) Delay() {
 
 // End writes the final line, unless the spinner has ended before. When End returns, nothing more is
 // written for the spinner, and its goroutine has ended, unless that is in a callback.
-func (p *Plain) End(e terminal.Ending) {
-	ended, wait := p.end(e)
+func (p *Plain) End(claim terminal.Claim) {
+	ended, wait := p.end(claim)
 	if !ended {
 		return
 	}
@@ -102,11 +102,10 @@ func (p *Plain) End(e terminal.Ending) {
 	p.terminal.Release()
 }
 
-func (p *Plain) end(e terminal.Ending) (ended, wait bool) {
+func (p *Plain) end(claim terminal.Claim) (ended, wait bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	e.Told = p.told
-	final, ok := p.content.Claim(e, "")
+	final, ok := claim("", p.told)
 	if !ok {
 		return false, false
 	}
@@ -145,10 +144,7 @@ func (p *Plain) look() (next time.Time) {
 	changed := p.content.Snapshot(&p.snap, true)
 	line := p.content.Line(&p.snap, 0)
 	p.tell(now, line)
-	if changed || p.snap.Stale || line != p.last || !p.told {
-		return p.nextChange(now)
-	}
-	return p.nextHeartbeat(now)
+	return p.next(now, changed || p.snap.Stale || line != p.last || !p.told)
 }
 
 // tell writes the first line, a change, or a heartbeat. It requires p.mu.
@@ -179,29 +175,23 @@ func (p *Plain) heartbeatAt() time.Time {
 	return latest(latest(p.opts.Start, p.lastAt), p.terminal.WroteAt()).Add(p.silence)
 }
 
-// nextHeartbeat returns when to look for a heartbeat. A heartbeat that waits for the end of a
-// suspension is overdue. It requires p.mu.
-func (p *Plain) nextHeartbeat(now time.Time) time.Time {
+// next returns when to look again: for a heartbeat, and sooner if a change was not written yet, or may
+// come unnoticed. A heartbeat that waits for the end of a suspension is overdue. It requires p.mu.
+func (p *Plain) next(now time.Time, changing bool) time.Time {
+	next := now.Add(period)
 	if at := p.heartbeatAt(); now.Before(at) {
-		return at
+		next = at
 	}
-	return now.Add(period)
-}
-
-// nextChange returns when to look again if a change was not written yet, or may come unnoticed. It
-// requires p.mu.
-func (p *Plain) nextChange(now time.Time) time.Time {
+	if !changing {
+		return next
+	}
 	if first := p.opts.Start.Add(p.snap.Delay); !p.told && !p.opts.Transient && now.Before(first) {
 		return first
 	}
-	next := p.lastAt.Add(period)
-	if !now.Before(next) {
-		next = now.Add(period)
+	if at := p.lastAt.Add(period); now.Before(at) {
+		return rows.Earliest(next, at)
 	}
-	if at := p.heartbeatAt(); now.Before(at) && at.Before(next) {
-		return at
-	}
-	return next
+	return rows.Earliest(next, now.Add(period))
 }
 
 func latest(a, b time.Time) time.Time {

@@ -11,7 +11,7 @@
 //
 //  1. Terminal.drawing is held during I/O and guards what is on the terminal.
 //  2. Terminal.mu guards the rows and is held for moments, so Start waits for no I/O.
-//  3. The lock of a spinner, taken by [Content].
+//  3. The lock of a spinner, taken by its [rows.Content] and [Claim].
 //  4. registry.mu, where terminals are found.
 //
 // Callbacks are called without any of them, by the goroutine that draws. Only the program's writer

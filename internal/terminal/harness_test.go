@@ -38,8 +38,9 @@ func (c *content) Snapshot(s *rows.Snapshot, watch bool) bool {
 
 func (*content) Refresh() {}
 
-func (c *content) Claim(e Ending, indent string) (Final, bool) {
-	return Final{Text: e.Message}, true
+// leave ends a spinner with a text.
+func leave(text string) Claim {
+	return func(string, bool) (Final, bool) { return Final{Text: text}, true }
 }
 
 func (c *content) takeTicks() int {

@@ -33,7 +33,7 @@ func newTester(l *log) *tester {
 func TestHeldLineIsShownAfterAMoment(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tt := newTester(newLog(40, 10))
-		defer tt.row.End(Ending{})
+		defer tt.row.End(leave(""))
 		tt.s.Write([]byte("Proceed? "))
 		pass(holdDelay - time.Millisecond)
 		require.NotContains(t, strings.Join(tt.lines(), "\n"), "Proceed?")
@@ -55,7 +55,7 @@ func TestHeldLinesLeaveRoomForARow(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			tt := newTester(newLog(40, height))
-			defer tt.row.End(Ending{})
+			defer tt.row.End(leave(""))
 			for _, text := range []string{"line 1", "line 2", "line 3"} {
 				NewStream(tt.out, tt.row.Content).Write([]byte(text))
 				pass(time.Millisecond)
@@ -78,7 +78,7 @@ func TestHeldLinesOfSeveralStreams(t *testing.T) {
 		other := NewStream(tt.out, tt.row.Content)
 		tt.s.Write([]byte("one"))
 		other.Write([]byte("two"))
-		tt.row.End(Ending{Message: "done"})
+		tt.row.End(leave("done"))
 		require.Equal(t, []string{"one", "two", "done"}, tt.lines())
 	})
 }
@@ -90,7 +90,7 @@ func TestFlush(t *testing.T) {
 		other := NewStream(tt.out, newContent("n"))
 		other.Write([]byte("10%"))
 		other.Flush()
-		tt.row.End(Ending{Message: "done"})
+		tt.row.End(leave("done"))
 		require.Equal(t, []string{"10%", "done"}, tt.lines())
 		require.False(t, isOpen(tt.out))
 		runtime.KeepAlive(other)
@@ -158,7 +158,7 @@ func TestPlainLineAfterLinesThatWereCompleted(t *testing.T) {
 		one, two := tt.s, NewStream(tt.out, tt.row.Content)
 		one.Write([]byte("one"))
 		two.Write([]byte("two"))
-		tt.row.End(Ending{})
+		tt.row.End(leave(""))
 		two.Write([]byte("\n"))
 		require.False(t, isOpen(tt.out))
 		one.Write([]byte("\x1b[m"))
@@ -180,7 +180,7 @@ func TestPlainLinesWaitForASuspension(t *testing.T) {
 			require.Empty(t, tt.take())
 			tt.s.Write([]byte("text\n"))
 		})
-		tt.row.End(Ending{Message: "done"})
+		tt.row.End(leave("done"))
 		require.Equal(t, []string{"text", "plain", "lines", "done"}, tt.lines())
 	})
 }
@@ -209,7 +209,7 @@ func TestPlainLinesDuringASignal(t *testing.T) {
 		resume()
 		pass(startDelay)
 		require.Len(t, tt.lines(), 3)
-		tt.row.End(Ending{})
+		tt.row.End(leave(""))
 	})
 }
 
@@ -232,7 +232,7 @@ func TestRefusedText(t *testing.T) {
 		n, err = s.Write([]byte("two\n"))
 		require.NoError(t, err)
 		require.Equal(t, 4, n)
-		r.End(Ending{})
+		r.End(leave(""))
 		require.Equal(t, []string{"one two"}, l.lines())
 	})
 }
@@ -252,7 +252,7 @@ func TestRefusedColors(t *testing.T) {
 			refuse.Store(false)
 			l.take()
 			s.Write([]byte("three\n"))
-			r.End(Ending{})
+			r.End(leave(""))
 			written := strings.Join(l.take(), "")
 			require.Contains(t, written, "\x1b[32m"+held+"three\x1b[0m\r\n")
 			require.NotContains(t, written, "\x1b[31m")
@@ -278,7 +278,7 @@ func TestTextWrittenInPart(t *testing.T) {
 		require.ErrorIs(t, err, errRefused)
 		require.Zero(t, n)
 		w.write = l.Write
-		r.End(Ending{})
+		r.End(leave(""))
 	})
 }
 
@@ -294,7 +294,7 @@ func TestRefusedTextWhereNothingIsDrawn(t *testing.T) {
 		require.Equal(t, errRefused, err)
 		refuse = func([]byte) (int, error) { panic("oh") }
 		require.PanicsWithValue(t, "oh", func() { s.Write([]byte("one\n")) })
-		r.End(Ending{})
+		r.End(leave(""))
 	})
 }
 

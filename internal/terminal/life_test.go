@@ -19,13 +19,13 @@ func TestATerminalThatOutlivesItsRows(t *testing.T) {
 		kept := tt.out.Open()
 		defer kept.Release()
 		pass(time.Second)
-		tt.row.End(Ending{Message: "done"})
+		tt.row.End(leave("done"))
 		require.Equal(t, time.Now(), kept.WroteAt(), "for heartbeats")
 		tt.Write([]byte("others"))
 		row := begin(tt.log, tt.out, newContent("n"))
 		pass(startDelay)
 		require.Equal(t, []string{"done", "others", "1 n"}, tt.lines())
-		row.End(Ending{})
+		row.End(leave(""))
 	})
 }
 
@@ -37,7 +37,7 @@ func TestOthersWriteDuringASignal(t *testing.T) {
 		tt.Write([]byte("others"))
 		tt.row.terminal.WriteLines(tt.out, "plain")
 		tt.Write([]byte("others"))
-		tt.row.End(Ending{Message: "done"})
+		tt.row.End(leave("done"))
 		resume()
 		require.Equal(t, []string{"others", "plain", "others", "done"}, tt.lines())
 		synctest.Wait()
@@ -70,7 +70,7 @@ func TestTheSizeAfterASuspension(t *testing.T) {
 		pass(startDelay)
 		NewStream(out, c).Suspend(func() { l.resize(20, 10) })
 		require.Equal(t, []string{"1 a message that …"}, l.lines())
-		row.End(Ending{})
+		row.End(leave(""))
 	})
 }
 
@@ -92,7 +92,7 @@ func TestTheSizeIsAskedOnceInAMoment(t *testing.T) {
 			s.Write([]byte("line\n"))
 		}
 		require.LessOrEqual(t, asked.Load(), int32(1))
-		row.End(Ending{})
+		row.End(leave(""))
 	})
 }
 
@@ -106,13 +106,13 @@ func TestARefusedWriteWhereNoRowRuns(t *testing.T) {
 		row := begin(l, out, newContent("m"))
 		pass(startDelay)
 		refuse.Store(true)
-		row.End(Ending{})
+		row.End(leave(""))
 		pass(time.Second)
 		require.Equal(t, []string{"1 m"}, l.lines())
 		refuse.Store(false)
 		pass(time.Second)
 		require.Empty(t, l.lines())
-		other.End(Ending{})
+		other.End(leave(""))
 	})
 }
 
@@ -127,12 +127,12 @@ func TestTheWriterOfTheRows(t *testing.T) {
 		(&Output{w: second, key: out.key}).Start(newContent("b"), nil, opts, func(r *Row) bool { b = r; return true })
 		pass(startDelay)
 		require.Empty(t, second.take())
-		a.End(Ending{})
+		a.End(leave(""))
 		first.take()
 		pass(time.Second)
 		require.Empty(t, first.take())
 		require.NotEmpty(t, second.take())
-		b.End(Ending{})
+		b.End(leave(""))
 	})
 }
 
@@ -141,9 +141,9 @@ func TestALateFrame(t *testing.T) {
 	for n, want := range map[int]int{1: 1, 2: 4} {
 		synctest.Test(t, func(t *testing.T) {
 			tt := newTester(newLog(40, 10))
-			defer tt.row.End(Ending{})
+			defer tt.row.End(leave(""))
 			for range n - 1 {
-				defer begin(tt.log, tt.out, newContent("m")).End(Ending{})
+				defer begin(tt.log, tt.out, newContent("m")).End(leave(""))
 			}
 			pass(startDelay)
 			tt.row.terminal.drawing.Lock()
@@ -179,8 +179,8 @@ func TestAProcessThatIsStoppedWithinAWrite(t *testing.T) {
 		lines := l.lines()
 		require.Len(t, lines, 4)
 		require.Regexp(t, "^. b others$", lines[1])
-		a.End(Ending{})
-		b.End(Ending{})
+		a.End(leave(""))
+		b.End(leave(""))
 	})
 }
 
@@ -188,7 +188,7 @@ func TestAProcessThatIsStoppedWithinAWrite(t *testing.T) {
 func TestTheBlockInTheBackground(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tt := newTester(newLog(40, 10))
-		defer tt.row.End(Ending{})
+		defer tt.row.End(leave(""))
 		terminal := tt.row.terminal
 		terminal.drawing.Lock()
 		defer terminal.drawing.Unlock()

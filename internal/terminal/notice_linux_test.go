@@ -33,7 +33,7 @@ func lifeWithOthers(t *testing.T, out *Output, others io.StringWriter) {
 	var row *Row
 	out.Start(newContent("m"), nil, rows.Options{Start: time.Now()}, func(r *Row) bool { row = r; return true })
 	defer func() {
-		row.End(Ending{})
+		row.End(leave(""))
 		require.Nil(t, terminal.foreign.notice)
 	}()
 	terminal.drawing.Lock() // so the goroutine does not draw

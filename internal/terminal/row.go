@@ -7,24 +7,12 @@ import (
 	"example.com/spinner/internal/signals"
 )
 
-// Content is a spinner, as this package sees it.
-type Content interface {
-	rows.Content
+// A Claim ends a spinner and returns what it leaves. It is called with the terminal locked, and
+// reports false if the spinner has ended before. The final line begins with indent. told says that
+// plain lines of the spinner were written.
+type Claim func(indent string, told bool) (final Final, ok bool)
 
-	// Claim ends the spinner and returns what it leaves, with the terminal locked. It reports
-	// false if the spinner has ended before. The final line begins with indent.
-	Claim(e Ending, indent string) (final Final, ok bool)
-}
-
-// An Ending is a call that finishes a spinner, as [Content] is given it.
-type Ending struct {
-	Start   uint64 // which Start is to end
-	Message string
-	Result  any  // how, in the terms of the content
-	Told    bool // plain lines of the spinner were written
-}
-
-// A Final is the line that a spinner leaves behind.
+// A Final is what a spinner leaves behind.
 type Final struct {
 	Text   string // lines; "" for none
 	Failed bool   // the taskbar shows it
@@ -32,7 +20,7 @@ type Final struct {
 
 // A Row is one spinner on a terminal, from [Output.Start] to [Row.End].
 type Row struct {
-	Content
+	rows.Content
 	row      rows.Row
 	terminal *Terminal
 	out      *Output
@@ -61,7 +49,7 @@ func (l *Lineage) parent(t *Terminal) *rows.Row {
 //
 // activate is called with the rows locked and makes the spinner active; if it reports false, there
 // is no row. Otherwise [Row.End] must follow.
-func (o *Output) Start(content Content, within *Lineage, opts rows.Options, activate func(*Row) bool) {
+func (o *Output) Start(content rows.Content, within *Lineage, opts rows.Options, activate func(*Row) bool) {
 	t := o.Open()
 	r := &Row{Content: content, terminal: t, out: o, unwatch: signals.Watch(opts.Signals, RestoreAll)}
 	r.row.Content, r.row.Options = r, opts
@@ -101,11 +89,11 @@ func (r *Row) Delay() {
 	r.loop.Wake()
 }
 
-// End takes the row away and leaves what the content says, unless that has ended before. When End
+// End takes the row away and leaves what claim says, unless the spinner has ended before. When End
 // returns, nothing more is written for the row, and after the last one the goroutine has ended,
 // unless it is in a function of the program.
-func (r *Row) End(e Ending) {
-	ended, wait := r.end(e)
+func (r *Row) End(claim Claim) {
+	ended, wait := r.end(claim)
 	if !ended {
 		return
 	}
@@ -116,11 +104,11 @@ func (r *Row) End(e Ending) {
 	r.terminal.Release()
 }
 
-func (r *Row) end(e Ending) (ended bool, wait *Loop) {
+func (r *Row) end(claim Claim) (ended bool, wait *Loop) {
 	t := r.terminal
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
-	final, last, ok := t.claim(r, e)
+	final, last, ok := t.claim(r, claim)
 	if !ok {
 		return false, nil
 	}
@@ -137,11 +125,11 @@ func (r *Row) end(e Ending) (ended bool, wait *Loop) {
 }
 
 // claim ends the spinner. last says that no other row lives. It requires t.drawing.
-func (t *Terminal) claim(r *Row, e Ending) (final Final, last, ok bool) {
+func (t *Terminal) claim(r *Row, claim Claim) (final Final, last, ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.settle()
-	final, ok = r.Claim(e, r.row.Indent())
+	final, ok = claim(r.row.Indent(), false)
 	return final, t.rows.Live() == 1, ok
 }
 

@@ -79,9 +79,9 @@ func TestRowsStepAsideInARush(t *testing.T) {
 
 		hurry(a.terminal)
 		s.Write([]byte("four\n"))
-		a.End(Ending{Message: "A."})
+		a.End(leave("A."))
 		require.Equal(t, []string{"one", "two", "three", "four", "A."}, l.lines())
-		b.End(Ending{Message: "B."})
+		b.End(leave("B."))
 		require.Equal(t, []string{"one", "two", "three", "four", "A.", "B."}, l.lines())
 	})
 }
@@ -121,7 +121,7 @@ func TestRushOnASlowTerminal(t *testing.T) {
 			}
 			require.Equal(t, want, l.lines(), "%v", test)
 			for _, r := range rows {
-				r.End(Ending{})
+				r.End(leave(""))
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/spinner/internal/line"
+	"example.com/spinner/internal/rows"
 )
 
 // A Stream is one stream of the program's text. Its lines appear above the rows of its terminal;
@@ -15,7 +16,7 @@ import (
 // The lock drawing of the stream's terminal guards the fields below owner.
 type Stream struct {
 	out   *Output
-	owner Content // whose end completes the current line
+	owner rows.Content // whose end completes the current line
 
 	line  line.Line
 	held  bool      // the current line waits for its newline
@@ -35,7 +36,7 @@ type kept struct {
 const crlf = "\r\n"
 
 // NewStream returns a stream to o.
-func NewStream(o *Output, owner Content) *Stream {
+func NewStream(o *Output, owner rows.Content) *Stream {
 	return &Stream{out: o, owner: owner}
 }
 

@@ -55,7 +55,7 @@ func TestStream(t *testing.T) {
 				require.Equal(t, test.held, lines[len(lines)-2])
 			}
 			require.Contains(t, lines[len(lines)-1], " m")
-			r.End(Ending{})
+			r.End(leave(""))
 			require.Equal(t, strings.TrimRight(strings.Join(test.lines, "\n"), "\n"), strings.Join(l.lines(), "\n"))
 		})
 	}
@@ -77,7 +77,7 @@ func TestStreamColors(t *testing.T) {
 		for y, want := range []vt.Style{red, red, red, {}, {}} {
 			require.Equal(t, want, l.screen.Cell(0, y).Style, "row %d", y)
 		}
-		r.End(Ending{})
+		r.End(leave(""))
 	})
 }
 
@@ -96,7 +96,7 @@ func TestStreamOfManyUpdates(t *testing.T) {
 				s.Write(text[:n])
 				text = text[n:]
 			}
-			r.End(Ending{})
+			r.End(leave(""))
 			require.Equal(t, []string{"frame= 4000 fps=25 q=28.0 size=  1024kB time=00:02:40"}, l.lines())
 		})
 	}
@@ -111,7 +111,7 @@ func TestStreamWithoutNewlines(t *testing.T) {
 		r, s := begin(l, out, c), NewStream(out, c)
 		pass(startDelay)
 		s.Write([]byte(strings.Repeat("x", 300<<10)))
-		r.End(Ending{})
+		r.End(leave(""))
 		text := ""
 		for _, w := range l.take() {
 			require.Less(t, len(w), line.Max+5000)
@@ -146,7 +146,7 @@ func TestTwoWritersOnOneTerminal(t *testing.T) {
 		file := &Output{w: l, key: out.key, file: true}
 		NewStream(file, c).Write([]byte("three\n"))
 		require.Len(t, l.take(), 1)
-		r.End(Ending{})
+		r.End(leave(""))
 		require.Equal(t, []string{"one", "two", "three"}, l.lines())
 	})
 }
@@ -180,8 +180,8 @@ func FuzzStream(f *testing.F) {
 					pass(time.Duration(random.IntN(200)) * time.Millisecond)
 				}
 			}
-			r.End(Ending{})
-			other.End(Ending{})
+			r.End(leave(""))
+			other.End(leave(""))
 			require.Equal(t, trim(want.Lines()), trim(l.lines()), "%q", text)
 		})
 	})

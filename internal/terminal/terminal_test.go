@@ -36,7 +36,7 @@ func TestWakeUps(t *testing.T) {
 					test.edit(c)
 				}
 				all = append(all, c)
-				defer begin(l, out, c).End(Ending{})
+				defer begin(l, out, c).End(leave(""))
 			}
 			pass(time.Second)
 			all[0].takeTicks()
