@@ -117,6 +117,21 @@ func TestTerminalOfAProcessThatIsStopped(t *testing.T) {
 	c.leave()
 }
 
+// The final line is written as in the foreground if the process is there now, however short.
+func TestTerminalOfATaskThatFinishesInTheForeground(t *testing.T) {
+	t.Parallel()
+	c, job := launchShell(t)
+	c.ask("run work")
+	c.waitForText("Working…")
+	c.ask("fg")
+	job.ask("work")
+	job.order("succeed")
+	require.Equal(t, "exit status 0", c.end(job))
+	c.waitForLastLines("Working…", " ✓ Worked")
+	c.requireTidy()
+	c.leave()
+}
+
 // hide hides the cursor until a signal comes.
 func hide(p *child) {
 	p.await("begin")

@@ -117,6 +117,7 @@ func (r *Row) end(claim Claim) (ended bool, wait *Loop) {
 		t.pace.failedAt = time.Now()
 	}
 	wait = t.remove(r, final)
+	t.known.lookAgain()   // the process may be in the foreground now, or no longer
 	t.draw(time.Now(), x) // a failed frame does not matter
 	if last {
 		t.quit()
