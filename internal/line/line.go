@@ -23,8 +23,8 @@ package line
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
-	"strconv"
 	"unicode/utf8"
 
 	"example.com/spinner/internal/text"
@@ -124,11 +124,11 @@ func (l *Line) AppendWhole(dst, p []byte) []byte {
 	for len(p) > 0 {
 		p = l.WriteSome(p)
 		if len(p) > 0 && l.Size() >= Max {
-			dst = l.appendCells(l.appendKept(dst), len(l.cells))
+			dst = l.appendAll(dst)
 			l.clear()
 		}
 	}
-	dst = l.appendCells(l.appendKept(dst), len(l.cells))
+	dst = l.appendAll(dst)
 	l.End()
 	return dst
 }
@@ -149,14 +149,14 @@ func (l *Line) blank() bool {
 // Append appends the bytes that show the line and leave the cursor where the program left it, if the
 // cursor is in the first column of an empty row. Colors are closed at the end.
 func (l *Line) Append(dst []byte) []byte {
-	dst = l.appendCells(l.appendKept(dst), len(l.cells))
-	if l.column < len(l.cells) {
+	dst = l.appendAll(dst)
+	from := len(l.cells)
+	if l.column < from {
 		dst = append(dst, '\r')
+		from = 0
 	}
-	if right := l.column - len(l.cells); right > 0 {
-		dst = appendCUF(dst, right)
-	} else if right < 0 && l.column > 0 {
-		dst = appendCUF(dst, l.column)
+	if right := l.column - from; right > 0 {
+		dst = fmt.Appendf(dst, "\x1b[%dC", right) // CUF
 	}
 	if l.partial() {
 		dst = append(dst, l.unread...)
@@ -164,11 +164,12 @@ func (l *Line) Append(dst []byte) []byte {
 	return dst
 }
 
-func (l *Line) appendKept(dst []byte) []byte {
+// appendAll appends the sequences that the line keeps, and its cells.
+func (l *Line) appendAll(dst []byte) []byte {
 	for _, k := range l.kept {
 		dst = append(dst, k.seq...)
 	}
-	return dst
+	return l.appendCells(dst, len(l.cells))
 }
 
 // appendCells appends the first n cells. The default style is open before and after them.
@@ -182,13 +183,6 @@ func (l *Line) appendCells(dst []byte, n int) []byte {
 		}
 	}
 	return change(dst, open, style{})
-}
-
-// appendCUF appends CUF, which moves n columns to the right.
-func appendCUF(dst []byte, n int) []byte {
-	dst = append(dst, "\x1b["...)
-	dst = strconv.AppendInt(dst, int64(n), 10)
-	return append(dst, 'C')
 }
 
 // isText reports whether p has no control characters but tabs.

@@ -76,9 +76,7 @@ func TestTerminalOfATransientTaskInTheBackground(t *testing.T) {
 	c, job := launchShell(t)
 	c.ask("run transient")
 	c.waitForText("Working…")
-	job.ask("work")
-	job.order("succeed")
-	require.Equal(t, "exit status 0", c.end(job))
+	finishJob(t, c, job)
 	require.NotContains(t, c.bytes(), "Passing")
 	c.leave()
 }
@@ -88,9 +86,7 @@ func TestTerminalThatStopsWritersInTheBackground(t *testing.T) {
 	c, job := launchShell(t)
 	c.ask("stty tostop") // a write from the background stops its process
 	c.ask("run work")
-	job.ask("work")
-	job.order("succeed")
-	require.Equal(t, "exit status 0", c.end(job))
+	finishJob(t, c, job)
 	require.Empty(t, c.bytes())
 	c.requireTidy()
 	c.leave()
@@ -109,9 +105,7 @@ func TestTerminalOfAProcessThatIsStopped(t *testing.T) {
 	c.say("\r\n[1]+ Stopped\r\n$ fg\r\n")
 	c.waitForRow("$ fg")
 	c.ask("fg")
-	job.ask("work")
-	job.order("succeed")
-	require.Equal(t, "exit status 0", c.end(job))
+	finishJob(t, c, job)
 	c.waitForLastLines("[1]+ Stopped", "$ fg", " ✓ Worked")
 	c.requireTidy()
 	c.leave()
@@ -124,12 +118,18 @@ func TestTerminalOfATaskThatFinishesInTheForeground(t *testing.T) {
 	c.ask("run work")
 	c.waitForText("Working…")
 	c.ask("fg")
-	job.ask("work")
-	job.order("succeed")
-	require.Equal(t, "exit status 0", c.end(job))
+	finishJob(t, c, job)
 	c.waitForLastLines("Working…", " ✓ Worked")
 	c.requireTidy()
 	c.leave()
+}
+
+// finishJob lets a job work for a moment and succeed.
+func finishJob(t *testing.T, c *console, job *wire) {
+	t.Helper()
+	job.ask("work")
+	job.order("succeed")
+	require.Equal(t, "exit status 0", c.end(job))
 }
 
 // hide hides the cursor until a signal comes.

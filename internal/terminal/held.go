@@ -6,14 +6,9 @@ import (
 	"example.com/spinner/internal/rows"
 )
 
-const (
-	// holdDelay is how long an incomplete line waits for its newline before it is shown as a row,
-	// so that the question of a child process can be read.
-	holdDelay = 100 * time.Millisecond
-
-	// maxHeldLatency is the longest that a change of such a row waits for the screen.
-	maxHeldLatency = rows.MaxLatency
-)
+// holdDelay is how long an incomplete line waits for its newline before it is shown as a row, so
+// that the question of a child process can be read.
+const holdDelay = 100 * time.Millisecond
 
 // shows returns what the terminal shows of the current line, "" for no row. It requires
 // Terminal.drawing.

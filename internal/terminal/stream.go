@@ -201,7 +201,7 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) (err error) {
 	}
 	due := s.since.Add(holdDelay)
 	if s.shown {
-		due = now.Add(maxHeldLatency)
+		due = now.Add(rows.MaxLatency)
 	}
 	if due.Before(t.pace.due) {
 		t.wake()
