@@ -329,7 +329,7 @@ func TestTheWorkNeverWaitsForTheTerminal(t *testing.T) {
 	})
 }
 
-// A function that reports the size may wait for whoever starts or changes a spinner.
+// The size function may wait for a goroutine that starts or changes a spinner.
 func TestTheWorkNeverWaitsForTheSize(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(t, 60, 10)

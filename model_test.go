@@ -23,14 +23,14 @@ import (
 
 var seeds = flag.Uint64("seeds", 60, "how many sequences of actions TestModel tries, with reflow and without")
 
-// A model drives spinners on one terminal, or on a writer that is none, with any sequence of
+// A model drives spinners on one terminal, or on a writer that is not a terminal, with any sequence of
 // actions. After each it checks what a person sees: every line of the program and every final line
-// once, in order, and besides them the rows of the block only.
+// once, in order, and nothing else except the rows of the block.
 type model struct {
 	*process
 	t      *testing.T
 	term   *terminal
-	plain  bool // it is no terminal
+	plain  bool // it is not a terminal
 	random *rand.Rand
 
 	live    []*activation

@@ -56,7 +56,7 @@ type log struct {
 	mu     sync.Mutex
 	screen *vt.Screen
 	writes []string
-	delay  time.Duration // that a write takes; no other goroutine may draw meanwhile
+	delay  time.Duration // that a write takes; no other goroutine may draw during it
 }
 
 func newLog(width, height int) *log {

@@ -185,7 +185,8 @@ func TestPlainLinesWaitForASuspension(t *testing.T) {
 	})
 }
 
-// They begin on a new line also if text that was written meanwhile has no newline yet.
+// After a suspension, plain lines begin on a new line even if text that was written during it has no
+// newline yet.
 func TestPlainLinesAfterASuspension(t *testing.T) {
 	l := newLog(40, 10)
 	out := NewOutput(l, false)

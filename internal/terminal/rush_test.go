@@ -49,7 +49,7 @@ func hurry(t *Terminal) {
 	pass(rushPeriod)
 }
 
-// In a rush lines are written alone, and whoever writes next finds a clean place after each. The rows
+// In a rush lines are written alone, and the next writer finds a clean place after each. The rows
 // come back below them.
 func TestRowsStepAsideInARush(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -158,7 +158,7 @@ func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 		return w, false
 	}
 	if !t.foreign.asked {
-		t.screen.Forget() // what others wrote meanwhile was not noticed
+		t.screen.Forget() // what others wrote in the meantime was not noticed
 		if t.holds() {
 			t.foreign.watch(t.out)
 		}
@@ -204,7 +204,7 @@ func (t *Terminal) asked() (w wants, idle bool) {
 }
 
 // look asks the terminal for its size and whether it is in the foreground. It requires t.drawing, but
-// not t.mu: Start must not wait for the program's function.
+// not t.mu: Start must not wait for the size function.
 func (t *Terminal) look(now time.Time, w wants) {
 	t.known.look(now, t.out, &w, t.foreign.notice != nil, t.screen.Rows() > 0)
 }
