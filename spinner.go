@@ -36,8 +36,7 @@ type Spinner struct {
 
 // A display shows an active spinner: a row of a terminal, or plain lines.
 type display interface {
-	Wake()  // something has changed
-	Delay() // the delay has changed
+	Wake() // something has changed
 	End(terminal.Claim)
 }
 
@@ -290,7 +289,7 @@ func (s *Spinner) Set(opts ...Option) {
 	d := s.display
 	s.mu.Unlock()
 	if d != nil {
-		d.Delay()
+		d.Wake()
 	}
 }
 

@@ -84,11 +84,6 @@ func (p *Plain) Wake() {
 	p.loop.Wake()
 }
 
-// Delay makes the goroutine look at a changed delay.
-func (p *Plain) Delay() {
-	p.loop.Wake()
-}
-
 // End writes the final line, unless the spinner has ended before. When End returns, nothing more is
 // written for the spinner, and its goroutine has ended, unless that is in a callback.
 func (p *Plain) End(claim terminal.Claim) {

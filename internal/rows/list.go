@@ -13,7 +13,6 @@ type List struct {
 	live    int       // rows that have not ended
 	pending int       // of these, the rows that are not shown yet
 	waiting int       // final lines
-	due     time.Time // no pending row is due before this; zero: look
 
 	dirty   bool   // the choice below is out of date
 	maxRows int    // that it was made for
@@ -55,7 +54,6 @@ func (l *List) Add(r *Row, parent *Row) {
 	}
 	l.live++
 	l.pending++
-	l.due = time.Time{}
 	r.root = r
 	if parent != nil {
 		r.level = parent.level + 1
@@ -103,76 +101,48 @@ func (l *List) sweep() {
 	l.dirty = true
 }
 
-// endDelay ends the delay of a row and of its parents, because a step of it shows.
-func (l *List) endDelay(r *Row) {
-	for ; r != nil; r = r.parent {
-		if r.state == pending {
-			r.undelayed = true
-			l.due = time.Time{}
-		}
+// Show makes a row take its place, now that its delay is over and its functions were called.
+func (l *List) Show(r *Row) {
+	if r.state == pending {
+		r.state = shown
+		l.pending--
+		l.dirty = true
 	}
+	l.endDelay(r.parent)
 }
 
-// Reveal shows the rows whose delay is over and whose functions were called.
-func (l *List) Reveal(now time.Time) {
-	l.eachDue(now, func(r *Row) {
-		if r.ready() {
-			r.state = shown
-			l.pending--
-			l.dirty = true
-		}
-	})
-}
-
-// eachDue calls do for the pending rows that are due, and finds out when the next one is. A row
-// that is due ends the delay of its parents.
-func (l *List) eachDue(now time.Time, do func(*Row)) {
-	if l.pending == 0 || now.Before(l.due) {
+// endDelay ends the delay of a row and of its parents, because a step of it shows. A row with functions
+// to call shows after that.
+func (l *List) endDelay(r *Row) {
+	if r == nil {
 		return
 	}
-	for _, r := range slices.Backward(l.rows) { // steps before their parents
-		if r.state == pending && r.isDue(now) {
-			l.endDelay(r.parent)
-		}
+	r.undelayed = true
+	if r.update(false); r.layout.snap.Stale {
+		l.endDelay(r.parent)
+	} else {
+		l.Show(r)
 	}
-	l.due = time.Time{}
+}
+
+// NextDue returns when the next delay is over; the zero time if no row is pending.
+func (l *List) NextDue() (next time.Time) {
+	if l.pending == 0 {
+		return next
+	}
 	for _, r := range l.rows {
-		if r.state != pending {
-			continue
-		}
-		if r.isDue(now) {
-			do(r)
-		}
-		if at := r.due(); r.state == pending && (l.due.IsZero() || at.Before(l.due)) {
-			l.due = at
+		if r.state == pending {
+			next = Earliest(next, r.due())
 		}
 	}
+	return next
 }
 
-func (r *Row) isDue(now time.Time) bool {
-	r.update(false)
-	return r.undelayed || !now.Before(r.due())
-}
-
-// NextDue returns when the next pending row is due; false if none is pending.
-func (l *List) NextDue() (at time.Time, ok bool) {
-	return l.due, l.pending > 0
-}
-
-// Undue makes the list look at changed delays.
-func (l *List) Undue() {
-	l.due = time.Time{}
-}
-
-// Stale calls do for each row whose functions have to be called before the next frame, and reports
-// whether the program has changed anything since the last one. With drawing false, only rows that
-// were never drawn count.
-func (l *List) Stale(now time.Time, drawing bool, do func(*Row)) (changed bool) {
-	l.eachDue(now, func(r *Row) {
-		if !r.ready() {
-			do(r)
-		}
-	})
+// Look shows the rows whose delay is over, and calls do for each row whose functions have to be called
+// before the next frame. It reports whether the program has changed anything since the last one. With
+// drawing false, only rows that were never drawn count.
+func (l *List) Look(now time.Time, drawing bool, do func(*Row)) (changed bool) {
+	l.lookAtDelays(now, do)
 	for _, r := range l.chosen {
 		changed = r.update(true) || changed
 		if drawing && r.layout.snap.Stale && !r.Ended() {
@@ -180,4 +150,26 @@ func (l *List) Stale(now time.Time, drawing bool, do func(*Row)) (changed bool) 
 		}
 	}
 	return changed
+}
+
+// lookAtDelays shows the rows whose delay is over. It calls do for those that can be shown only when
+// their functions were called.
+func (l *List) lookAtDelays(now time.Time, do func(*Row)) {
+	if l.pending == 0 {
+		return
+	}
+	for _, r := range slices.Backward(l.rows) { // steps before their parents
+		if r.state != pending {
+			continue
+		}
+		r.update(false)
+		switch {
+		case now.Before(r.due()) && !r.undelayed:
+		case r.layout.snap.Stale:
+			l.endDelay(r.parent)
+			do(r)
+		default:
+			l.Show(r)
+		}
+	}
 }

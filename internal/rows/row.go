@@ -58,7 +58,6 @@ type Row struct {
 	root      *Row   // of its tree
 	parted    bool   // of a root: a part of its tree has left the list
 	undelayed bool   // a step ended its delay
-	fresh     bool   // Refresh was called
 	announced bool   // it was drawn, or its first line was written
 	chosen    bool   // by pick
 	final     string // what an ended row leaves
@@ -96,16 +95,6 @@ func (r *Row) update(watch bool) (changed bool) {
 		r.layout.canvas = Canvas{}
 	}
 	return changed
-}
-
-// ready reports whether the row can be drawn: whether its functions were called once.
-func (r *Row) ready() bool {
-	return r.fresh || !r.layout.snap.Stale
-}
-
-// Refreshed records that Refresh was called.
-func (r *Row) Refreshed() {
-	r.fresh = true
 }
 
 // due returns when the delay of the row is over.

@@ -41,7 +41,7 @@ func add(l *List, messages ...string) map[string]*Row {
 		all[name].Options.Start = start.Add(time.Duration(len(l.rows) - 100_000)) // one after the other
 		l.Add(all[name], all[parent])
 	}
-	l.Reveal(start)
+	l.Look(start, false, l.Show)
 	return all
 }
 
@@ -90,10 +90,10 @@ func TestALateStep(t *testing.T) {
 	l.Retire(all["a"], "")
 	late := newRow("d")
 	l.Add(late, all["a"])
-	l.Reveal(start)
+	l.Look(start, false, l.Show)
 	require.Equal(t, []string{"   * b", " * c", "   * d"}, shownBy(&l, 20), "its parent has left")
 	l.Add(newRow("e"), all["b"])
-	l.Reveal(start)
+	l.Look(start, false, l.Show)
 	require.Equal(t, []string{"   * b", "     * e", " * c", "   * d"}, shownBy(&l, 20))
 }
 
@@ -152,7 +152,7 @@ func TestAThousandFinalLinesWaitAtMost(t *testing.T) {
 	for i := range 2500 {
 		r := newRow("step")
 		l.Add(r, all["a"])
-		l.Reveal(start)
+		l.Look(start, false, l.Show)
 		l.Retire(r, fmt.Sprint(i))
 		left = append(left, finals(l.Leave(5))...)
 		require.LessOrEqual(t, l.waiting, maxWaiting)
@@ -204,7 +204,7 @@ func TestDelay(t *testing.T) {
 	}
 	at := func(l *List, seconds time.Duration) []string {
 		now := start.Add(seconds * time.Second)
-		l.Reveal(now)
+		l.Look(now, false, l.Show)
 		return shownOn(l, now, Canvas{80, 78}, 20)
 	}
 	var l List
@@ -212,9 +212,7 @@ func TestDelay(t *testing.T) {
 	l.Add(parent, nil)
 	l.Add(delayed("late", 20*time.Second), nil)
 	require.Empty(t, at(&l, 0))
-	next, ok := l.NextDue()
-	require.True(t, ok)
-	require.Equal(t, start.Add(10*time.Second), next)
+	require.Equal(t, start.Add(10*time.Second), l.NextDue())
 	step := delayed("step", 2*time.Second)
 	l.Add(step, parent)
 	require.Empty(t, at(&l, 1))
@@ -222,8 +220,7 @@ func TestDelay(t *testing.T) {
 	l.Retire(step, "step")
 	require.Equal(t, []string{" * parent", "step"}, at(&l, 3))
 	require.Len(t, at(&l, 20), 3)
-	_, ok = l.NextDue()
-	require.False(t, ok)
+	require.Zero(t, l.NextDue())
 }
 
 // TestLayout cuts the tail, the message, the prefix, the elapsed time and the frame, in this order.
@@ -249,7 +246,7 @@ func TestLayout(t *testing.T) {
 		snap.Prefix, snap.Tail, snap.Elapsed = "=> ", "tail", true
 		var l List
 		l.Add(r, nil)
-		l.Reveal(start)
+		l.Look(start, false, l.Show)
 		rows := shownOn(&l, start.Add(5900*time.Millisecond), Canvas{80, width}, 5)
 		require.Equal(t, []string{want}, rows, "%d columns", width)
 	}
@@ -261,7 +258,7 @@ func TestNextFrame(t *testing.T) {
 	snap := &r.Content.(*fixed).snap
 	snap.Frames, snap.Interval = []string{"a", "b"}, 120*time.Millisecond
 	l.Add(r, nil)
-	l.Reveal(start)
+	l.Look(start, false, l.Show)
 	after := func(d time.Duration, changing bool) time.Duration {
 		shownOn(&l, start.Add(d), Canvas{80, 78}, 5)
 		return l.NextFrame(start.Add(d), changing).Sub(start)
@@ -296,7 +293,7 @@ func TestRandom(t *testing.T) {
 				}
 				names[r] = name
 				l.Add(r, parent)
-				l.Reveal(start)
+				l.Look(start, false, l.Show)
 				live = append(live, r)
 			} else if len(live) > 0 {
 				i := random.IntN(len(live))
@@ -334,7 +331,7 @@ func BenchmarkFrameOfTenThousandRows(b *testing.B) {
 	for range 10_000 {
 		l.Add(newRow("m"), nil)
 	}
-	l.Reveal(start)
+	l.Look(start, false, l.Show)
 	var dst render.Lines
 	b.ReportAllocs()
 	for b.Loop() {

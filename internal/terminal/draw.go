@@ -67,7 +67,7 @@ func (d *drawer) begin(woken bool) (next time.Time, ok bool) {
 	d.came = false
 	d.calls = d.calls[:0]
 	if t.taken.suspended == 0 {
-		p.changing = t.rows.Stale(now, t.drawable(now), func(r *rows.Row) { d.calls = append(d.calls, r) })
+		p.changing = t.rows.Look(now, t.drawable(now), func(r *rows.Row) { d.calls = append(d.calls, r) })
 	}
 	d.calling = len(d.calls) > 0
 	return next, true
@@ -95,7 +95,7 @@ func (d *drawer) called() bool {
 	defer d.t.mu.Unlock()
 	d.calling = false
 	for _, r := range d.calls {
-		r.Refreshed()
+		d.t.rows.Show(r)
 	}
 	return d.t.drawer == d
 }
@@ -114,12 +114,7 @@ func (t *Terminal) plan(now time.Time) (next time.Time) {
 	if t.pace.refused {
 		next = rows.Earliest(next, now.Add(rows.MaxLatency))
 	}
-	if at, ok := t.rows.NextDue(); ok {
-		if !at.After(now) { // it is due, but its functions were not called yet
-			at = now.Add(rows.MaxLatency)
-		}
-		next = rows.Earliest(next, at)
-	}
+	next = rows.Earliest(next, t.rows.NextDue())
 	switch {
 	case t.drawable(now):
 		next = rows.Earliest(next, t.rows.NextFrame(now, t.pace.changing))

@@ -81,14 +81,6 @@ func (r *Row) Wake() {
 	r.loop.Wake()
 }
 
-// Delay makes the goroutine look at a changed delay.
-func (r *Row) Delay() {
-	r.terminal.mu.Lock()
-	defer r.terminal.mu.Unlock()
-	r.terminal.rows.Undue()
-	r.loop.Wake()
-}
-
 // End takes the row away and leaves what claim says, unless the spinner has ended before. When End
 // returns, nothing more is written for the row, and after the last one the goroutine has ended,
 // unless it is in a function of the program.

@@ -211,7 +211,6 @@ func (t *Terminal) look(now time.Time, w wants) {
 
 // leaving appends the lines that leave the block. It requires t.mu and t.drawing.
 func (t *Terminal) leaving(now time.Time, dst []string) []string {
-	t.rows.Reveal(now)
 	var leave []*rows.Row
 	switch {
 	case t.taken.interrupted > 0: // there may be no later

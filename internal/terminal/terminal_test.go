@@ -60,6 +60,7 @@ func frames(n int, w io.Writer) func() {
 		r := &Row{Content: newContent(fmt.Sprint("message ", i)), terminal: t, out: t.out}
 		r.row.Content, r.row.Options = r, rows.Options{Start: time.Now(), Ellipsis: "…"}
 		t.rows.Add(&r.row, nil)
+		t.rows.Show(&r.row)
 	}
 	now := time.Now()
 	return func() {
