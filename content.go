@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"example.com/spinner/internal/rows"
-	"example.com/spinner/internal/terminal"
 	"example.com/spinner/internal/text"
 )
 
@@ -43,9 +42,9 @@ func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
 	return changed
 }
 
-// claim makes the spinner inactive if the Start that is to end is still the last one; see
-// [terminal.Claim].
-func (s *Spinner) claim(start uint64, message string, r *result, indent string, told bool) (final terminal.Final, ok bool) {
+// claim makes the spinner inactive if the Start that is to end is still the last one. It is the
+// Claim of package terminal.
+func (s *Spinner) claim(start uint64, message string, r *result, indent string, told bool) (final string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.active || s.starts != start {
@@ -59,9 +58,7 @@ func (s *Spinner) claim(start uint64, message string, r *result, indent string, 
 	if r == nil || r.transient && !told {
 		return final, true
 	}
-	final.Text = s.stage.finalText(*r, indent, s.message)
-	final.Failed = r.failed
-	return final, true
+	return s.stage.finalText(*r, indent, s.message), true
 }
 
 // Refresh implements [rows.Content].

@@ -179,7 +179,7 @@ func (s *Spinner) end(message string, r *result) {
 	if _, ok := d.(*terminal.Row); active && !ok {
 		s.writer().Flush() // a row does that itself
 	}
-	claim := func(indent string, told bool) (terminal.Final, bool) {
+	claim := func(indent string, told bool) (string, bool) {
 		return s.claim(start, message, r, indent, told)
 	}
 	if d == nil {

@@ -436,6 +436,21 @@ func TestTaskbar(t *testing.T) {
 	})
 }
 
+// Ghostty forgets the taskbar after 15 seconds, so the state is repeated there, also beside a row that
+// does not move.
+func TestTheTaskbarIsRepeatedWhereItIsForgotten(t *testing.T) {
+	still := spinner.WithFrames(spinner.FrameSet{Frames: []string{"*"}, Interval: time.Second})
+	for environ, want := range map[string]bool{"TERM_PROGRAM=ghostty": true, "WT_SESSION=1": false} {
+		bubble(t, environ, func(t *testing.T) {
+			term := newTerminal(t, 40, 5)
+			begin(t, term, "m", still, spinner.WithTaskbar(), in("TERM=xterm", environ))
+			pass(10 * time.Second)
+			n := strings.Count(term.bytes(), "\x1b]9;4;3")
+			require.Equal(t, want, n > 1, "%d times", n)
+		})
+	}
+}
+
 func TestDelay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(t, 40, 5)

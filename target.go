@@ -128,10 +128,10 @@ func WithSignals(signals ...os.Signal) Option {
 }
 
 // WithTaskbar shows in the taskbar, or on the tab of the terminal, that something is running while
-// the spinner is shown and, for a second, that it has failed while others are running. It is cleared
-// when the rows are removed: by a finishing method, by [Spinner.Suspend], and by the signals of
-// [WithSignals]. If the process is killed in another way, the taskbar keeps showing it. By default
-// nothing is shown there. Given to [Spinner.Set], it applies from the next Start.
+// the spinner is shown. It is cleared when the rows are removed: by a finishing method, by
+// [Spinner.Suspend], and by the signals of [WithSignals]. If the process is killed in another way, the
+// taskbar keeps showing it. By default nothing is shown there. Given to [Spinner.Set], it applies from
+// the next Start.
 //
 // The sequence is OSC 9;4. Some terminals take it for a notification, so it is sent only to terminals
 // that are known to understand it: Windows Terminal, ConEmu, VS Code since 1.97, Ghostty, iTerm2

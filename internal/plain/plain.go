@@ -105,8 +105,8 @@ func (p *Plain) end(claim terminal.Claim) (ended, wait bool) {
 		return false, false
 	}
 	p.active = false
-	if final.Text != "" {
-		p.terminal.WriteLines(p.out, final.Text)
+	if final != "" {
+		p.terminal.WriteLines(p.out, final)
 	}
 	return true, p.loop.Stop() && !p.calling
 }

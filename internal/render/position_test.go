@@ -71,7 +71,7 @@ func TestBlank(t *testing.T) {
 		{"at first", nil, true},
 		{"a row", []step{{rows: row}}, false},
 		{"a row that has ended", []step{{rows: row}, {}}, true},
-		{"a mode", []step{{rows: row, modes: Modes{Progress: Busy}}, {modes: Modes{Progress: Busy}}}, false},
+		{"a mode", []step{{rows: row, modes: Modes{Busy: true}}, {modes: Modes{Busy: true}}}, false},
 		{"a frame sent in part", []step{{rows: row, taken: 3}}, false},
 		{"and terminated", []step{{rows: row, taken: 3}, {}}, true},
 		{"modes of a frame sent in part", []step{{rows: row, modes: Modes{Hidden: true}}, {taken: 1}}, false},
@@ -93,7 +93,7 @@ func TestSame(t *testing.T) {
 
 // The modes of a frame that was sent in part may be on, whether that frame or the one before set them.
 func TestModesOfAFrameSentInPart(t *testing.T) {
-	on, off := Modes{Hidden: true, Progress: Busy}, Modes{}
+	on, off := Modes{Hidden: true, Busy: true}, Modes{}
 	for _, modes := range [][2]Modes{{on, off}, {off, on}, {on, on}} {
 		d := newDisplay(t, sized(10, 4)).play(
 			step{rows: []string{"a"}, modes: modes[0]},
@@ -102,7 +102,7 @@ func TestModesOfAFrameSentInPart(t *testing.T) {
 		require.Equal(t, on, d.Modes())
 		d.play(step{})
 		require.Equal(t, off, d.Modes())
-		require.Contains(t, d.writes[2], progressState[Idle]+showCursor)
+		require.Contains(t, d.writes[2], taskbarIdle+showCursor)
 	}
 }
 

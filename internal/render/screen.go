@@ -152,7 +152,7 @@ func (s *Screen) Compose(f *Frame) Write {
 	if sync {
 		p.write(syncOff)
 	}
-	s.composeModes(&p, f)
+	p.dst = f.Modes.append(p.dst, s.modes, f.Renew)
 	s.buf, w.Bytes, w.at = p.dst, p.dst, at
 	return w
 }
@@ -210,14 +210,6 @@ func (s *Screen) composeRows(p *pen, f *Frame, kept int) {
 		p.dst = append(p.dst, row...)
 		p.write(clearTail)
 	}
-}
-
-func (s *Screen) composeModes(p *pen, f *Frame) {
-	before := s.modes
-	if f.Renew {
-		before.Progress = Idle
-	}
-	p.dst = f.Modes.append(p.dst, before)
 }
 
 // after returns where the cursor is after the text, if it was at a position before. Text without a

@@ -39,10 +39,10 @@ func TestRendererBytes(t *testing.T) {
 		{"a hidden cursor with each new block", []step{{modes: Modes{Hidden: true}}}, step{rows: []string{"a"}, modes: Modes{Hidden: true}},
 			"\x1b[?25l" + fresh + "a\x1b[K"},
 		{"the cursor is shown again", []step{{rows: []string{"a"}, modes: Modes{Hidden: true}}}, step{}, "\r\x1b[K\x1b[?25h"},
-		{"the taskbar", nil, step{rows: []string{"a"}, modes: Modes{Progress: Busy}}, fresh + "a\x1b[K\x1b]9;4;3;0\x1b\\"},
-		{"the taskbar again", []step{{rows: []string{"a"}, modes: Modes{Progress: Busy}}},
-			step{rows: []string{"a"}, modes: Modes{Progress: Busy}, renew: true}, "\ra\x1b[K\x1b]9;4;3;0\x1b\\"},
-		{"the taskbar is idle", []step{{rows: []string{"a"}, modes: Modes{Progress: Busy}}}, step{}, "\r\x1b[K\x1b]9;4;0;0\x1b\\"},
+		{"the taskbar", nil, step{rows: []string{"a"}, modes: Modes{Busy: true}}, fresh + "a\x1b[K\x1b]9;4;3;0\x1b\\"},
+		{"the taskbar again", []step{{rows: []string{"a"}, modes: Modes{Busy: true}}},
+			step{rows: []string{"a"}, modes: Modes{Busy: true}, renew: true}, "\ra\x1b[K\x1b]9;4;3;0\x1b\\"},
+		{"the taskbar is idle", []step{{rows: []string{"a"}, modes: Modes{Busy: true}}}, step{}, "\r\x1b[K\x1b]9;4;0;0\x1b\\"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			d := newDisplay(t, sized(10, 4)).play(test.before...)
@@ -134,9 +134,9 @@ var scripts = []struct {
 		{},
 	}, []string{"a 1 x", "one"}},
 	{"modes", sized(20, 8), []step{
-		{rows: []string{"a 1", "b 1"}, modes: Modes{Hidden: true, Progress: Busy}},
-		{rows: []string{"b 2"}, modes: Modes{Hidden: true, Progress: Failed}, lines: []string{"A."}},
-		{rows: []string{"b 2"}, modes: Modes{Progress: Busy}, text: "one\r\n"},
+		{rows: []string{"a 1", "b 1"}, modes: Modes{Hidden: true, Busy: true}},
+		{rows: []string{"b 2"}, modes: Modes{Hidden: true, Busy: true}, lines: []string{"A."}},
+		{rows: []string{"b 2"}, modes: Modes{Busy: true}, text: "one\r\n"},
 		{lines: []string{"B."}},
 	}, []string{"A.", "one", "B."}},
 }
@@ -157,7 +157,7 @@ func TestScripts(t *testing.T) {
 
 // TestSentPart cuts each frame after each of its bytes. What follows is whole, and others' lines stay.
 func TestSentPart(t *testing.T) {
-	before := step{rows: []string{"a 1", "b 1", "c 1"}, modes: Modes{Hidden: true, Progress: Busy}}
+	before := step{rows: []string{"a 1", "b 1", "c 1"}, modes: Modes{Hidden: true, Busy: true}}
 	broken := step{rows: []string{"b 2", "c 2"}, text: "text\r\n", lines: []string{"A."}}
 	whole := newDisplay(t, sized(20, 20)).play(before, broken)
 	for n := 1; n < len(whole.writes[1]); n++ {

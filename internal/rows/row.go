@@ -42,7 +42,7 @@ type Options struct {
 	Transient  bool // no first line in the background
 	HideCursor bool // while the row is shown
 	Taskbar    bool // show there that something is running
-	Renew      bool // the taskbar forgets: repeat it
+	Renew      bool // the taskbar forgets its state: repeat it
 	Insert     bool // the terminal has IL
 	Signals    []os.Signal
 }

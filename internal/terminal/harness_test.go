@@ -40,7 +40,7 @@ func (*content) Refresh() {}
 
 // leave ends a spinner with a text.
 func leave(text string) Claim {
-	return func(string, bool) (Final, bool) { return Final{Text: text}, true }
+	return func(string, bool) (string, bool) { return text, true }
 }
 
 func (c *content) takeTicks() int {

@@ -7,16 +7,10 @@ import (
 	"example.com/spinner/internal/signals"
 )
 
-// A Claim ends a spinner and returns what it leaves. It is called with the terminal locked, and
-// reports false if the spinner has ended before. The final line begins with indent. told says that
-// plain lines of the spinner were written.
-type Claim func(indent string, told bool) (final Final, ok bool)
-
-// A Final is what a spinner leaves behind.
-type Final struct {
-	Text   string // lines; "" for none
-	Failed bool   // the taskbar shows it
-}
+// A Claim ends a spinner and returns the lines that it leaves, "" for none. It is called with the
+// terminal locked, and reports false if the spinner has ended before. The final line begins with indent.
+// told says that plain lines of the spinner were written.
+type Claim func(indent string, told bool) (final string, ok bool)
 
 // A Row is one spinner on a terminal, from [Output.Start] to [Row.End].
 type Row struct {
@@ -105,9 +99,6 @@ func (r *Row) end(claim Claim) (ended bool, wait *Loop) {
 		return false, nil
 	}
 	x := t.takeHeld(func(s *Stream) bool { return last || s.owner == r.Content }, !last)
-	if final.Failed && r.row.Options.Taskbar {
-		t.pace.failedAt = time.Now()
-	}
 	wait = t.remove(r, final)
 	t.known.lookAgain()   // the process may be in the foreground now, or no longer
 	t.draw(time.Now(), x) // a failed frame does not matter
@@ -118,7 +109,7 @@ func (r *Row) end(claim Claim) (ended bool, wait *Loop) {
 }
 
 // claim ends the spinner. last says that no other row lives. It requires t.drawing.
-func (t *Terminal) claim(r *Row, claim Claim) (final Final, last, ok bool) {
+func (t *Terminal) claim(r *Row, claim Claim) (final string, last, ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.settle()
@@ -128,10 +119,10 @@ func (t *Terminal) claim(r *Row, claim Claim) (final Final, last, ok bool) {
 
 // remove takes the row out of the list. It returns the goroutine if that has to be waited for. It
 // requires t.drawing.
-func (t *Terminal) remove(r *Row, final Final) (wait *Loop) {
+func (t *Terminal) remove(r *Row, final string) (wait *Loop) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.rows.Retire(&r.row, final.Text)
+	t.rows.Retire(&r.row, final)
 	t.wants.valid = false
 	if t.rows.Live() == 0 {
 		wait = t.retire()

@@ -19,7 +19,6 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 	if t.pace.rush.on || t.screen.Rows() > 1 {
 		t.pace.rush.wrote(bytes.Count(f.Text, []byte{'\n'}), t.pace.wroteAt.Sub(now))
 	}
-	before := t.screen.Modes().Progress
 	switch {
 	case n == len(w.Bytes):
 		t.screen.Sent(f, w)
@@ -28,9 +27,6 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 	}
 	if f.Redraw {
 		t.pace.redrawnAt = now
-	}
-	if n > 0 && (f.Renew || f.Modes.Progress != before) {
-		t.pace.progressAt = now
 	}
 	if t.foreign.gap.end() > maxLateness {
 		t.screen.Forget() // what others wrote in the meantime was not noticed

@@ -52,8 +52,6 @@ type pace struct {
 	drawnAt    time.Time // when the goroutine drew
 	redrawnAt  time.Time // when all rows were sent
 	wroteAt    time.Time // when anything was written
-	failedAt   time.Time // when a spinner failed
-	progressAt time.Time // when the taskbar was told
 	changing   bool      // the program has changed a row since the goroutine drew
 	refused    bool      // the last write failed
 	rush       rush
@@ -252,7 +250,8 @@ func (t *Terminal) fill(now time.Time) {
 	} else if !t.known.drawable || t.known.background || t.screen.Rows() == 0 {
 		t.screen.Forget() // others write there
 	}
-	t.setProgress(now)
+	f.Modes.Busy = t.wants.taskbar && t.rows.Shown() > 0 && t.free() && f.Size.MaxRows() > 0
+	f.Renew = t.wants.renew && f.Redraw && f.Modes.Busy
 }
 
 // appendRows appends the current lines of streams, then the rows. It requires t.mu and t.drawing.
