@@ -80,9 +80,6 @@ func join(sig os.Signal, restore func() func()) {
 			watchers.bySignal = make(map[os.Signal]*watcher)
 		}
 		watchers.bySignal[sig] = w
-		if stops(sig) {
-			watchStop()
-		}
 		go w.run(sig)
 	}
 	w.users++
@@ -93,20 +90,20 @@ func join(sig os.Signal, restore func() func()) {
 	}
 }
 
-// leave returns the watcher that has to end, or nil if others name the signal.
+// leave returns the watcher that has to end, or nil if others name the signal. The watcher of a signal
+// that stops the process stays, and does what the system would do: once the runtime was asked for such a
+// signal it keeps its handler forever, and that handler does nothing (sigdisable and sighandler in its
+// signal_unix.go, Go 1.26).
 func leave(sig os.Signal) *watcher {
 	watchers.mu.Lock()
 	defer watchers.mu.Unlock()
 	w := watchers.bySignal[sig]
 	w.users--
-	if w.users > 0 {
+	if w.users > 0 || stops(sig) {
 		return nil
 	}
 	delete(watchers.bySignal, sig)
 	signal.Stop(w.sent)
-	if stops(sig) {
-		unwatchStop(sig)
-	}
 	return w
 }
 
@@ -152,7 +149,7 @@ func (w *watcher) takeUp(sig os.Signal) {
 	watchers.mu.Lock()
 	defer watchers.mu.Unlock()
 	w.raising = false
-	if w.users > 0 && (w.again || stops(sig)) {
+	if stops(sig) || w.again && w.users > 0 {
 		signal.Notify(w.sent, sig)
 	}
 }
