@@ -13,6 +13,7 @@ type List struct {
 	live    int       // rows that have not ended
 	pending int       // of these, the rows that are not shown yet
 	waiting int       // final lines
+	busy    int       // shown rows that want the taskbar
 
 	dirty   bool   // the choice below is out of date
 	maxRows int    // that it was made for
@@ -32,6 +33,21 @@ func (l *List) Live() int {
 // Shown returns the number of running rows whose delay is over.
 func (l *List) Shown() int {
 	return l.live - l.pending
+}
+
+// Busy reports whether a shown row wants the taskbar.
+func (l *List) Busy() bool {
+	return l.busy > 0
+}
+
+// Last returns the last row that has not ended, or nil.
+func (l *List) Last() *Row {
+	for _, r := range slices.Backward(l.rows) {
+		if !r.Ended() {
+			return r
+		}
+	}
+	return nil
 }
 
 // Ellipsis returns what replaces text that was cut.
@@ -78,8 +94,11 @@ func (l *List) Add(r *Row, parent *Row) {
 func (l *List) Retire(r *Row, final string) {
 	l.dirty = true
 	l.live--
-	if r.state == pending {
+	switch {
+	case r.state == pending:
 		l.pending--
+	case r.Options.Taskbar:
+		l.busy--
 	}
 	if final == "" {
 		l.remove(r)
@@ -104,9 +123,11 @@ func (l *List) sweep() {
 // Show makes a row take its place, now that its delay is over and its functions were called.
 func (l *List) Show(r *Row) {
 	if r.state == pending {
-		r.state = shown
+		r.state, l.dirty = shown, true
 		l.pending--
-		l.dirty = true
+		if r.Options.Taskbar {
+			l.busy++
+		}
 	}
 	l.endDelay(r.parent)
 }

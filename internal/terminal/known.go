@@ -38,7 +38,7 @@ const (
 // look asks for the size and the foreground, unless that was done just now. watched says that
 // others who write are noticed: a process does not change between foreground and background
 // without a shell that writes. block says that rows are on the terminal.
-func (k *known) look(now time.Time, out *Output, w *wants, watched, block bool) {
+func (k *known) look(now time.Time, out *Output, lead *rows.Options, watched, block bool) {
 	if now.Sub(k.askedAt) < sizeTTL {
 		return
 	}
@@ -52,10 +52,10 @@ func (k *known) look(now time.Time, out *Output, w *wants, watched, block bool) 
 		k.background = state.Background
 	}
 	k.device = state.Terminal
-	k.drawable = (state.Terminal || out.raw || w.always) && out.EnableSequences()
+	k.drawable = (state.Terminal || out.raw || lead.Always) && out.EnableSequences()
 	size := render.NewSize(state.Width, state.Height, state.Wrap)
-	if w.size != nil {
-		columns, rows := w.size()
+	if lead.Size != nil {
+		columns, rows := lead.Size()
 		size = render.NewSize(columns, rows, 0)
 	}
 	if block && !size.Same(k.size) {

@@ -116,7 +116,7 @@ func TestARefusedWriteWhereNoRowRuns(t *testing.T) {
 	})
 }
 
-// The rows go to the writer of a spinner that lives; the program may close that of another.
+// The rows go to the writer of a spinner that is active; the program may close that of another.
 func TestTheWriterOfTheRows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		first, second := newLog(40, 10), newLog(40, 10)
@@ -126,13 +126,13 @@ func TestTheWriterOfTheRows(t *testing.T) {
 		out.Start(newContent("a"), nil, opts, func(r *Row) bool { a = r; return true })
 		(&Output{w: second, key: out.key}).Start(newContent("b"), nil, opts, func(r *Row) bool { b = r; return true })
 		pass(startDelay)
-		require.Empty(t, second.take())
-		a.End(leave(""))
-		first.take()
-		pass(time.Second)
 		require.Empty(t, first.take())
-		require.NotEmpty(t, second.take())
 		b.End(leave(""))
+		second.take()
+		pass(time.Second)
+		require.Empty(t, second.take())
+		require.NotEmpty(t, first.take())
+		a.End(leave(""))
 	})
 }
 

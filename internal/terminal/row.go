@@ -60,7 +60,6 @@ func (t *Terminal) add(r *Row, within *Lineage, activate func(*Row) bool) bool {
 		return false
 	}
 	t.rows.Add(&r.row, within.parent(t))
-	t.wants.valid = false
 	if t.drawer == nil {
 		t.drawer = t.newDrawer()
 	}
@@ -112,7 +111,7 @@ func (r *Row) end(claim Claim) (ended bool, wait *Loop) {
 func (t *Terminal) claim(r *Row, claim Claim) (final string, last, ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.settle()
+	t.follow()
 	final, ok = claim(r.row.Indent(), false)
 	return final, t.rows.Live() == 1, ok
 }
@@ -123,7 +122,6 @@ func (t *Terminal) remove(r *Row, final string) (wait *Loop) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.rows.Retire(&r.row, final)
-	t.wants.valid = false
 	if t.rows.Live() == 0 {
 		wait = t.retire()
 	}
@@ -142,6 +140,6 @@ func (t *Terminal) quit() {
 	t.known = known{}
 	t.pace = pace{wroteAt: t.pace.wroteAt}
 	if len(t.rows.All()) == 0 { // otherwise final lines wait for the end of a suspension
-		t.wants = wants{}
+		t.lead = rows.Options{}
 	}
 }

@@ -12,8 +12,9 @@ import (
 type Terminal struct {
 	entry entry // in registry
 
-	drawing sync.Mutex // held during I/O; guards what is on the terminal, down to pace
-	out     *Output    // that rows are written to
+	drawing sync.Mutex   // held during I/O; guards what is on the terminal, down to pace
+	out     *Output      // that rows are written to
+	lead    rows.Options // of the last row that lives, which decide
 	screen  render.Screen
 	frame   render.Frame // its buffers are reused
 	known   known
@@ -23,19 +24,8 @@ type Terminal struct {
 
 	mu     sync.Mutex // held for moments; guards the rows, down to drawer
 	rows   rows.List
-	wants  wants
 	taken  taken
 	drawer *drawer // nil while no row lives
-}
-
-// wants are what the rows want from their terminal.
-type wants struct {
-	valid   bool
-	size    func() (width, height int) // asked instead of the writer
-	always  bool                       // draw even if the writer is not a terminal
-	taskbar bool
-	renew   bool // the taskbar forgets
-	insert  bool // the terminal has IL
 }
 
 // taken says why the rows are off the terminal.
@@ -48,44 +38,25 @@ type taken struct {
 
 // pace says when the terminal was written to, and when it will be.
 type pace struct {
-	due        time.Time // when the goroutine draws next; zero: when it is woken
-	drawnAt    time.Time // when the goroutine drew
-	redrawnAt  time.Time // when all rows were sent
-	wroteAt    time.Time // when anything was written
-	changing   bool      // the program has changed a row since the goroutine drew
-	refused    bool      // the last write failed
-	rush       rush
+	due       time.Time // when the goroutine draws next; zero: when it is woken
+	drawnAt   time.Time // when the goroutine drew
+	redrawnAt time.Time // when all rows were sent
+	wroteAt   time.Time // when anything was written
+	changing  bool      // the program has changed a row since the goroutine drew
+	refused   bool      // the last write failed
+	rush      rush
 }
 
 // redrawPeriod is how old unchanged rows may get. The next frame sends them again, because they may
 // be gone: overwritten by an echo, or cut at a size that the terminal had for a moment.
 const redrawPeriod = time.Second
 
-// settle finds out what the rows want and which writer they go to, after a row has come or gone. The
-// program may close the writer of a spinner that has ended. It requires t.mu and t.drawing.
-func (t *Terminal) settle() {
-	if t.wants.valid {
-		return
-	}
-	if t.rows.Live() == 0 { // the last final line is for the terminal that its row was on
-		t.wants.valid, t.wants.taskbar = true, false
-		return
-	}
-	t.wants = wants{}
-	for _, r := range t.rows.All() {
-		if r.Ended() {
-			continue
-		}
-		if !t.wants.valid {
-			t.wants.valid, t.out = true, r.Content.(*Row).out
-		}
-		if r.Options.Size != nil {
-			t.wants.size = r.Options.Size
-		}
-		t.wants.always = t.wants.always || r.Options.Always
-		t.wants.taskbar = t.wants.taskbar || r.Options.Taskbar
-		t.wants.renew = t.wants.renew || r.Options.Renew
-		t.wants.insert = t.wants.insert || r.Options.Insert
+// follow finds out which row leads, after rows have come or gone: the program may close the writer of a
+// spinner that has ended. The last final line is for the terminal that its row was on. It requires t.mu
+// and t.drawing.
+func (t *Terminal) follow() {
+	if r := t.rows.Last(); r != nil {
+		t.lead, t.out = r.Options, r.Content.(*Row).out
 	}
 }
 
@@ -173,7 +144,7 @@ func (t *Terminal) inserts(now time.Time, x text) bool {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.wants.insert && t.drawable(now) && !t.known.resizing(now) && t.pace.rush.ended(now) &&
+	return t.lead.Insert && t.drawable(now) && !t.known.resizing(now) && t.pace.rush.ended(now) &&
 		x.out.carries(t.out)
 }
 
@@ -181,11 +152,10 @@ func (t *Terminal) inserts(now time.Time, x text) bool {
 // there is nothing to do: a spinner that ends before its first frame asks its terminal nothing. It
 // requires t.drawing.
 func (t *Terminal) prepare(now time.Time, x text) bool {
-	wants, idle := t.asked()
-	if idle && len(x.bytes) == 0 && len(x.lines) == 0 && t.screen.Blank() {
+	if len(x.bytes) == 0 && len(x.lines) == 0 && t.screen.Blank() && !t.draws() {
 		return false
 	}
-	t.look(now, wants)
+	t.look(now)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.frame.Text, t.frame.MidLine = x.bytes, x.midLine
@@ -193,18 +163,13 @@ func (t *Terminal) prepare(now time.Time, x text) bool {
 	return true
 }
 
-// asked returns what the rows want, and whether there are none. It requires t.drawing.
-func (t *Terminal) asked() (w wants, idle bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.settle()
-	return t.wants, len(t.rows.All()) == 0
-}
-
 // look asks the terminal for its size and whether it is in the foreground. It requires t.drawing, but
 // not t.mu: Start must not wait for the size function.
-func (t *Terminal) look(now time.Time, w wants) {
-	t.known.look(now, t.out, &w, t.foreign.notice != nil, t.screen.Rows() > 0)
+func (t *Terminal) look(now time.Time) {
+	t.mu.Lock()
+	t.follow()
+	t.mu.Unlock()
+	t.known.look(now, t.out, &t.lead, t.foreign.notice != nil, t.screen.Rows() > 0)
 }
 
 // leaving appends the lines that leave the block. It requires t.mu and t.drawing.
@@ -250,8 +215,8 @@ func (t *Terminal) fill(now time.Time) {
 	} else if !t.known.drawable || t.known.background || t.screen.Rows() == 0 {
 		t.screen.Forget() // others write there
 	}
-	f.Modes.Busy = t.wants.taskbar && t.rows.Shown() > 0 && t.free() && f.Size.MaxRows() > 0
-	f.Renew = t.wants.renew && f.Redraw && f.Modes.Busy
+	f.Modes.Busy = t.rows.Busy() && t.free() && f.Size.MaxRows() > 0
+	f.Renew = t.lead.Renew && f.Redraw && f.Modes.Busy
 }
 
 // appendRows appends the current lines of streams, then the rows. It requires t.mu and t.drawing.
@@ -281,7 +246,6 @@ func (t *Terminal) disturbed(now time.Time) bool {
 	}
 	t.screen.Forget()
 	t.known.lookAgain()
-	w, _ := t.asked()
-	t.look(now, w)
+	t.look(now)
 	return true
 }

@@ -55,10 +55,9 @@ func TestWakeUps(t *testing.T) {
 // frames returns a terminal with n rows, and a function that draws the next frame.
 func frames(n int, w io.Writer) func() {
 	t := &Terminal{out: NewOutput(w, true)}
-	t.wants.valid, t.wants.size = true, func() (int, int) { return 80, 24 }
 	for i := range n {
 		r := &Row{Content: newContent(fmt.Sprint("message ", i)), terminal: t, out: t.out}
-		r.row.Content, r.row.Options = r, rows.Options{Start: time.Now(), Ellipsis: "…"}
+		r.row.Content, r.row.Options = r, rows.Options{Start: time.Now(), Ellipsis: "…", Size: func() (int, int) { return 80, 24 }}
 		t.rows.Add(&r.row, nil)
 		t.rows.Show(&r.row)
 	}
