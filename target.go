@@ -109,9 +109,9 @@ func WithHiddenCursor() Option {
 // it twice, and then it is not watched for until the next Start; with [os/signal.NotifyContext] and
 // [Run] it needs no WithSignals, because the work ends when its context is done.
 //
-// With syscall.SIGTSTP among the signals (Unix), Ctrl-Z restores the terminal and stops the process,
-// whether or not the program handles that signal. After the spinner has ended one goroutine remains,
-// so that Ctrl-Z keeps working: Go cannot restore the default action of SIGTSTP.
+// With syscall.SIGTSTP among the signals (Unix), Ctrl-Z restores the terminal and stops the process by
+// SIGTTIN, whether or not the program handles SIGTSTP. After the spinner has ended one goroutine
+// remains, so that Ctrl-Z keeps working: Go cannot restore the default action of SIGTSTP.
 //
 // Signals are watched for while the spinner is drawn, and only if its writer has a file descriptor.
 // A signal that the process was started to ignore, as nohup does with SIGHUP, is not watched for. On

@@ -151,7 +151,7 @@ func TestTerminalWithAHiddenCursor(t *testing.T) {
 
 	c.key("\x1a") // Ctrl-Z
 	c.order("stopped")
-	require.Contains(t, c.report(), "stopped") // by SIGTSTP or SIGSTOP
+	require.Contains(t, c.report(), "stopped") // by SIGTSTP or SIGTTIN
 	c.expect("done")
 	c.ask("bg")
 	c.say("\r\n$ fg\r\n")

@@ -144,7 +144,7 @@ func (j job) stop() {
 	j.t.Helper()
 	j.key("\x1a")
 	j.order("stopped")
-	require.Contains(j.t, []string{syscall.SIGTSTP.String(), syscall.SIGSTOP.String()}, j.report())
+	require.Contains(j.t, []string{syscall.SIGTSTP.String(), syscall.SIGTTIN.String()}, j.report())
 	j.expect("done")
 	j.ask("bg")
 }

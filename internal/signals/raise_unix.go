@@ -4,6 +4,7 @@ package signals
 
 import (
 	"os"
+	"os/signal"
 	"syscall"
 	"time"
 )
@@ -27,4 +28,18 @@ func raise(sig os.Signal, done <-chan struct{}) {
 // stops reports whether sig stops the process until it is continued.
 func stops(sig os.Signal) bool {
 	return sig == syscall.SIGTSTP
+}
+
+// stop stops the process and returns when it continues. It sends SIGTTIN, which the kernel treats as
+// SIGTSTP, for which the runtime keeps its handler: in an orphaned process group, which no shell would
+// continue, both do nothing (POSIX, 2.4.3 Signal Actions).
+func stop() {
+	continued := make(chan os.Signal, 1)
+	signal.Notify(continued, syscall.SIGCONT)
+	defer signal.Stop(continued)
+	syscall.Kill(syscall.Getpid(), syscall.SIGTTIN)
+	select {
+	case <-continued:
+	case <-time.After(signalTimeout):
+	}
 }
