@@ -131,9 +131,11 @@ func (w *watcher) handle(sig os.Signal) {
 	defer handling.Unlock()
 	resume := w.restore()
 	defer resume()
-	w.giveUp()
+	if !stops(sig) { // another signal stops the process, so this one is still watched for
+		w.giveUp()
+		defer w.takeUp(sig)
+	}
 	raise(sig, w.done)
-	w.takeUp(sig)
 }
 
 // giveUp leaves the signal to the program, or to the system.
@@ -144,12 +146,12 @@ func (w *watcher) giveUp() {
 	w.raising, w.again = true, false
 }
 
-// takeUp watches for the signal again if it stops the process, or if spinners have started since.
+// takeUp watches for the signal again if spinners have started since.
 func (w *watcher) takeUp(sig os.Signal) {
 	watchers.mu.Lock()
 	defer watchers.mu.Unlock()
 	w.raising = false
-	if stops(sig) || w.again && w.users > 0 {
+	if w.again && w.users > 0 {
 		signal.Notify(w.sent, sig)
 	}
 }
