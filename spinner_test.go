@@ -444,6 +444,7 @@ func TestTheTaskbarIsRepeatedWhereItIsForgotten(t *testing.T) {
 		bubble(t, environ, func(t *testing.T) {
 			term := newTerminal(t, 40, 5)
 			begin(t, term, "m", still, spinner.WithTaskbar(), in("TERM=xterm", environ))
+			begin(t, term, "a later one without it", still, in("TERM=xterm", environ))
 			pass(10 * time.Second)
 			n := strings.Count(term.bytes(), "\x1b]9;4;3")
 			require.Equal(t, want, n > 1, "%d times", n)

@@ -69,7 +69,7 @@ func (st *stage) rowOptions() rows.Options {
 		Transient:  set.transient,
 		HideCursor: set.hideCursor,
 		Taskbar:    set.taskbar && st.out.IsTerminal() && tty.Taskbar(lookup),
-		Renew:      set.taskbar && tty.TaskbarForgets(lookup),
+		Renew:      tty.TaskbarForgets(lookup),
 		Insert:     tty.HasInsertLine(lookup),
 	}
 	if st.out.IsDevice() {

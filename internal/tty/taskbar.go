@@ -56,10 +56,10 @@ func Taskbar(lookup func(string) (string, bool)) bool {
 	}
 }
 
-// TaskbarForgets reports whether the terminal drops a state that is not repeated. Ghostty does after
-// 15 seconds.
+// TaskbarForgets reports whether a terminal for which Taskbar is true drops a state that is not
+// repeated. Ghostty does after 15 seconds.
 func TaskbarForgets(lookup func(string) (string, bool)) bool {
-	return Taskbar(lookup) && getter(lookup)("TERM_PROGRAM") == "ghostty"
+	return getter(lookup)("TERM_PROGRAM") == "ghostty"
 }
 
 // HasInsertLine reports whether the terminal has IL (insert lines), which came with the VT102.

@@ -71,11 +71,10 @@ func TestTaskbar(t *testing.T) {
 
 func TestTaskbarForgets(t *testing.T) {
 	for vars, want := range map[string]bool{
-		"":                            false,
-		"TERM_PROGRAM=ghostty":        true,
-		"TERM_PROGRAM=ghostty TMUX=x": false,
-		"TERM_FEATURES=P":             false,
-		"WT_SESSION=0":                false,
+		"":                     false,
+		"TERM_PROGRAM=ghostty": true,
+		"TERM_FEATURES=P":      false,
+		"WT_SESSION=0":         false,
 	} {
 		assert.Equal(t, want, TaskbarForgets(environ(vars).lookup), vars)
 	}
