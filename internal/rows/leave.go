@@ -19,7 +19,7 @@ func (l *List) Leave(maxRows int) (leaving []*Row) {
 		r.root.parted = true
 		leaving = l.leave(leaving, r)
 	}
-	if l.Shown()+l.waiting > maxRows && !l.partedAt(len(leaving)) {
+	if l.Visible() > maxRows && !l.partedAt(len(leaving)) {
 		leaving = l.leaveTrees(leaving, maxRows)
 	}
 	if l.waiting > maxWaiting {
@@ -61,7 +61,7 @@ func (l *List) partedAt(i int) bool {
 
 // leaveTrees lets trees leave that have ended, until maxRows rows are left.
 func (l *List) leaveTrees(leaving []*Row, maxRows int) []*Row {
-	for i := len(leaving); i < len(l.rows) && l.Shown()+l.waiting > maxRows; {
+	for i := len(leaving); i < len(l.rows) && l.Visible() > maxRows; {
 		end, complete := i, true
 		for ; end < len(l.rows) && l.rows[end].root == l.rows[i].root; end++ {
 			complete = complete && l.rows[end].Ended()

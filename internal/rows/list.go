@@ -30,11 +30,6 @@ func (l *List) Live() int {
 	return l.live
 }
 
-// Shown returns the number of running rows whose delay is over.
-func (l *List) Shown() int {
-	return l.live - l.pending
-}
-
 // Busy reports whether a shown row wants the taskbar.
 func (l *List) Busy() bool {
 	return l.busy > 0
@@ -48,6 +43,11 @@ func (l *List) Last() *Row {
 		}
 	}
 	return nil
+}
+
+// Visible returns how many rows would show if there was room.
+func (l *List) Visible() int {
+	return l.live - l.pending + l.waiting
 }
 
 // Ellipsis returns what replaces text that was cut.
@@ -101,17 +101,13 @@ func (l *List) Retire(r *Row, final string) {
 		l.busy--
 	}
 	if final == "" {
-		l.remove(r)
+		r.state = gone
+		l.sweep()
 		return
 	}
 	l.waiting++
 	r.state, r.final, r.layout.canvas = ended, final, Canvas{}
 	l.endDelay(r.parent)
-}
-
-func (l *List) remove(r *Row) {
-	r.state = gone
-	l.sweep()
 }
 
 // sweep removes the rows that are gone.

@@ -288,6 +288,6 @@ func TestModel(t *testing.T) {
 		}
 		m.check(maxRows)
 		require.Empty(t, m.list.All(), "%s", m)
-		require.Zero(t, m.list.Live()+m.list.Shown()+m.list.waiting, "%s", m)
+		require.Zero(t, m.list.Live()+m.list.Visible(), "%s", m)
 	}
 }

@@ -16,7 +16,7 @@ func (l *List) pick(maxRows int) {
 	l.dirty, l.maxRows = false, maxRows
 	l.chosen, l.summary = l.chosen[:0], ""
 	switch {
-	case l.Shown()+l.waiting <= maxRows:
+	case l.Visible() <= maxRows:
 		for _, r := range l.rows {
 			r.chosen = r.state != pending
 		}
@@ -34,24 +34,19 @@ func (l *List) pick(maxRows int) {
 }
 
 func (l *List) pickSome(maxRows int) {
-	running, done, room := l.Shown(), l.waiting, maxRows
+	room := maxRows
 	choose := func(r *Row) {
-		if room == 0 || r.chosen || r.state != shown && r.state != ended {
-			return
-		}
-		r.chosen = true
-		room--
-		if r.Ended() {
-			done--
-		} else {
-			running--
+		if room > 0 && !r.chosen && (r.state == shown || r.state == ended) {
+			r.chosen = true
+			room--
 		}
 	}
 	for r := l.newest(); r != nil; r = r.parent {
 		choose(r)
 	}
-	if room > 0 {
-		room-- // for the count
+	counted := room > 0
+	if counted {
+		room--
 	}
 	var chooseBelow func(r *Row) // its parents; otherwise it would look like a step of others
 	chooseBelow = func(r *Row) {
@@ -67,8 +62,8 @@ func (l *List) pickSome(maxRows int) {
 			}
 		}
 	}
-	if l.Shown()+l.waiting-running-done < maxRows {
-		l.summary = summary(done, running, l.rows[0].Options.Ellipsis)
+	if counted {
+		l.summary = l.count()
 	}
 }
 
@@ -82,14 +77,24 @@ func (l *List) newest() (newest *Row) {
 	return newest
 }
 
-// summary returns the row that counts what has no room: "… 8 done, 12 more".
-func summary(done, running int, ellipsis string) string {
+// count returns the row that counts what was not chosen: "… 8 done, 12 more".
+func (l *List) count() string {
+	done, more := 0, 0
+	for _, r := range l.rows {
+		switch {
+		case r.chosen:
+		case r.state == ended:
+			done++
+		case r.state == shown:
+			more++
+		}
+	}
 	var parts []string
 	if done > 0 {
 		parts = append(parts, strconv.Itoa(done)+" done")
 	}
-	if running > 0 {
-		parts = append(parts, strconv.Itoa(running)+" more")
+	if more > 0 {
+		parts = append(parts, strconv.Itoa(more)+" more")
 	}
-	return ellipsis + " " + strings.Join(parts, ", ")
+	return l.rows[0].Options.Ellipsis + " " + strings.Join(parts, ", ")
 }

@@ -108,11 +108,8 @@ func (t *Terminal) plan(now time.Time) (next time.Time) {
 	if t.taken.suspended > 0 {
 		return next
 	}
-	if t.rows.Shown() > 0 || len(t.streams) > 0 {
+	if t.rows.Visible() > 0 || t.screen.Rows() > 0 || len(t.streams) > 0 {
 		next = now.Add(pollPeriod)
-	}
-	if t.pace.refused {
-		next = rows.Earliest(next, now.Add(rows.MaxLatency))
 	}
 	next = rows.Earliest(next, t.rows.NextDue())
 	switch {

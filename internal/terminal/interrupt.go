@@ -39,13 +39,7 @@ func (t *Terminal) interrupt(restored *sync.WaitGroup, resumed <-chan struct{}) 
 		return
 	}
 	<-resumed
-	t.drawing.Lock()
-	defer t.drawing.Unlock()
-	t.mu.Lock()
-	t.taken.interrupted--
-	t.mu.Unlock()
-	t.giveBack()
-	t.wake()
+	t.giveBack(func(k *taken) { k.interrupted-- })
 }
 
 // restore reports false if there is nothing to restore: the program has had the signal too, and was

@@ -15,7 +15,7 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 	f := &t.frame
 	n, err = t.write(out, w)
 	t.foreign.notice.Written()
-	t.wrote(err)
+	t.pace.wroteAt = time.Now()
 	if t.pace.rush.on || t.screen.Rows() > 1 {
 		t.pace.rush.wrote(bytes.Count(f.Text, []byte{'\n'}), t.pace.wroteAt.Sub(now))
 	}
@@ -32,10 +32,6 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 		t.screen.Forget() // what others wrote in the meantime was not noticed
 	}
 	return min(max(n, w.TextStart), w.TextEnd) - w.TextStart, err
-}
-
-func (t *Terminal) wrote(err error) {
-	t.pace.wroteAt, t.pace.refused = time.Now(), err != nil
 }
 
 // write sends all bytes to one writer if that writer carries rows too. Otherwise the text alone goes
@@ -65,7 +61,7 @@ func (t *Terminal) drawPlain(x text) (n int, err error) {
 	t.screen.Forget()
 	if len(x.bytes) > 0 {
 		n, err = x.out.write(x.bytes, false)
-		t.wrote(err)
+		t.pace.wroteAt = time.Now()
 		t.screen.Wrote(x.midLine)
 	}
 	t.writeLines(t.out, strip(t.frame.Lines))
@@ -79,8 +75,8 @@ func (t *Terminal) writeLines(out *Output, lines []string) {
 	}
 	out.EnableSequences() // lines may have color
 	p := t.screen.ComposePlain(lines, out.newline())
-	n, err := out.write(p, !t.known.device)
-	t.wrote(err)
+	n, _ := out.write(p, !t.known.device)
+	t.pace.wroteAt = time.Now()
 	if n > 0 {
 		t.screen.Wrote(p[n-1] != '\n')
 	}

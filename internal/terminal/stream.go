@@ -120,7 +120,7 @@ func (t *Terminal) writeThrough(s *Stream, p []byte) (n int, err error) {
 	}
 	s.out.EnableSequences()
 	n, err = s.out.write(text, false)
-	t.wrote(err)
+	t.pace.wroteAt = time.Now()
 	last := text[:n]
 	if i := bytes.LastIndexByte(last, '\n'); i >= 0 {
 		s.line.End()

@@ -8,7 +8,7 @@ func (s *Stream) Suspend(fn func()) {
 	t := s.out.Open()
 	defer t.Release()
 	t.suspend()
-	defer t.resume()
+	defer t.giveBack(func(k *taken) { k.suspended-- })
 	fn()
 }
 
@@ -43,26 +43,21 @@ func (t *Terminal) take(note func(*taken)) {
 	t.screen.Forget()
 }
 
-// resume draws the rows again. What fn has written was expected, so they need not wait for a quiet
-// period.
-func (t *Terminal) resume() {
+// giveBack draws the rows again, below what others have written in the meantime. That was expected, so
+// the rows need not wait for a quiet period.
+func (t *Terminal) giveBack(note func(*taken)) {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
 	t.mu.Lock()
-	t.taken.suspended--
+	note(&t.taken)
 	t.mu.Unlock()
-	t.giveBack()
+	t.foreign.ignore()
+	t.screen.Forget()
+	t.known.lookAgain()
+	t.pace.drawnAt = time.Time{}
 	if !t.Suspended() {
 		t.writeWaiting()
 	}
 	t.draw(time.Now(), text{})
 	t.wake()
-}
-
-// giveBack abandons the block, because others have had the terminal. It requires t.drawing.
-func (t *Terminal) giveBack() {
-	t.foreign.ignore()
-	t.screen.Forget()
-	t.known.lookAgain()
-	t.pace.drawnAt = time.Time{}
 }

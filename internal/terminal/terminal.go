@@ -43,7 +43,6 @@ type pace struct {
 	redrawnAt time.Time // when all rows were sent
 	wroteAt   time.Time // when anything was written
 	changing  bool      // the program has changed a row since the goroutine drew
-	refused   bool      // the last write failed
 	rush      rush
 }
 
