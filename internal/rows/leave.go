@@ -9,7 +9,7 @@ package rows
 // A tree that has left in part holds the other trees back, so that nothing comes between its
 // lines.
 func (l *List) Leave(maxRows int) (leaving []*Row) {
-	if l.waiting == 0 {
+	if l.counts[ended] == 0 {
 		return nil
 	}
 	for _, r := range l.rows {
@@ -22,9 +22,9 @@ func (l *List) Leave(maxRows int) (leaving []*Row) {
 	if l.Visible() > maxRows && !l.partedAt(len(leaving)) {
 		leaving = l.leaveTrees(leaving, maxRows)
 	}
-	if l.waiting > maxWaiting {
+	if l.counts[ended] > maxWaiting {
 		for _, r := range l.rows {
-			if r.state == ended && l.waiting > maxWaiting/2 {
+			if r.state == ended && l.counts[ended] > maxWaiting/2 {
 				leaving = l.leave(leaving, r)
 			}
 		}
@@ -49,8 +49,7 @@ func (l *List) LeaveAll() (leaving []*Row) {
 }
 
 func (l *List) leave(leaving []*Row, r *Row) []*Row {
-	r.state = gone
-	l.waiting--
+	l.become(r, gone)
 	return append(leaving, r)
 }
 

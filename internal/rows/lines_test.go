@@ -27,7 +27,7 @@ func TestHalfOfTheWaitingLinesLeave(t *testing.T) {
 	left := finals(l.Leave(5))
 	require.Len(t, left, maxWaiting/2+1)
 	require.Equal(t, "0", left[0])
-	require.Equal(t, maxWaiting/2, l.waiting)
+	require.Equal(t, maxWaiting/2, l.counts[ended])
 }
 
 // LeaveAll takes all final lines, also those below rows that run.

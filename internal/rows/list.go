@@ -8,12 +8,9 @@ import (
 // A List holds the rows of one terminal in display order: in the order of their Starts, a step
 // below its parent and the steps that started before it.
 type List struct {
-	rows    []*Row
-	epoch   time.Time // frames are chosen by the time since
-	live    int       // rows that have not ended
-	pending int       // of these, the rows that are not shown yet
-	waiting int       // final lines
-	busy    int       // shown rows that want the taskbar
+	rows   []*Row
+	counts [gone + 1]int // of rows, by their states
+	epoch  time.Time     // frames are chosen by the time since
 
 	dirty   bool   // the choice below is out of date
 	maxRows int    // that it was made for
@@ -27,12 +24,12 @@ const maxWaiting = 1000
 
 // Live returns the number of rows that have not ended.
 func (l *List) Live() int {
-	return l.live
+	return l.counts[pending] + l.counts[shown]
 }
 
-// Busy reports whether a shown row wants the taskbar.
+// Busy reports whether a row on the terminal wants the taskbar.
 func (l *List) Busy() bool {
-	return l.busy > 0
+	return slices.ContainsFunc(l.chosen, func(r *Row) bool { return r.state == shown && r.Options.Taskbar })
 }
 
 // Last returns the last row that has not ended, or nil.
@@ -47,7 +44,7 @@ func (l *List) Last() *Row {
 
 // Visible returns how many rows would show if there was room.
 func (l *List) Visible() int {
-	return l.live - l.pending + l.waiting
+	return l.counts[shown] + l.counts[ended]
 }
 
 // Ellipsis returns what replaces text that was cut.
@@ -65,11 +62,10 @@ func (l *List) All() []*Row {
 
 // Add puts a row, which started after all others, in its place. A nil parent makes it a root.
 func (l *List) Add(r *Row, parent *Row) {
-	if l.live == 0 {
+	if l.Live() == 0 {
 		l.epoch = r.Options.Start
 	}
-	l.live++
-	l.pending++
+	l.counts[pending]++
 	r.root = r
 	if parent != nil {
 		r.level = parent.level + 1
@@ -92,38 +88,31 @@ func (l *List) Add(r *Row, parent *Row) {
 
 // Retire records that the spinner of a row has ended, with a final text or none.
 func (l *List) Retire(r *Row, final string) {
-	l.dirty = true
-	l.live--
-	switch {
-	case r.state == pending:
-		l.pending--
-	case r.Options.Taskbar:
-		l.busy--
-	}
 	if final == "" {
-		r.state = gone
+		l.become(r, gone)
 		l.sweep()
 		return
 	}
-	l.waiting++
-	r.state, r.final, r.layout.canvas = ended, final, Canvas{}
+	l.become(r, ended)
+	r.final, r.layout.canvas = final, Canvas{}
 	l.endDelay(r.parent)
+}
+
+func (l *List) become(r *Row, s state) {
+	l.counts[r.state]--
+	l.counts[s]++
+	r.state, l.dirty = s, true
 }
 
 // sweep removes the rows that are gone.
 func (l *List) sweep() {
 	l.rows = slices.DeleteFunc(l.rows, func(r *Row) bool { return r.state == gone })
-	l.dirty = true
 }
 
 // Show makes a row take its place, now that its delay is over and its functions were called.
 func (l *List) Show(r *Row) {
 	if r.state == pending {
-		r.state, l.dirty = shown, true
-		l.pending--
-		if r.Options.Taskbar {
-			l.busy++
-		}
+		l.become(r, shown)
 	}
 	l.endDelay(r.parent)
 }
@@ -144,7 +133,7 @@ func (l *List) endDelay(r *Row) {
 
 // NextDue returns when the next delay is over; the zero time if no row is pending.
 func (l *List) NextDue() (next time.Time) {
-	if l.pending == 0 {
+	if l.counts[pending] == 0 {
 		return next
 	}
 	for _, r := range l.rows {
@@ -172,7 +161,7 @@ func (l *List) Look(now time.Time, drawing bool, do func(*Row)) (changed bool) {
 // lookAtDelays shows the rows whose delay is over. It calls do for those that can be shown only when
 // their functions were called.
 func (l *List) lookAtDelays(now time.Time, do func(*Row)) {
-	if l.pending == 0 {
+	if l.counts[pending] == 0 {
 		return
 	}
 	for _, r := range slices.Backward(l.rows) { // steps before their parents

@@ -155,7 +155,7 @@ func TestAThousandFinalLinesWaitAtMost(t *testing.T) {
 		l.Look(start, false, l.Show)
 		l.Retire(r, fmt.Sprint(i))
 		left = append(left, finals(l.Leave(5))...)
-		require.LessOrEqual(t, l.waiting, maxWaiting)
+		require.LessOrEqual(t, l.counts[ended], maxWaiting)
 	}
 	l.Retire(all["a"], "a")
 	left = append(left, finals(l.Leave(5))...)
