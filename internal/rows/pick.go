@@ -15,13 +15,14 @@ func (l *List) pick(maxRows int) {
 	}
 	l.dirty, l.maxRows = false, maxRows
 	l.chosen, l.summary = l.chosen[:0], ""
+	counted := false
 	switch {
 	case l.Visible() <= maxRows:
 		for _, r := range l.rows {
 			r.chosen = r.state != pending
 		}
 	case maxRows > 0:
-		l.pickSome(maxRows)
+		counted = l.pickSome(maxRows)
 	default:
 		return
 	}
@@ -31,9 +32,13 @@ func (l *List) pick(maxRows int) {
 			r.chosen = false
 		}
 	}
+	if counted {
+		l.summary = l.hidden()
+	}
 }
 
-func (l *List) pickSome(maxRows int) {
+// pickSome reports whether there is room for a row that counts the others.
+func (l *List) pickSome(maxRows int) (counted bool) {
 	room := maxRows
 	choose := func(r *Row) {
 		if room > 0 && !r.chosen && (r.state == shown || r.state == ended) {
@@ -44,8 +49,7 @@ func (l *List) pickSome(maxRows int) {
 	for r := l.newest(); r != nil; r = r.parent {
 		choose(r)
 	}
-	counted := room > 0
-	if counted {
+	if counted = room > 0; counted {
 		room--
 	}
 	var chooseBelow func(r *Row) // its parents; otherwise it would look like a step of others
@@ -62,9 +66,7 @@ func (l *List) pickSome(maxRows int) {
 			}
 		}
 	}
-	if counted {
-		l.summary = l.count()
-	}
+	return counted
 }
 
 // newest returns the shown row that started last, or nil.
@@ -77,16 +79,14 @@ func (l *List) newest() (newest *Row) {
 	return newest
 }
 
-// count returns the row that counts what was not chosen: "… 8 done, 12 more".
-func (l *List) count() string {
-	done, more := 0, 0
-	for _, r := range l.rows {
-		switch {
-		case r.chosen:
-		case r.state == ended:
-			done++
-		case r.state == shown:
-			more++
+// hidden returns the row that counts what was not chosen: "… 8 done, 12 more".
+func (l *List) hidden() string {
+	done, more := l.counts[ended], l.counts[shown]
+	for _, r := range l.chosen {
+		if r.state == ended {
+			done--
+		} else {
+			more--
 		}
 	}
 	var parts []string
