@@ -75,7 +75,7 @@ func optionsFor(ctx context.Context, own []Option) []Option {
 		return merge(outer, inner, own)
 	}
 	opts := merge(outer, inherited(st.opts, false), inner, own)
-	if !settingsOf(opts).target.is(settingsOf(st.opts).target.writer) {
+	if !terminal.SameWriter(settingsOf(opts).target.writer, settingsOf(st.opts).target.writer) {
 		opts = merge(outer, inherited(st.opts, true), inner, own)
 	}
 	return opts

@@ -3,7 +3,6 @@ package spinner
 import (
 	"io"
 	"os"
-	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -133,11 +132,6 @@ func settingsOf(opts []Option) *settings {
 		t.size, t.environ = tty.Describe(t.writer) // package spinnertest
 	}
 	return s
-}
-
-// is reports whether two targets have the same writer.
-func (t target) is(w io.Writer) bool {
-	return reflect.TypeOf(t.writer) == reflect.TypeOf(w) && reflect.ValueOf(w).Comparable() && t.writer == w
 }
 
 // features asks the environment what may be used.

@@ -69,7 +69,7 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 	t := s.config().target
 	s.mu.Unlock()
 	out, own := terminal.NewOutput(w, false), terminal.NewOutput(t.writer, t.size != nil)
-	if out.Leads(own) && t.is(w) {
+	if out.Leads(own) && terminal.SameWriter(t.writer, w) {
 		out = own
 	} else if !out.IsTerminal() {
 		return w

@@ -59,12 +59,12 @@ func (o *Output) EnableSequences() bool {
 
 // Is reports whether the output belongs to a writer.
 func (o *Output) Is(w io.Writer, sized bool) bool {
-	return o.raw == (sized && o.dev == nil) && reflect.ValueOf(w).Comparable() && o.w == w
+	return o.raw == (sized && o.dev == nil) && SameWriter(o.w, w)
 }
 
-// same reports whether both outputs are one writer, which is more than to be one terminal.
-func (o *Output) same(other *Output) bool {
-	return o == other || o.key == other.key && other.Is(o.w, o.raw)
+// SameWriter reports whether a and b are one writer. Writers that cannot be compared never are.
+func SameWriter(a, b io.Writer) bool {
+	return reflect.ValueOf(a).Comparable() && a == b
 }
 
 // Leads reports whether both outputs are one terminal, or one writer.
@@ -75,7 +75,7 @@ func (o *Output) Leads(other *Output) bool {
 // carries reports whether rows for the terminal can go out through o in one write with its text: a
 // wrapper, such as a tee or a filter, gets the text alone.
 func (o *Output) carries(rows *Output) bool {
-	return o.file || o.same(rows)
+	return o.file || o == rows || o.raw == rows.raw && SameWriter(o.w, rows.w)
 }
 
 // newline ends a line of the package where nothing is drawn.
