@@ -106,6 +106,7 @@ func TestFinalTextOfSeveralLines(t *testing.T) {
 		"one\ntwo":               " ✓ one (1.0s)\n   two",
 		"one\r\ntwo\r\n":         " ✓ one (1.0s)\n   two",
 		"one\n\nthree\n\n":       " ✓ one (1.0s)\n\n   three",
+		"one \ntwo\t\n \n":       " ✓ one (1.0s)\n   two",
 		"\ntwo":                  " ✓ (1.0s)\n   two",
 		"\n":                     " ✓ (1.0s)",
 		"one\x1b[2J\ntw\x1b[1Ao": " ✓ one (1.0s)\n   two",
@@ -134,6 +135,26 @@ func TestFinalTextOfSeveralLines(t *testing.T) {
 		first.Stop()
 		require.Equal(t, []string{" one", " two"}, term.Rows())
 	})
+}
+
+// Neither a blank at the end of a line is written, nor a line of blanks at the end.
+func TestFinalTextWithBlanksAtItsEnd(t *testing.T) {
+	for message, want := range map[string]string{
+		"one ":              "> one\n",
+		"one\t\ntwo  \n \n": "> one\n  two\n",
+		" \t\n":             "",
+	} {
+		bubble(t, fmt.Sprintf("%q", message), func(t *testing.T) {
+			s, out := startPlain(t, "", spinner.WithPrefix("> "))
+			s.Finish("", message)
+			require.Equal(t, want, out.take())
+			term := newTerminal(t, 40, 10)
+			s = begin(t, term, "", spinner.WithPrefix("> "))
+			term.count()
+			s.Finish("", message)
+			require.Equal(t, want, strings.NewReplacer("\r", "", "\x1b[K", "").Replace(term.bytes()))
+		})
+	}
 }
 
 func TestSymbolsThatBringTheirColor(t *testing.T) {

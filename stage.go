@@ -162,7 +162,7 @@ func (st *stage) prefix() string {
 // first, and those of the tail, begin below its text.
 func (st *stage) finalText(r result, indent, message string) string {
 	symbol := st.symbolOf(r)
-	lines := strings.Split(strings.TrimRight(message, "\r\n"), "\n")
+	lines := strings.Split(strings.TrimRight(message, " \t\r\n"), "\n")
 	timed := st.settings.elapsed && !r.untimed
 	if symbol == "" && len(lines) == 1 && lines[0] == "" && !timed {
 		return ""
