@@ -10,12 +10,14 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"example.com/spinner"
 	"example.com/spinner/internal/vt"
+	"example.com/spinner/spinnertest"
 )
 
 func TestTerminalAfterASignal(t *testing.T) {
@@ -273,6 +275,21 @@ func TestTerminalOfAProgramThatCleansUpOnASignal(t *testing.T) {
 		require.Equal(t, 1, w.count("cleaning up"))
 		second.Stop()
 	}
+}
+
+// The runtime may not send a signal to a channel of a bubble, so a writer that is no file watches for none.
+func TestSignalInABubble(t *testing.T) {
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, syscall.SIGUSR1)
+	defer signal.Stop(caught)
+	synctest.Test(t, func(t *testing.T) {
+		term := spinnertest.New(t, 40, 8)
+		s := spinner.Start("working", term.Option(), spinner.WithSignals(syscall.SIGUSR1))
+		require.NoError(t, syscall.Kill(os.Getpid(), syscall.SIGUSR1))
+		<-caught
+		s.Succeed("done")
+		require.Equal(t, []string{" ✓ done"}, term.Rows())
+	})
 }
 
 // A memory is a writer with a screen.
