@@ -127,8 +127,20 @@ func TestStepsInherit(t *testing.T) {
 			spinner.WithStyle(func(frame string) string { return "<" + frame + ">" }),
 			spinner.WithSymbols(spinner.Symbols{Success: "yes"}),
 			spinner.WithPrefix("> "),
-			spinner.WithElapsed())
-		require.Equal(t, []string{"> yes parent (0.0s)", "   yes step"}, term.Rows())
+			spinner.WithElapsed(),
+			spinner.WithDelay(time.Hour), // or until a step appears
+			spinner.WithResult(func(error) string { return "result" }))
+		require.Equal(t, []string{"> yes result (0.0s)", "   yes step"}, term.Rows())
+	})
+	bubble(t, "the color", func(t *testing.T) {
+		term := newTerminal(t, 40, 10)
+		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
+			return spinner.Run(ctx, "step", func(context.Context) error {
+				pass(soon)
+				require.Contains(t, term.bytes(), "\x1b[31m⠋\x1b[0m step")
+				return nil
+			})
+		}, term.Option(), spinner.WithColor(spinner.Red))
 	})
 	bubble(t, "the interval", func(t *testing.T) {
 		term := newTerminal(t, 40, 10)

@@ -438,23 +438,29 @@ func TestSetOnALiveSpinner(t *testing.T) {
 }
 
 func TestTaskbar(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		const environ = "TERM=xterm TERM_PROGRAM=ghostty LANG=C.UTF-8"
-		for _, sized := range []bool{true, false} {
+	for _, test := range []struct {
+		name    string
+		program string
+		sized   bool // it is a terminal
+		busy    int  // how often that is said in 12 seconds
+	}{
+		{"repeated where it is forgotten", "TERM_PROGRAM=ghostty", true, 3},
+		{"said once where it is not", "WT_SESSION=1", true, 1},
+		{"not on a writer that is only drawn on", "TERM_PROGRAM=ghostty", false, 0},
+	} {
+		bubble(t, test.name, func(t *testing.T) {
 			term := newTerminal(t, 80, 24)
 			size := term.Size
-			if !sized {
-				size = nil // drawn on, but no terminal
+			if !test.sized {
+				size = nil
 			}
-			opts := []spinner.Option{term.Option(), spinner.WithTaskbar(), spinner.WithTerminal(size, strings.Fields(environ))}
-			s := spinner.New("", opts...)
-			s.Start()
-			pass(time.Second)
+			s := begin(t, term, "", spinner.WithTaskbar(), spinner.WithTerminal(size, []string{"TERM=xterm", "LANG=C.UTF-8", test.program}))
+			pass(12 * time.Second)
 			s.Stop()
-			require.Equal(t, sized, strings.Contains(term.bytes(), "\x1b]9;4;3"))
-			require.Equal(t, sized, strings.HasSuffix(term.bytes(), "\x1b]9;4;0;0\x1b\\"))
-		}
-	})
+			require.Equal(t, test.busy, strings.Count(term.bytes(), "\x1b]9;4;3"))
+			require.Equal(t, test.sized, strings.HasSuffix(term.bytes(), "\x1b]9;4;0;0\x1b\\"))
+		})
+	}
 }
 
 // Ghostty forgets the taskbar after 15 seconds, so the state is repeated there, also beside a row that

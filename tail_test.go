@@ -82,6 +82,24 @@ func TestTailIsCutBeforeTheMessage(t *testing.T) {
 	}
 }
 
+// The last line is dimmed, and without the colors that it has below a failure.
+func TestTailBesideTheMessage(t *testing.T) {
+	for color, want := range map[spinner.Color]string{
+		spinner.Cyan:    "⠋\x1b[0m Build \x1b[2mred\x1b[0m",
+		spinner.NoColor: "⠋ Build red",
+	} {
+		bubble(t, color.String(), func(t *testing.T) {
+			term := newTerminal(t, 40, 5)
+			s := start(t, term, "Build", spinner.WithTail(3), spinner.WithColor(color))
+			fmt.Fprintln(s, "\x1b[31mred\x1b[0m")
+			pass(firstFrame)
+			require.Contains(t, term.bytes(), want)
+			s.Fail("")
+			require.Contains(t, term.bytes(), "   \x1b[31mred\x1b[0m")
+		})
+	}
+}
+
 func TestTailKeepsOnlyTheTextOfWrite(t *testing.T) {
 	bubble(t, "not Above, nor steps, nor in Suspend", func(t *testing.T) {
 		term := newTerminal(t, 40, 10)
