@@ -438,23 +438,19 @@ func Example_download() {
 	}))
 	defer server.Close()
 
-	err := download(context.Background(), server.URL, io.Discard,
+	ctx := spinner.ContextWithOptions(context.Background(),
 		spinner.WithDelay(time.Minute), // so that there is one line only
 		spinner.WithWriter(os.Stdout))
-	fmt.Println(err)
+	fmt.Println(download(ctx, server.URL, io.Discard))
 	// Output:
 	// ✓ Downloading, 3.2 MB
 	// <nil>
 }
 
 // download copies what is at url to dst.
-func download(ctx context.Context, url string, dst io.Writer, opts ...spinner.Option) error {
+func download(ctx context.Context, url string, dst io.Writer) error {
 	var received counter
-	s := spinner.New("", opts...)
-	s.Set(spinner.WithMessageFunc(func() string {
-		return fmt.Sprintf("Downloading, %.1f MB", float64(received.Load())/1e6)
-	}))
-	return s.Run(ctx, func(ctx context.Context) error {
+	return spinner.Run(ctx, "", func(ctx context.Context) error {
 		request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 		if err != nil {
 			return err
@@ -469,7 +465,9 @@ func download(ctx context.Context, url string, dst io.Writer, opts ...spinner.Op
 		}
 		_, err = io.Copy(dst, io.TeeReader(response.Body, &received))
 		return err
-	})
+	}, spinner.WithMessageFunc(func() string {
+		return fmt.Sprintf("Downloading, %.1f MB", float64(received.Load())/1e6)
+	}))
 }
 
 // A counter counts the bytes that are written to it.

@@ -39,10 +39,9 @@ func steps(ctx context.Context, download, unpack func(context.Context) error) er
 }
 
 func progress(ctx context.Context, done *atomic.Int64, total int, read func(context.Context) error) error {
-	s := spinner.New("", spinner.WithMessageFunc(func() string {
+	err := spinner.Run(ctx, "", read, spinner.WithMessageFunc(func() string {
 		return fmt.Sprintf("Reading %d of %d", done.Load(), total)
 	}))
-	err := s.Run(ctx, read)
 	return err
 }
 

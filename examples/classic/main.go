@@ -10,11 +10,10 @@ import (
 )
 
 func main() {
-	s := spinner.New("",
+	s := spinner.Start("",
 		spinner.WithPrefix("Please wait ... "),
 		spinner.WithFrames(spinner.Line), // a tenth of a second each
 	)
-	s.Start()
 	_ = countPrimes(8_000_000) // the work
 	s.Stop()
 	fmt.Println("Computation done")

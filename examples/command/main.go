@@ -32,15 +32,14 @@ func main() {
 
 // run returns the status of the command, as a shell would see it.
 func run(args []string) (status int) {
-	name := strings.Join(args, " ")
-	s := spinner.New(name, spinner.WithElapsed())
-	err := s.Run(context.Background(), func(ctx context.Context) error {
+	err := spinner.Run(context.Background(), strings.Join(args, " "), func(ctx context.Context) error {
+		s := spinner.FromContext(ctx)
 		cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 		cmd.Stdin = os.Stdin
 		cmd.Stdout = s.Above(os.Stdout) // os.Stdout itself in a pipe
 		cmd.Stderr = s
 		return cmd.Run()
-	})
+	}, spinner.WithElapsed())
 	var exit *exec.ExitError
 	switch {
 	case err == nil:

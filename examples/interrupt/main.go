@@ -18,15 +18,15 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := spinner.Run(ctx, "Brewing tea; Ctrl-C to stop", brew,
-		spinner.WithHiddenCursor(), spinner.WithSignals(ctrlZ...), // not os.Interrupt, which the context handles
-		spinner.WithElapsed(),
-		spinner.WithResult(result))
+	// Both spinners hide the cursor, and show it while Ctrl-Z stops the program.
+	background := spinner.ContextWithOptions(context.Background(),
+		spinner.WithHiddenCursor(), spinner.WithSignals(ctrlZ...))
+	ctx, stop := signal.NotifyContext(background, os.Interrupt)
+	err := spinner.Run(ctx, "Brewing tea; Ctrl-C to stop", brew, // the context handles os.Interrupt
+		spinner.WithElapsed(), spinner.WithResult(result))
 	stop() // from here on Ctrl-C does what it always does
 
-	spinner.Run(context.Background(), "Putting out the fire", tidyUp,
-		spinner.WithHiddenCursor(), spinner.WithSignals(append(ctrlZ, os.Interrupt)...))
+	spinner.Run(background, "Putting out the fire", tidyUp, spinner.WithSignals(append(ctrlZ, os.Interrupt)...))
 	if err != nil {
 		os.Exit(130) // as a shell counts: 128 and SIGINT
 	}

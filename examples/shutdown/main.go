@@ -37,11 +37,11 @@ func serve(ctx context.Context) error {
 	return ctx.Err()
 }
 
-func drain(context.Context) error {
-	s := spinner.New("") // above whatever spins on this terminal
+func drain(ctx context.Context) error {
+	logger := log.New(spinner.FromContext(ctx), "", 0)
 	for n := range 3 {
 		time.Sleep(500 * time.Millisecond)
-		log.New(s, "", 0).Println("closed connection", n+1)
+		logger.Println("closed connection", n+1)
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ func main() {
 
 // pullAll pulls three images at a time. Each is a step, because its context
 // comes from the outer Run.
-func pullAll(ctx context.Context, images []string, opts ...spinner.Option) error {
+func pullAll(ctx context.Context, images []string) error {
 	return spinner.Run(ctx, "Pulling images", func(ctx context.Context) error {
 		group, ctx := errgroup.WithContext(ctx)
 		group.SetLimit(3)
@@ -37,7 +37,7 @@ func pullAll(ctx context.Context, images []string, opts ...spinner.Option) error
 			})
 		}
 		return group.Wait()
-	}, opts...)
+	})
 }
 
 // pull returns the error of its context unchanged.

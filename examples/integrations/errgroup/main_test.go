@@ -6,13 +6,15 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"example.com/spinner"
 	"example.com/spinner/spinnertest"
 )
 
 func TestPullAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := spinnertest.New(t, 40, 10)
-		err := pullAll(t.Context(), []string{"go", "redis", "teapot", "postgres"}, term.Option())
+		ctx := spinner.ContextWithOptions(t.Context(), term.Option())
+		err := pullAll(ctx, []string{"go", "redis", "teapot", "postgres"})
 		require.EqualError(t, err, "teapot is not an image")
 
 		lines := term.Lines()

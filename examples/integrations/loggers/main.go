@@ -23,8 +23,8 @@ import (
 )
 
 func main() {
-	s := spinner.New("Syncing")
-	s.Run(context.Background(), func(context.Context) error {
+	spinner.Run(context.Background(), "Syncing", func(ctx context.Context) error {
+		s := spinner.FromContext(ctx)
 		time.Sleep(time.Second)
 		withTint(console{s}).Info("by slog and tint", "files", 3)
 		time.Sleep(time.Second)
