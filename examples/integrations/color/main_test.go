@@ -8,6 +8,7 @@ import (
 )
 
 func TestStyle(t *testing.T) {
+	t.Setenv("NO_COLOR", "") // or it counts for more than NoColor
 	color.NoColor = false
 	require.Equal(t, "\x1b[93;1m*\x1b[0;22m", style("*"))
 	color.NoColor = true

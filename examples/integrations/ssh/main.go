@@ -35,7 +35,8 @@ func serve(work func(context.Context) error) ssh.Handler {
 func terminal(sess ssh.Session) []spinner.Option {
 	pty, windows, ok := sess.Pty()
 	if !ok {
-		return []spinner.Option{spinner.WithWriter(sess), spinner.WithTerminal(nil, sess.Environ())}
+		environ := append(sess.Environ(), "TERM=") // never nil, which would be the environment of the server
+		return []spinner.Option{spinner.WithWriter(sess), spinner.WithTerminal(nil, environ)}
 	}
 	var window atomic.Pointer[ssh.Window]
 	window.Store(&pty.Window)

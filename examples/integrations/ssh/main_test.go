@@ -62,6 +62,7 @@ func TestClientWithoutUnicode(t *testing.T) {
 }
 
 func TestClientWithoutTerminal(t *testing.T) {
+	t.Setenv("LC_ALL", "C") // of the server
 	work := newWork()
 	c := dial(t, work.do)
 	work.finish()
