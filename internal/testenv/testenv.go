@@ -7,18 +7,12 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"example.com/spinner/internal/tty"
 )
 
-// names are the variables that package spinner reads, except TERM and LC_ALL, which are set.
-var names = []string{
-	"ACCESSIBLE", "CI", "CONTINUOUS_INTEGRATION", "INSIDE_EMACS",
-	"AI_AGENT", "ANTIGRAVITY_AGENT", "AUGMENT_AGENT", "CLAUDECODE", "CLAUDE_CODE", "CODEX_CI", "CODEX_SANDBOX",
-	"CODEX_THREAD_ID", "COPILOT_CLI", "CURSOR_AGENT", "GEMINI_CLI", "OPENCODE",
-	"CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "FORCE_COLOR", "NO_COLOR",
-	"LANG", "LC_CTYPE", "LC_MESSAGES",
-	"ConEmuANSI", "KONSOLE_VERSION", "PTYXIS_VERSION", "STY", "TERM_FEATURES", "TERM_PROGRAM", "TERM_PROGRAM_VERSION",
-	"TMUX", "TMUX_PANE", "VTE_VERSION", "WT_SESSION",
-}
+// names are the variables that package spinner reads, and some that other programs in the tests read.
+var names = append(tty.Variables(), "COLORTERM", "LC_MESSAGES", "TMUX_PANE", "VTE_VERSION")
 
 var fixed = []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8"}
 
@@ -31,7 +25,7 @@ func Clean(env []string) []string {
 func Bare(env []string) []string {
 	return slices.DeleteFunc(slices.Clone(env), func(variable string) bool {
 		name, _, _ := strings.Cut(variable, "=")
-		return name == "TERM" || name == "LC_ALL" || slices.Contains(names, name)
+		return slices.Contains(names, name)
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"example.com/spinner/benchmarks/internal/library"
+	"example.com/spinner/internal/testenv"
 )
 
 // A Bench runs measurements, each in a worker process.
@@ -80,7 +81,7 @@ func (b *Bench) launchOn(t *terminal, l library.Library, o order) (*child, error
 	}
 	args := slices.Concat(b.Under, []string{b.Executable, "worker", l.Name})
 	cmd := exec.Command(args[0], args[1:]...)
-	cmd.Env = environment(os.Environ())
+	cmd.Env = append(testenv.Clean(os.Environ()), "NO_COLOR=1", "GOTRACEBACK=none") // one line of a panic: the others vary
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.tty, t.tty, t.tty
 	cmd.ExtraFiles = []*os.File{to, from}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}

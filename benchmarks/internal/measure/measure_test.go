@@ -117,11 +117,3 @@ func TestCountModules(t *testing.T) {
 		t.Errorf("countModules = %d, want 2", got)
 	}
 }
-
-func TestEnvironment(t *testing.T) {
-	got := environment([]string{"HOME=/h", "CI=true", "TERM=dumb", "TERMINAL=x", "NO_COLOR"})
-	want := []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=1", "GOTRACEBACK=none", "HOME=/h", "TERMINAL=x"}
-	if !slices.Equal(got, want) {
-		t.Errorf("environment = %q, want %q", got, want)
-	}
-}
