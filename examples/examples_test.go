@@ -31,6 +31,10 @@ func TestWhatAPersonSees(t *testing.T) {
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 
+	broken := t.TempDir() // a module
+	require.NoError(t, os.WriteFile(filepath.Join(broken, "go.mod"), []byte("module broken\n"), 0o666))
+	require.NoError(t, os.WriteFile(filepath.Join(broken, "main.go"), []byte("package main\n\nfunc main() { work() }\n"), 0o666))
+
 	for _, test := range []struct {
 		command string
 		seen    []string // one after the other; a regular expression for all rows
@@ -42,6 +46,8 @@ func TestWhatAPersonSees(t *testing.T) {
 			` ` + frame + ` Counting primes below 8 million \(\ds\)( \^C)?`},
 		{"GOMAXPROCS=1 classic", []string{`Please wait ... \|`, `Please wait ... /`, `Please wait ... -`, `Please wait ... \\`}, "\x03",
 			`Please wait ... .( \^C)?`},
+		{"HOME=" + os.Getenv("HOME") + " build " + broken, nil, "",
+			` ✗ Building \(\d\.\ds\)\n(?s:.*)   ✗ go .* \./\.\.\. \(\d\.\ds\)\n     (# broken|vet: ).*\n(?s:.*)undefined: work(?s:.*)`},
 		{"command -- echo hello", nil, "", `hello\n ✓ echo hello \(\d\.\ds\)`},
 		{"command -- false", nil, "", ` ✗ false \(\d\.\ds\)`},
 		{"LC_ALL=C command -- true", nil, "", ` \+ true \(\d\.\ds\)`},
