@@ -102,9 +102,8 @@ func (s *Spinner) resultMessage(err error) string {
 // its tail.
 func (s *Spinner) finish(message string, r result) {
 	s.mu.Lock()
-	set := s.config()
+	r.transient = s.config().transient && !(r.failed && s.stage.tail != nil)
 	s.mu.Unlock()
-	r.transient = set.transient && !(r.failed && set.tail > 0)
 	s.end(message, &r)
 }
 

@@ -68,7 +68,7 @@ func (s *Spinner) Start() {
 	s.start(context.Background(), true)
 }
 
-// start is Start in a context. With show false nothing is written before the final line.
+// start is Start in a context. With show false the final line is all that is written, without a time.
 func (s *Spinner) start(ctx context.Context, show bool) {
 	s.mu.Lock()
 	opts, message, active := s.opts, s.message, s.active
@@ -77,6 +77,7 @@ func (s *Spinner) start(ctx context.Context, show bool) {
 		return
 	}
 	st := newStage(optionsFor(ctx, opts), message)
+	st.timed = show
 	lines, path := stepOf(ctx).within()
 	st.path = path
 	switch st.mode {
@@ -204,9 +205,7 @@ func (s *Spinner) endUnstarted(message string, r *result) {
 		return
 	}
 	s.start(context.Background(), false)
-	untimed := *r
-	untimed.untimed = true
-	s.end(message, &untimed)
+	s.end(message, r)
 }
 
 // current returns what shows the spinner, or what a finishing call is still writing to: another

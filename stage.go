@@ -24,6 +24,7 @@ type stage struct {
 	theme    *theme // what is drawn; nil: to be made
 	tail     *tail  // text that is kept; nil: none
 	started  time.Time
+	timed    bool          // false if it was started only for its final line
 	elapsed  time.Duration // from the Start to the end
 }
 
@@ -120,7 +121,6 @@ type result struct {
 	color     Color
 	failed    bool
 	transient bool // no line is left, unless plain lines were written
-	untimed   bool // the spinner was never started
 }
 
 var (
@@ -163,7 +163,7 @@ func (st *stage) prefix() string {
 func (st *stage) finalText(r result, indent, message string) string {
 	symbol := st.symbolOf(r)
 	lines := strings.Split(strings.TrimRight(message, " \t\r\n"), "\n")
-	timed := st.settings.elapsed && !r.untimed
+	timed := st.settings.elapsed && st.timed
 	if symbol == "" && len(lines) == 1 && lines[0] == "" && !timed {
 		return ""
 	}

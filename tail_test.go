@@ -142,5 +142,17 @@ func TestTailKeepsOnlyTheTextOfWrite(t *testing.T) {
 		}
 		require.Equal(t, "m…\nm… (30s)\n", out.take())
 	})
+	bubble(t, "also if it is set for the next Start", func(t *testing.T) {
+		for before, want := range map[int]string{2: "✗ m\n  text\n", 0: "text\n"} {
+			out, opts := plain(spinner.WithTransient(), spinner.WithTail(before))
+			s := spinner.New("m", opts...)
+			s.Run(t.Context(), func(context.Context) error {
+				s.Set(spinner.WithTail(2 - before))
+				fmt.Fprintln(s, "text")
+				return errors.New("broken")
+			})
+			require.Equal(t, want, out.String())
+		}
+	})
 	require.PanicsWithValue(t, "spinner: WithTail: negative number of lines", func() { spinner.WithTail(-1) })
 }

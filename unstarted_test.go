@@ -2,6 +2,7 @@ package spinner_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -61,4 +62,17 @@ func TestUnstartedThatItsMessageFunctionFinishes(t *testing.T) {
 	s = spinner.New("m", opts...)
 	s.Succeed("")
 	require.Equal(t, "ℹ cached\n", out.String())
+}
+
+// Only one of two goroutines that finish a spinner leaves a line, and that has no time.
+func TestUnstartedThatTwoGoroutinesFinish(t *testing.T) {
+	for range 500 {
+		out, opts := plain(spinner.WithElapsed())
+		s := spinner.New("m", opts...)
+		var both sync.WaitGroup
+		both.Go(func() { s.Succeed("") })
+		both.Go(func() { s.Succeed("") })
+		both.Wait()
+		require.Equal(t, "✓ m\n", out.String())
+	}
 }
