@@ -49,12 +49,9 @@ func WithTerminal(size func() (width, height int), environ []string) Option {
 type Mode int
 
 const (
-	// Auto is Animated on a terminal and Plain elsewhere. On a terminal it
-	// is Plain if TERM is unset (except on Windows), "unknown", "dumb" or
-	// begins with "dumb-"; if CI, CONTINUOUS_INTEGRATION or ACCESSIBLE is
-	// set to anything but "", "0" or "false"; if an AI coding agent runs
-	// the program; and in the command windows of Emacs. The package
-	// documentation has the table.
+	// Auto is Animated on a terminal and Plain elsewhere. It is Plain on a
+	// terminal too if the environment says so; the package documentation
+	// has the table.
 	Auto Mode = iota
 
 	// Animated draws, whatever the writer is. If the writer has no size and

@@ -69,27 +69,26 @@ func logging(s *spinner.Spinner, cmd *exec.Cmd, name string) *slog.Logger {
 }
 
 // fetchAll has a total at the bottom.
-func fetchAll(ctx context.Context, files []string, fetch func(file string) error, opts ...spinner.Option) error {
-	return spinner.Run(ctx, "Fetching", func(ctx context.Context) error {
+func fetchAll(ctx context.Context, files []string, fetch func(file string) error) error {
+	return spinner.Run(ctx, "Fetching", func(steps context.Context) error {
 		var fetched atomic.Int64
-		total := spinner.Start("", append(opts, spinner.WithMessageFunc(func() string {
-			return fmt.Sprintf("%d of %d", fetched.Load(), len(files))
-		}))...)
-		defer total.Stop()
-
-		var group sync.WaitGroup
-		errs := make([]error, len(files))
-		for i, file := range files {
-			group.Go(func() {
-				errs[i] = spinner.Run(ctx, file, func(context.Context) error {
-					defer fetched.Add(1)
-					return fetch(file)
+		return spinner.Run(ctx, "", func(context.Context) error { // the total: no step, so it is below the steps
+			var group sync.WaitGroup
+			errs := make([]error, len(files))
+			for i, file := range files {
+				group.Go(func() {
+					errs[i] = spinner.Run(steps, file, func(context.Context) error {
+						defer fetched.Add(1)
+						return fetch(file)
+					})
 				})
-			})
-		}
-		group.Wait()
-		return errors.Join(errs...)
-	}, opts...)
+			}
+			group.Wait()
+			return errors.Join(errs...)
+		}, spinner.WithTransient(), spinner.WithMessageFunc(func() string {
+			return fmt.Sprintf("%d of %d", fetched.Load(), len(files))
+		}))
+	})
 }
 
 func TestTotalIsAtTheBottom(t *testing.T) {
@@ -99,7 +98,7 @@ func TestTotalIsAtTheBottom(t *testing.T) {
 			time.Sleep(time.Second)
 			return nil
 		}
-		go fetchAll(t.Context(), []string{"a", "a"}, fetch, term.Option())
+		go fetchAll(spinner.ContextWithOptions(t.Context(), term.Option()), []string{"a", "a"}, fetch)
 		time.Sleep(850 * time.Millisecond) // in the first frame again
 		require.Equal(t, []string{" ⠋ Fetching", "   ⠋ a", "   ⠋ a", " ⠋ 0 of 2"}, term.Rows())
 		time.Sleep(time.Second)
