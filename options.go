@@ -266,7 +266,8 @@ func WithTransient() Option {
 // method drops them. It works in every mode; in [Silent] mode nothing is shown.
 //
 // os.Exit, log.Fatal and a crash lose the text that is kept, so do not give such a spinner to the
-// program's logger. Text for [Spinner.Above], of steps, and during [Spinner.Suspend] is not kept.
+// program's logger. Text for [Spinner.Above], of steps, and during the spinner's own
+// [Spinner.Suspend] is not kept.
 //
 // The default is 0: text appears above the spinner. It panics if lines is negative. Given to
 // [Spinner.Set], it applies from the next Start.

@@ -36,13 +36,7 @@ func (s *Spinner) Write(p []byte) (n int, err error) {
 // keep keeps text for WithTail, and reports whether it did.
 func (s *Spinner) keep(p []byte) bool {
 	s.mu.Lock()
-	stream, kept := s.stream, s.active && s.stage.tail != nil
-	s.mu.Unlock()
-	if !kept || stream.Suspended() {
-		return false
-	}
-	s.mu.Lock()
-	if kept = s.active && s.stage.tail != nil; !kept {
+	if !s.active || s.stage.tail == nil || s.lent > 0 {
 		s.mu.Unlock()
 		return false
 	}
@@ -85,9 +79,19 @@ func (s *Spinner) Above(w io.Writer) io.Writer {
 // fn is called in every mode, on the goroutine of the caller and without a lock. A nil fn does
 // nothing.
 func (s *Spinner) Suspend(fn func()) {
-	if fn != nil {
-		s.writer().Suspend(fn)
+	if fn == nil {
+		return
 	}
+	s.lend(1)
+	defer s.lend(-1)
+	s.writer().Suspend(fn)
+}
+
+// lend counts the calls of Suspend: what their functions write is not kept for WithTail.
+func (s *Spinner) lend(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lent += n
 }
 
 // writer returns the stream of Write: to the writer of the last Start or, if another one was set

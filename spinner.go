@@ -29,6 +29,7 @@ type Spinner struct {
 	starts  uint64           // number of Starts
 	stage   stage            // of the last Start
 	display display          // nil while the spinner is not active, and in Silent mode
+	lent    int              // calls of Suspend
 	closing display          // of a finishing method that is still writing
 	asking  bool             // a finishing method is asking for the message
 	stream  *terminal.Stream // of Write; nil before the first

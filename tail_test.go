@@ -118,6 +118,23 @@ func TestTailKeepsOnlyTheTextOfWrite(t *testing.T) {
 		fmt.Fprintln(s, "after")
 		require.Equal(t, []string{"before", "above", "of the step", "suspended", " ✗ Build", "   kept", "after"}, term.Rows())
 	})
+	bubble(t, "but also in Suspend of another spinner", func(t *testing.T) {
+		for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
+			term := newTerminal(t, 40, 10)
+			noisy := begin(t, term, "noisy", spinner.WithTail(3), spinner.WithMode(mode))
+			other := begin(t, term, "other", spinner.WithMode(mode))
+			other.Suspend(func() {
+				fmt.Fprintln(noisy, "kept")
+				fmt.Fprintln(other, "shown")
+			})
+			require.NotContains(t, term.Rows(), "kept")
+			require.Contains(t, term.Rows(), "shown")
+			other.Stop()
+			noisy.Fail("")
+			require.Contains(t, strings.Join(term.Rows(), "\n"), "✗ noisy\n")
+			require.Contains(t, strings.Join(term.Rows(), "\n"), "  kept")
+		}
+	})
 	bubble(t, "nor more than 64 KiB", func(t *testing.T) {
 		out, opts := plain(spinner.WithTail(1_000_000))
 		s := spinner.Start("Build", opts...)

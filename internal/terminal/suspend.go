@@ -13,13 +13,6 @@ func (s *Stream) Suspend(fn func()) {
 }
 
 // Suspended reports whether a function has the terminal for itself.
-func (s *Stream) Suspended() bool {
-	t := s.out.Open()
-	defer t.Release()
-	return t.Suspended()
-}
-
-// Suspended reports whether a function has the terminal for itself.
 func (t *Terminal) Suspended() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
