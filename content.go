@@ -18,12 +18,12 @@ func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
 	if !s.active {
 		return false
 	}
-	changed = s.changed
+	changed = s.edits.changed
 	if watch {
-		s.watched = !changed
+		s.edits.watched = !changed
 	}
-	s.changed = false
-	if dst.Version == s.version {
+	s.edits.changed = false
+	if dst.Version == s.edits.version {
 		return changed
 	}
 	st, set := &s.stage, s.stage.settings
@@ -31,7 +31,7 @@ func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
 	if drawn && st.theme == nil && set.look.style == nil {
 		st.theme = newTheme(&set.look, st.features)
 	}
-	dst.Version = s.version
+	dst.Version = s.edits.version
 	dst.Message, dst.Elapsed, dst.Delay = s.message, set.elapsed, set.delay
 	dst.Tail = st.tailText()
 	dst.Prefix = text.Clean(set.look.prefix)
@@ -70,7 +70,7 @@ func (c content) Refresh() {
 func (c content) refreshTheme() {
 	s := c.s
 	s.mu.Lock()
-	set, looks, features := s.config(), s.looks, s.stage.features
+	set, looks, features := s.config(), s.edits.looks, s.stage.features
 	made := s.stage.theme != nil || s.stage.mode != Animated || set.look.style == nil
 	s.mu.Unlock()
 	if made {
@@ -79,9 +79,9 @@ func (c content) refreshTheme() {
 	t := newTheme(&set.look, features)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.looks == looks && s.stage.features == features {
+	if s.edits.looks == looks && s.stage.features == features {
 		s.stage.theme = t
-		s.version++
+		s.edits.version++
 	}
 }
 
@@ -99,7 +99,7 @@ func (c content) refreshMessage() {
 	defer s.mu.Unlock()
 	if s.active && s.config().messageFunc == f && s.message != message {
 		s.message = message
-		s.version++
+		s.edits.version++
 	}
 }
 

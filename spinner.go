@@ -21,10 +21,7 @@ type Spinner struct {
 	mu      sync.Mutex
 	opts    []Option
 	message string
-	version uint64 // of what is to be seen
-	changed bool   // by the program, since the display has looked
-	watched bool   // the display wants to be told of the next change
-	looks   uint64 // number of changes that a theme depends on
+	edits   edits
 	active  bool
 	starts  uint64           // number of Starts
 	stage   stage            // of the last Start
@@ -33,6 +30,14 @@ type Spinner struct {
 	closing display          // of a finishing method that is still writing
 	asking  bool             // a finishing method is asking for the message
 	stream  *terminal.Stream // of Write; nil before the first
+}
+
+// edits are what the program has changed.
+type edits struct {
+	version uint64 // of what is to be seen
+	looks   uint64 // number of changes that a theme depends on
+	changed bool   // anything, since the display has looked
+	watched bool   // the display wants to be told of the next change
 }
 
 // A display shows an active spinner: a row of a terminal, or plain lines.
@@ -106,8 +111,8 @@ func (s *Spinner) activate(st stage, d display) bool {
 	}
 	s.active, s.stage, s.display = true, st, d
 	s.starts++
-	s.version++
-	s.changed, s.watched = false, false // the display looks by itself the first time
+	s.edits.version++
+	s.edits.changed, s.edits.watched = false, false // the display looks by itself the first time
 	if t := &st.settings.target; s.stream == nil || !s.stream.Output().Is(t.writer, t.size != nil) {
 		s.stream = terminal.NewStream(st.out, content{s})
 	}
@@ -264,12 +269,12 @@ func (s *Spinner) SetMessage(message string) {
 // change records that something else is to be seen. It returns the display if that has to be woken.
 // It requires s.mu.
 func (s *Spinner) change() (wake display) {
-	s.version++
-	s.changed = true
-	if !s.watched {
+	s.edits.version++
+	s.edits.changed = true
+	if !s.edits.watched {
 		return nil
 	}
-	s.watched = false
+	s.edits.watched = false
 	return s.display
 }
 
@@ -283,7 +288,7 @@ func (s *Spinner) Set(opts ...Option) {
 	s.stage.set(opts, s.active)
 	if slices.ContainsFunc(opts, Option.changesLook) {
 		s.stage.theme = nil
-		s.looks++
+		s.edits.looks++
 	}
 	s.change()
 	d := s.display

@@ -223,6 +223,27 @@ func TestDelay(t *testing.T) {
 	require.Zero(t, l.NextDue())
 }
 
+// The functions of a parent are called when those of its step are, or when the step shows, so that the
+// two appear together.
+func TestDelayOfAParentWithFunctions(t *testing.T) {
+	for _, stale := range []bool{true, false} {
+		var l List
+		parent, step := newRow("parent"), newRow("step")
+		parent.Content.(*fixed).snap.Delay, parent.Content.(*fixed).snap.Stale = time.Hour, true
+		step.Content.(*fixed).snap.Stale = stale
+		l.Add(parent, nil)
+		l.Add(step, parent)
+		var calls []*Row
+		l.Look(start, true, func(r *Row) { calls = append(calls, r) })
+		require.Contains(t, calls, parent)
+		require.Equal(t, stale, slices.Contains(calls, step))
+		for _, r := range calls {
+			l.Show(r)
+		}
+		require.Equal(t, []string{" * parent", "   * step"}, shownBy(&l, 20))
+	}
+}
+
 // TestLayout cuts the tail, the message, the prefix, the elapsed time and the frame, in this order.
 func TestLayout(t *testing.T) {
 	for width, want := range map[int]string{

@@ -28,6 +28,9 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 	if f.Redraw {
 		t.pace.redrawnAt = now
 	}
+	if f.Renew {
+		t.pace.renewedAt = now
+	}
 	if t.foreign.gap.end() > maxLateness {
 		t.screen.Forget() // what others wrote in the meantime was not noticed
 	}

@@ -41,6 +41,7 @@ type pace struct {
 	due       time.Time // when the goroutine draws next; zero: when it is woken
 	drawnAt   time.Time // when the goroutine drew
 	redrawnAt time.Time // when all rows were sent
+	renewedAt time.Time // when the taskbar was told, if it forgets
 	wroteAt   time.Time // when anything was written
 	changing  bool      // the program has changed a row since the goroutine drew
 	rush      rush
@@ -49,6 +50,9 @@ type pace struct {
 // redrawPeriod is how old unchanged rows may get. The next frame sends them again, because they may
 // be gone: overwritten by an echo, or cut at a size that the terminal had for a moment.
 const redrawPeriod = time.Second
+
+// renewPeriod is how often the taskbar is told again on Ghostty, which forgets it after 15 seconds.
+const renewPeriod = 5 * time.Second
 
 // follow finds out which row leads, after rows have come or gone: the program may close the writer of a
 // spinner that has ended. The last final line is for the terminal that its row was on. It requires t.mu
@@ -215,7 +219,7 @@ func (t *Terminal) fill(now time.Time) {
 		t.screen.Forget() // others write there
 	}
 	f.Modes.Busy = t.rows.Busy() && t.free() && f.Size.MaxRows() > 0
-	f.Renew = t.lead.Renew && f.Redraw && f.Modes.Busy
+	f.Renew = t.lead.Renew && f.Modes.Busy && now.Sub(t.pace.renewedAt) >= renewPeriod
 }
 
 // appendRows appends the current lines of streams, then the rows. It requires t.mu and t.drawing.
