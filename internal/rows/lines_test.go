@@ -18,7 +18,7 @@ func TestHalfOfTheWaitingLinesLeave(t *testing.T) {
 	for i := range maxWaiting + 1 {
 		r := newRow("request")
 		l.Add(r, all["server"])
-		l.Look(start, false, l.Show)
+		l.Look(start, l.Show)
 		l.Retire(r, fmt.Sprint(i))
 		if i < maxWaiting {
 			require.Empty(t, l.Leave(5))
@@ -55,7 +55,7 @@ func TestAnnounce(t *testing.T) {
 	late := newRow("late")
 	late.Content.(*fixed).snap.Delay = time.Second
 	l.Add(late, nil)
-	l.Look(start, false, l.Show)
+	l.Look(start, l.Show)
 	require.Equal(t, []string{" a…", "   step…"}, l.Announce(nil))
 	require.Empty(t, l.Announce(nil), "once")
 }
@@ -144,7 +144,7 @@ func TestFramesShareAnEpoch(t *testing.T) {
 		l.Add(moving("b", start.Add(500*time.Millisecond)), nil)
 		for seconds, frame := range []string{"0", "1", "2", "0"} {
 			now := start.Add(time.Duration(seconds)*time.Second + 600*time.Millisecond)
-			l.Look(now, false, l.Show)
+			l.Look(now, l.Show)
 			require.Equal(t, []string{" " + frame + " a", " " + frame + " b"}, shownOn(&l, now, Canvas{80, 78}, 9))
 		}
 		for l.Live() > 0 {
@@ -168,7 +168,7 @@ func TestDividedInterval(t *testing.T) {
 		snap := &r.Content.(*fixed).snap
 		snap.Frames, snap.Interval = []string{"a", "b"}, interval
 		l.Add(r, nil)
-		l.Look(start, false, l.Show)
+		l.Look(start, l.Show)
 		shownBy(&l, 9)
 		require.Equal(t, want, l.NextFrame(start, true).Sub(start), "%v", interval)
 	}

@@ -133,9 +133,6 @@ func (l *List) endDelay(r *Row) {
 
 // NextDue returns when the next delay is over; the zero time if no row is pending.
 func (l *List) NextDue() (next time.Time) {
-	if l.counts[pending] == 0 {
-		return next
-	}
 	for _, r := range l.rows {
 		if r.state == pending {
 			next = Earliest(next, r.due())
@@ -145,13 +142,12 @@ func (l *List) NextDue() (next time.Time) {
 }
 
 // Look shows the rows whose delay is over, and calls do for each row whose functions have to be called
-// before the next frame. It reports whether the program has changed anything since the last one. With
-// drawing false, only rows that were never drawn count.
-func (l *List) Look(now time.Time, drawing bool, do func(*Row)) (changed bool) {
+// before the next frame. It reports whether the program has changed anything since the last one.
+func (l *List) Look(now time.Time, do func(*Row)) (changed bool) {
 	l.lookAtDelays(now, do)
 	for _, r := range l.chosen {
 		changed = r.update(true) || changed
-		if drawing && r.layout.snap.Stale && !r.Ended() {
+		if r.layout.snap.Stale && !r.Ended() {
 			do(r)
 		}
 	}

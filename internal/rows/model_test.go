@@ -96,7 +96,7 @@ func (m *model) pass(d time.Duration) {
 			n.seen = true
 		}
 	}
-	m.list.Look(m.now, false, m.list.Show)
+	m.list.Look(m.now, m.list.Show)
 }
 
 // order returns the nodes in the block, each above its steps.

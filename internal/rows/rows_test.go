@@ -41,7 +41,7 @@ func add(l *List, messages ...string) map[string]*Row {
 		all[name].Options.Start = start.Add(time.Duration(len(l.rows) - 100_000)) // one after the other
 		l.Add(all[name], all[parent])
 	}
-	l.Look(start, false, l.Show)
+	l.Look(start, l.Show)
 	return all
 }
 
@@ -90,10 +90,10 @@ func TestALateStep(t *testing.T) {
 	l.Retire(all["a"], "")
 	late := newRow("d")
 	l.Add(late, all["a"])
-	l.Look(start, false, l.Show)
+	l.Look(start, l.Show)
 	require.Equal(t, []string{"   * b", " * c", "   * d"}, shownBy(&l, 20), "its parent has left")
 	l.Add(newRow("e"), all["b"])
-	l.Look(start, false, l.Show)
+	l.Look(start, l.Show)
 	require.Equal(t, []string{"   * b", "     * e", " * c", "   * d"}, shownBy(&l, 20))
 }
 
@@ -152,7 +152,7 @@ func TestAThousandFinalLinesWaitAtMost(t *testing.T) {
 	for i := range 2500 {
 		r := newRow("step")
 		l.Add(r, all["a"])
-		l.Look(start, false, l.Show)
+		l.Look(start, l.Show)
 		l.Retire(r, fmt.Sprint(i))
 		left = append(left, finals(l.Leave(5))...)
 		require.LessOrEqual(t, l.counts[ended], maxWaiting)
@@ -204,7 +204,7 @@ func TestDelay(t *testing.T) {
 	}
 	at := func(l *List, seconds time.Duration) []string {
 		now := start.Add(seconds * time.Second)
-		l.Look(now, false, l.Show)
+		l.Look(now, l.Show)
 		return shownOn(l, now, Canvas{80, 78}, 20)
 	}
 	var l List
@@ -234,7 +234,7 @@ func TestDelayOfAParentWithFunctions(t *testing.T) {
 		l.Add(parent, nil)
 		l.Add(step, parent)
 		var calls []*Row
-		l.Look(start, true, func(r *Row) { calls = append(calls, r) })
+		l.Look(start, func(r *Row) { calls = append(calls, r) })
 		require.Contains(t, calls, parent)
 		require.Equal(t, stale, slices.Contains(calls, step))
 		for _, r := range calls {
@@ -267,7 +267,7 @@ func TestLayout(t *testing.T) {
 		snap.Prefix, snap.Tail, snap.Elapsed = "=> ", "tail", true
 		var l List
 		l.Add(r, nil)
-		l.Look(start, false, l.Show)
+		l.Look(start, l.Show)
 		rows := shownOn(&l, start.Add(5900*time.Millisecond), Canvas{80, width}, 5)
 		require.Equal(t, []string{want}, rows, "%d columns", width)
 	}
@@ -279,7 +279,7 @@ func TestNextFrame(t *testing.T) {
 	snap := &r.Content.(*fixed).snap
 	snap.Frames, snap.Interval = []string{"a", "b"}, 120*time.Millisecond
 	l.Add(r, nil)
-	l.Look(start, false, l.Show)
+	l.Look(start, l.Show)
 	after := func(d time.Duration, changing bool) time.Duration {
 		shownOn(&l, start.Add(d), Canvas{80, 78}, 5)
 		return l.NextFrame(start.Add(d), changing).Sub(start)
@@ -314,7 +314,7 @@ func TestRandom(t *testing.T) {
 				}
 				names[r] = name
 				l.Add(r, parent)
-				l.Look(start, false, l.Show)
+				l.Look(start, l.Show)
 				live = append(live, r)
 			} else if len(live) > 0 {
 				i := random.IntN(len(live))
@@ -352,7 +352,7 @@ func BenchmarkFrameOfTenThousandRows(b *testing.B) {
 	for range 10_000 {
 		l.Add(newRow("m"), nil)
 	}
-	l.Look(start, false, l.Show)
+	l.Look(start, l.Show)
 	var dst render.Lines
 	b.ReportAllocs()
 	for b.Loop() {

@@ -13,6 +13,6 @@ func TestStepsOfARowThatLeftNothing(t *testing.T) {
 	all := add(&l, "p", "a<p", "b<p", "step<b")
 	l.Retire(all["b"], "")
 	l.Add(newRow("later"), all["a"])
-	l.Look(start, false, l.Show)
+	l.Look(start, l.Show)
 	require.Equal(t, []string{" * p", "   * a", "     * later", "     * step"}, shownBy(&l, 20))
 }

@@ -67,7 +67,7 @@ func (d *drawer) begin(woken bool) (next time.Time, ok bool) {
 	d.came = false
 	d.calls = d.calls[:0]
 	if t.taken.suspended == 0 {
-		p.changing = t.rows.Look(now, t.drawable(now), func(r *rows.Row) { d.calls = append(d.calls, r) })
+		p.changing = t.rows.Look(now, func(r *rows.Row) { d.calls = append(d.calls, r) })
 	}
 	d.calling = len(d.calls) > 0
 	return next, true
@@ -108,7 +108,7 @@ func (t *Terminal) plan(now time.Time) (next time.Time) {
 	if t.taken.suspended > 0 {
 		return next
 	}
-	if t.rows.Visible() > 0 || t.screen.Rows() > 0 || len(t.streams) > 0 {
+	if t.rows.Visible() > 0 || t.screen.Rows() > 0 {
 		next = now.Add(pollPeriod)
 	}
 	next = rows.Earliest(next, t.rows.NextDue())

@@ -218,7 +218,7 @@ func (t *Terminal) fill(now time.Time) {
 	} else if !t.known.drawable || t.known.background || t.screen.Rows() == 0 {
 		t.screen.Forget() // others write there
 	}
-	f.Modes.Busy = t.rows.Busy() && t.free() && f.Size.MaxRows() > 0
+	f.Modes.Busy = t.rows.Busy() && t.free()
 	f.Renew = t.lead.Renew && f.Modes.Busy && now.Sub(t.pace.renewedAt) >= renewPeriod
 }
 
