@@ -507,3 +507,18 @@ func TestAnotherLineAfterAnUnfinishedOne(t *testing.T) {
 		require.Equal(t, []string{"beginning", "another"}, term.Rows(), "nothing is drawn below, but others write next")
 	})
 }
+
+// IL, which inserts a log line above the rows, came with the VT102.
+func TestALogLineWhereNoLineCanBeInserted(t *testing.T) {
+	for name, inserts := range map[string]bool{"vt100": false, "ansi": false, "vt102": true, "xterm": true} {
+		bubble(t, name, func(t *testing.T) {
+			term := newTerminal(t, 40, 10)
+			s := begin(t, term, "one", in("TERM="+name, "LC_ALL=C.UTF-8"))
+			begin(t, term, "two", in("TERM="+name, "LC_ALL=C.UTF-8"))
+			term.count()
+			fmt.Fprintln(s, "text")
+			require.Equal(t, []string{"text", " ⠋ one", " ⠋ two"}, term.Rows())
+			require.Equal(t, inserts, strings.Contains(term.bytes(), "\x1b[1L"))
+		})
+	}
+}
