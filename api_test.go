@@ -27,7 +27,7 @@ func TestAPI(t *testing.T) {
 	}
 	want, err := os.ReadFile("docs/api.txt")
 	require.NoError(t, err)
-	require.Equal(t, strings.ReplaceAll(string(want), "\r\n", "\n"), api, "if that is intended: go test -run TestAPI -update .")
+	require.Equal(t, string(want), api, "if that is intended: go test -run TestAPI -update .")
 }
 
 // exported returns the exported declarations of a package without comments, function bodies and values of variables.

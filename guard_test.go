@@ -13,8 +13,8 @@ import (
 // goTool runs the go command and returns what it prints.
 func goTool(t *testing.T, dir string, args ...string) string {
 	t.Helper()
-	if runtime.GOOS == "js" || runtime.GOOS == "wasip1" {
-		t.Skip("this system cannot start the go command")
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("no go command here:", err)
 	}
 	cmd := exec.Command("go", args...)
 	cmd.Dir = dir

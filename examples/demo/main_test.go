@@ -27,10 +27,6 @@ const (
 // moment of a frame, and a delay lets spinners that start together appear
 // together: otherwise the scheduler would decide which comes first.
 func TestPicture(t *testing.T) {
-	t.Setenv("LC_ALL", "C.UTF-8")
-	t.Setenv("TERM", "xterm-256color")
-	t.Setenv("NO_COLOR", "")
-
 	const file = "../../docs/demo.svg"
 	got := picture(t)
 	require.True(t, bytes.Equal(got, picture(t)), "another picture the second time")
@@ -47,8 +43,8 @@ func picture(t *testing.T) []byte {
 	synctest.Test(t, func(t *testing.T) {
 		terminal := svg.NewRecorder(columns, rows)
 		terminal.Write([]byte("$ release\n"))
-		err := release(t.Context(), spinner.WithWriter(terminal), spinner.WithTerminal(terminal.Size, nil),
-			spinner.WithMode(spinner.Animated), spinner.WithDelay(4*time.Millisecond))
+		err := release(t.Context(), spinner.WithWriter(terminal),
+			spinner.WithTerminal(terminal.Size, []string{"TERM=xterm-256color"}), spinner.WithDelay(4*time.Millisecond))
 		require.EqualError(t, err, "2 of 31 links are broken")
 		terminal.Write([]byte("$ "))
 		frames = terminal.Frames(pause)

@@ -5,6 +5,7 @@ package testenv
 
 import (
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -37,5 +38,8 @@ func Set() {
 	for _, variable := range fixed {
 		name, value, _ := strings.Cut(variable, "=")
 		os.Setenv(name, value)
+	}
+	if runtime.GOOS == "windows" {
+		os.Setenv("WT_SESSION", "1") // a classic console has frames in ASCII
 	}
 }
