@@ -56,7 +56,7 @@ func (k *known) look(now time.Time, out *Output, lead *rows.Options, watched, bl
 	size := render.NewSize(state.Width, state.Height, state.Wrap)
 	if lead.Size != nil {
 		columns, rows := lead.Size()
-		size = render.NewSize(columns, rows, 0)
+		size = render.NewSize(columns, rows, state.Wrap)
 	}
 	if block && !size.Same(k.size) {
 		k.resizedAt = now

@@ -8,8 +8,24 @@ import (
 	"github.com/creack/pty"
 	"github.com/stretchr/testify/require"
 
+	"example.com/spinner/internal/render"
 	"example.com/spinner/internal/rows"
 )
+
+// A size function says how to lay out rows, but the terminal still wraps where it does: a fresh line that is
+// narrower would end within the program's unfinished line and erase its beginning.
+func TestASizeFunctionDoesNotMoveTheWrap(t *testing.T) {
+	master, device, err := pty.Open()
+	if err != nil {
+		t.Skip("no pseudo-terminal here:", err)
+	}
+	defer master.Close()
+	defer device.Close()
+	require.NoError(t, pty.Setsize(device, &pty.Winsize{Cols: 100, Rows: 24}))
+	var k known
+	k.look(time.Now(), NewOutput(device, true), &wants{size: func() (int, int) { return 40, 10 }}, false, false)
+	require.Equal(t, render.NewSize(40, 10, 100), k.size)
+}
 
 // A terminal is watched from its first row on, and no longer than it has rows. Each write by others is
 // noticed, also one that follows another before there is a block again.
