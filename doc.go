@@ -86,7 +86,7 @@
 // line, each on a line of its own, and nothing if TOSTOP is set. Its spinners are
 // drawn once it is in the foreground. On a Windows console the package switches
 // virtual terminal processing on before each frame and leaves it on; a console
-// that does not have it gets plain lines.
+// that does not have it gets plain lines without color.
 //
 // # Control sequences
 //

@@ -41,8 +41,8 @@ func newStage(opts []Option, message string) stage {
 			st.mode = Animated
 		}
 	}
-	if st.mode == Animated && !st.out.EnableSequences() {
-		st.mode = Plain
+	if st.mode != Silent && !st.out.EnableSequences() {
+		st.mode, st.features.PlainColor = Plain, false
 	}
 	return st
 }
