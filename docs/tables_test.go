@@ -1,11 +1,13 @@
 package docs
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/printer"
 	"go/token"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -89,4 +91,30 @@ func parse(t *testing.T, file string) *ast.File {
 	parsed, err := parser.ParseFile(token.NewFileSet(), "", read(t, file), parser.ParseComments)
 	require.NoError(t, err)
 	return parsed
+}
+
+// TestSystems compares README's list of systems with what the gate runs and what it only compiles.
+func TestSystems(t *testing.T) {
+	names := map[string]string{
+		"linux/386": "386", "linux/arm64": "arm64", "linux/s390x": "s390x", "linux/arm": "32-bit ARM", "js/wasm": "js/wasm",
+		"wasip1/wasm": "wasip1", "windows": "Windows", "darwin": "macOS", "freebsd": "the BSDs", "openbsd": "the BSDs",
+		"netbsd": "the BSDs", "dragonfly": "the BSDs", "solaris": "Solaris", "illumos": "illumos", "aix": "AIX",
+		"plan9": "Plan 9", "android": "Android", "ios": "iOS",
+	}
+	tested, compiled := []string{"amd64"}, []string{}
+	gate := read(t, ".ci/run")
+	for _, line := range regexp.MustCompile(`(?m)^elsewhere (\S+)`).FindAllStringSubmatch(gate, -1) {
+		tested = append(tested, names[line[1]])
+	}
+	for _, system := range strings.Fields(regexp.MustCompile(`\nsystems='([^']+)'`).FindStringSubmatch(gate)[1]) {
+		goos, _, _ := strings.Cut(system, "/")
+		if name := cmp.Or(names[system], names[goos]); !slices.Contains(tested, name) {
+			compiled = append(compiled, name)
+		}
+	}
+	text := strings.NewReplacer("\n", " ", "), ", ", ", " and ", ", ").Replace(section(t, "Where it draws"))
+	list := regexp.MustCompile(`Each change is tested on Linux \((.*?)\. For (.*?) it is only compiled\.`).FindStringSubmatch(text)
+	require.NotNil(t, list)
+	require.ElementsMatch(t, tested, strings.Split(list[1], ", "))
+	require.ElementsMatch(t, slices.Compact(compiled), strings.Split(list[2], ", "))
 }
