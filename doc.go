@@ -106,10 +106,10 @@
 //
 // # Limits
 //
-// The package cannot detect writes of others that go through /dev/tty, echoed
-// keys, or any such write on systems other than Linux and Windows. The next frame
-// may then overwrite text without a newline, and a whole line if there are
-// several rows.
+// The package cannot detect writes of others that go through /dev/tty or come at
+// the moment of a frame, echoed keys, or any such write on systems other than
+// Linux and Windows. The next frame may then overwrite text without a newline,
+// and a whole line if there are several rows.
 //
 // A terminal that becomes narrower may leave a piece of an old row. For three
 // seconds after each change of its size, rows take half of the width, so that few
