@@ -51,8 +51,8 @@
 // # Where it draws
 //
 // The package asks the writer whether it is a terminal and how large. On a
-// terminal it draws spinners; elsewhere it writes plain lines. "On" means set to
-// anything but "", "0" or "false".
+// terminal it draws spinners; elsewhere, and on js and wasip1, it writes
+// plain lines. "On" means set to anything but "", "0" or "false".
 //
 //	TERM unset (not on Windows), unknown,
 //	dumb or dumb-*                           plain lines
