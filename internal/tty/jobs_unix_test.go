@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
-	"runtime"
 	"syscall"
 	"testing"
 
@@ -212,9 +211,4 @@ func TestIDOfTheControllingTerminal(t *testing.T) {
 	assert.False(t, l.Other, "another terminal")
 	assert.True(t, l.Background.SameByName, "in the background")
 	assert.True(t, l.Elsewhere.SameByName, "in a session that it does not control")
-}
-
-// /dev/tty is one file for all terminals, but refers to the process's own.
-func TestNoticeOfTheControllingTerminalByItsOtherName(t *testing.T) {
-	assert.Equal(t, runtime.GOOS == "linux", session(t).DevNotice)
 }

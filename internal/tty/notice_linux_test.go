@@ -134,10 +134,18 @@ func TestNoticesOfTwoTerminalsAtOnce(t *testing.T) {
 	group.Wait()
 }
 
+// /dev/tty is one file for all terminals, but refers to the process's own.
+func TestNoticeOfTheControllingTerminalByItsOtherName(t *testing.T) {
+	notice(t, screen(t))
+	assert.True(t, session(t).DevNotice)
+}
+
 // A full queue has lost events, so others may have written.
 func TestNoticeOfAnOverflow(t *testing.T) {
 	text, err := os.ReadFile("/proc/sys/fs/inotify/max_queued_events")
-	require.NoError(t, err)
+	if err != nil {
+		t.Skip("no limit is known here:", err)
+	}
 	limit, err := strconv.Atoi(strings.TrimSpace(string(text)))
 	require.NoError(t, err)
 	if limit > 1<<16 {
