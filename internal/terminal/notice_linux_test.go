@@ -23,7 +23,7 @@ func TestASizeFunctionDoesNotMoveTheWrap(t *testing.T) {
 	defer device.Close()
 	require.NoError(t, pty.Setsize(device, &pty.Winsize{Cols: 100, Rows: 24}))
 	var k known
-	k.look(time.Now(), NewOutput(device, true), &wants{size: func() (int, int) { return 40, 10 }}, false, false)
+	k.look(time.Now(), NewOutput(device, true), &rows.Options{Size: func() (int, int) { return 40, 10 }}, false, false)
 	require.Equal(t, render.NewSize(40, 10, 100), k.size)
 }
 
