@@ -26,18 +26,17 @@ type layout struct {
 // Append appends the rows that have room to dst, and reports whether the program has changed
 // anything since the last frame. Frames are chosen by the time since the first Start, so that rows
 // of one interval share their wake-ups.
-func (l *List) Append(dst *render.Lines, now time.Time, c Canvas, maxRows int) (changed, hidden bool) {
+func (l *List) Append(dst *render.Lines, now time.Time, c Canvas, maxRows int) (changed bool) {
 	l.pick(maxRows)
 	if l.summary != "" {
 		AppendRow(dst, c, text.Cut(l.summary, c.Width, l.rows[0].Options.Ellipsis))
 	}
 	for _, r := range l.chosen {
 		changed = r.update(false) || changed
-		hidden = hidden || r.Options.HideCursor && !r.Ended()
 		r.announced = true
 		r.append(dst, now, l.epoch, c)
 	}
-	return changed, hidden
+	return changed
 }
 
 func (r *Row) append(dst *render.Lines, now, epoch time.Time, c Canvas) {
@@ -72,7 +71,7 @@ func appendParts(dst *render.Lines, noWrap bool, parts ...string) {
 func (r *Row) layOut(now time.Time, c Canvas) {
 	y := &r.layout
 	seconds := int64(0)
-	if y.snap.Elapsed && !r.Ended() {
+	if y.snap.Elapsed {
 		seconds = int64(now.Sub(r.Options.Start) / time.Second)
 	}
 	if y.canvas == c && y.seconds == seconds {

@@ -113,20 +113,20 @@ func TestLayoutOfAFinalText(t *testing.T) {
 	}
 }
 
-// The cursor is hidden while a row that wants it runs on the terminal.
-func TestHidden(t *testing.T) {
+// The cursor is hidden and the taskbar busy while a row that asks for it runs on the terminal.
+func TestModes(t *testing.T) {
 	var l List
-	all := add(&l, "a", "b")
-	hidden := func(maxRows int) bool {
-		_, hidden := l.Append(new(render.Lines), start, Canvas{80, 78}, maxRows)
-		return hidden
+	all := add(&l, "a", "b", "c")
+	modes := func(maxRows int) render.Modes {
+		l.Append(new(render.Lines), start, Canvas{80, 78}, maxRows)
+		return l.Modes()
 	}
-	require.False(t, hidden(9))
-	all["b"].Options.HideCursor = true
-	require.True(t, hidden(9))
-	require.False(t, hidden(0), "nothing is drawn")
+	require.Zero(t, modes(9))
+	all["a"].Options.Taskbar, all["b"].Options.HideCursor = true, true
+	require.Equal(t, render.Modes{Hidden: true, Busy: true}, modes(9))
+	require.Zero(t, modes(0), "nothing is drawn")
 	l.Retire(all["b"], "B")
-	require.False(t, hidden(9), "it has ended")
+	require.Equal(t, render.Modes{Busy: true}, modes(9), "it has ended")
 }
 
 // Frames are chosen by the time since the first Start, so rows of one interval move together.

@@ -3,6 +3,8 @@ package rows
 import (
 	"slices"
 	"time"
+
+	"example.com/spinner/internal/render"
 )
 
 // A List holds the rows of one terminal in display order: in the order of their Starts, a step
@@ -27,9 +29,15 @@ func (l *List) Live() int {
 	return l.counts[pending] + l.counts[shown]
 }
 
-// Busy reports whether a row on the terminal wants the taskbar.
-func (l *List) Busy() bool {
-	return slices.ContainsFunc(l.chosen, func(r *Row) bool { return r.state == shown && r.Options.Taskbar })
+// Modes returns the modes that running rows on the terminal ask for.
+func (l *List) Modes() (m render.Modes) {
+	for _, r := range l.chosen {
+		if r.state == shown {
+			m.Hidden = m.Hidden || r.Options.HideCursor
+			m.Busy = m.Busy || r.Options.Taskbar
+		}
+	}
+	return m
 }
 
 // Last returns the last row that has not ended, or nil.

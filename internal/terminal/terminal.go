@@ -208,7 +208,7 @@ func (t *Terminal) fill(now time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	f := &t.frame
-	f.Size, f.Modes = t.known.size, render.Modes{}
+	f.Size = t.known.size
 	f.Redraw = now.Sub(t.pace.redrawnAt) >= redrawPeriod
 	f.Rows.Reset()
 	if t.drawable(now) {
@@ -218,7 +218,9 @@ func (t *Terminal) fill(now time.Time) {
 	} else if !t.known.drawable || t.known.background || t.screen.Rows() == 0 {
 		t.screen.Forget() // others write there
 	}
-	f.Modes.Busy = t.rows.Busy() && t.free()
+	f.Modes = t.rows.Modes()
+	f.Modes.Hidden = f.Modes.Hidden && f.Rows.Len() > 0
+	f.Modes.Busy = f.Modes.Busy && t.free()
 	f.Renew = t.lead.Renew && f.Modes.Busy && now.Sub(t.pace.renewedAt) >= renewPeriod
 }
 
@@ -226,8 +228,7 @@ func (t *Terminal) fill(now time.Time) {
 func (t *Terminal) appendRows(now time.Time) {
 	f, canvas := &t.frame, t.known.canvas(now)
 	t.appendHeld(now, canvas)
-	changed, hidden := t.rows.Append(&f.Rows, now, canvas, f.Size.MaxRows()-f.Rows.Len())
-	f.Modes.Hidden = hidden
+	changed := t.rows.Append(&f.Rows, now, canvas, f.Size.MaxRows()-f.Rows.Len())
 	t.pace.changing = t.pace.changing || changed
 }
 
