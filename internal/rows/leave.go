@@ -19,7 +19,7 @@ func (l *List) Leave(maxRows int) (leaving []*Row) {
 		r.root.parted = true
 		leaving = l.leave(leaving, r)
 	}
-	if l.Visible() > maxRows && !l.partedAt(len(leaving)) {
+	if !l.partedAt(len(leaving)) {
 		leaving = l.leaveTrees(leaving, maxRows)
 	}
 	if l.counts[ended] > maxWaiting {
