@@ -101,8 +101,12 @@ func (l *Line) halve(x int) {
 	}
 }
 
-// erase empties the columns from x up to but not including end.
+// erase empties the columns from x up to but not including end. Text that stays behind them bounds
+// the work: on a terminal too, an erasure reaches no further than the row of the cursor.
 func (l *Line) erase(x, end int) {
+	if end < len(l.cells) {
+		x = max(x, end-maxColumn)
+	}
 	end = min(end, len(l.cells))
 	if x >= end {
 		return

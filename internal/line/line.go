@@ -133,6 +133,31 @@ func (l *Line) AppendWhole(dst, p []byte) []byte {
 	return dst
 }
 
+// Follow takes text, newlines included, that the terminal has got as it is.
+func (l *Line) Follow(p []byte) {
+	for part := range bytes.Lines(p) {
+		part, whole := bytes.CutSuffix(part, []byte{'\n'})
+		if whole && len(l.unread) == 0 && isText(part) {
+			part = nil
+		}
+		for len(part) > 0 && l.Size() < Max {
+			part = l.WriteSome(part)
+		}
+		if whole {
+			l.End()
+		}
+	}
+}
+
+// Open returns what opens the colors, and the hyperlink, that the text has left open, and what
+// closes them. Within a sequence or a character nothing can be closed.
+func (l *Line) Open() (opening, closing []byte) {
+	if len(l.unread) > 0 {
+		return nil, nil
+	}
+	return change(nil, style{}, l.pen), change(nil, l.pen, style{})
+}
+
 // WriteSome writes up to 4 KiB of p and returns the rest, so that the caller may look at the size.
 func (l *Line) WriteSome(p []byte) (rest []byte) {
 	n := min(len(p), 4<<10)
@@ -147,7 +172,8 @@ func (l *Line) blank() bool {
 }
 
 // Append appends the bytes that show the line and leave the cursor where the program left it, if the
-// cursor is in the first column of an empty row. Colors are closed at the end.
+// cursor is in the first column of an empty row. Of a line that is empty the cursor stays there, so
+// that what follows begins a line. Colors are closed at the end.
 func (l *Line) Append(dst []byte) []byte {
 	dst = l.appendAll(dst)
 	from := len(l.cells)
@@ -155,7 +181,7 @@ func (l *Line) Append(dst []byte) []byte {
 		dst = append(dst, '\r')
 		from = 0
 	}
-	if right := l.column - from; right > 0 {
+	if right := l.column - from; right > 0 && len(l.cells) > 0 {
 		dst = fmt.Appendf(dst, "\x1b[%dC", right) // CUF
 	}
 	if l.partial() {

@@ -34,6 +34,7 @@ func TestLine(t *testing.T) {
 		{"EL to the cursor", "abcdef\x1b[3D\x1b[1K", "    ef", "    ef\r\x1b[3C"},
 		{"ED to the end", "abcdef\x1b[4D\x1b[J", "ab", "ab"},
 		{"ECH", "abcdef\r\x1b[2X", "  cdef", "  cdef\r"},
+		{"a motion on an empty row", "\x1b[3G\x1b[0m", "", ""},
 		{"a tab", "a\tb", "a       b", "a       b"},
 		{"wide", "界x\ry", "y x", "y x\r\x1b[1C"},
 		{"combining", "e\u0301\u0301x", "e\u0301\u0301x", "e\u0301\u0301x"},
@@ -130,6 +131,15 @@ func TestRow(t *testing.T) {
 		l.Write([]byte(tt.in))
 		assert.Equal(t, tt.want, l.Row(tt.columns, "…"), "%q in %d columns", tt.in, tt.columns)
 	}
+}
+
+// Otherwise every EL would take as long as the whole text before it.
+func TestErasureReachesAsFarAsARow(t *testing.T) {
+	var l line.Line
+	l.Write([]byte(strings.Repeat("x", 3000) + "\b\b\x1b[1K"))
+	assert.Equal(t, 1975+1, bytes.Count(l.Append(nil), []byte("x")))
+	l.Write([]byte("\r\x1b[3000X"))
+	assert.Zero(t, l.Size())
 }
 
 func TestEndKeepsColors(t *testing.T) {
