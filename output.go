@@ -22,8 +22,9 @@ import (
 // standard error is s, use [Spinner.Above]; otherwise incomplete lines of the two run into each other.
 //
 // While no spinner is active on the terminal, and during [Spinner.Suspend], p goes to the writer
-// unchanged, except that newlines reach a terminal described by [WithTerminal] as CR LF. With [WithTail]
-// the text of an active spinner is kept instead.
+// unchanged, except that newlines reach a terminal described by [WithTerminal] as CR LF, and that a
+// color that p leaves open on a terminal is closed until the next text. With [WithTail] the text of an
+// active spinner is kept instead.
 //
 // Write returns the writer's error, and how many bytes of p were written or kept.
 func (s *Spinner) Write(p []byte) (n int, err error) {

@@ -226,6 +226,9 @@ func TestPlainLinesAndUnfinishedText(t *testing.T) {
 	write := func(text string) func(*spinner.Spinner, *syncBuilder) {
 		return func(s *spinner.Spinner, _ *syncBuilder) { fmt.Fprint(s, text) }
 	}
+	above := func(text string) func(*spinner.Spinner, *syncBuilder) {
+		return func(s *spinner.Spinner, out *syncBuilder) { fmt.Fprint(s.Above(out), text) }
+	}
 	message := func(text string) func(*spinner.Spinner, *syncBuilder) {
 		return func(s *spinner.Spinner, _ *syncBuilder) { s.SetMessage(text); pass(10 * time.Second) }
 	}
@@ -255,6 +258,10 @@ func TestPlainLinesAndUnfinishedText(t *testing.T) {
 		{"Stop, then text", steps{write("10%"), stop, write(" 20%\n")}, "m…\n10% 20%\n"},
 		{"Stop, then Start", steps{write("10%"), stop, restart}, "m…\n10%\nm…\n"},
 		{"color only", steps{write("10%\n\x1b[0m"), succeed}, "m…\n10%\n\x1b[0m✓ done\n"},
+		{"color only, after a message", steps{write("10%"), message("n"), write("\x1b[0m"), succeed}, "m…\n10%\nn…\n\x1b[0m✓ done\n"},
+		{"color only, of another stream", steps{write("10%"), above("\x1b[0m"), succeed}, "m…\n10%\x1b[0m\n✓ done\n"},
+		{"color only, after another stream", steps{write("10%"), above(" 20%\n"), write("\x1b[0m"), succeed}, "m…\n10% 20%\n\x1b[0m✓ done\n"},
+		{"text before Start", steps{stop, write("10%"), restart, succeed}, "m…\n10%\nm…\n✓ done\n"},
 	} {
 		bubble(t, test.name, func(t *testing.T) {
 			s, out := startPlain(t, "m")

@@ -4,7 +4,7 @@ package render
 // nothing is drawn. They begin on a new line if text of the program has no newline yet.
 func (s *Screen) ComposePlain(lines []string, newline string) []byte {
 	dst := s.buf[:0]
-	if s.at == midLine || s.at == afterText {
+	if s.MidLine() {
 		dst = append(dst, newline...)
 	}
 	for _, line := range lines {

@@ -72,7 +72,7 @@ func (s *Screen) Forget() {
 	switch {
 	case s.rows.Len() > 0 || s.at == afterBlock:
 		s.at = afterBlock
-	case s.at == midLine || s.at == afterText:
+	case s.MidLine():
 		s.at = afterText
 	default:
 		s.at = unknown
@@ -80,13 +80,15 @@ func (s *Screen) Forget() {
 	s.rows.Reset()
 }
 
-// Wrote records that text of the program was written where nothing is drawn. A newline is missing
-// if it ends mid-line.
-func (s *Screen) Wrote(mid bool) {
-	s.at = lineStart
-	if mid {
-		s.at = midLine
-	}
+// Wrote records that text was written where nothing is drawn. A newline is missing if it ends
+// mid-line.
+func (s *Screen) Wrote(text []byte, mid bool) {
+	s.at = s.at.after(text, mid)
+}
+
+// MidLine reports whether text without a newline was written last.
+func (s *Screen) MidLine() bool {
+	return s.at == midLine || s.at == afterText
 }
 
 // Empty reports whether the terminal already shows the frame.
@@ -129,10 +131,10 @@ func (s *Screen) Compose(f *Frame) Write {
 	if len(f.Text) > 0 {
 		if at == afterBlock {
 			p.freshLine(f.Size)
-			w.TextStart = len(p.dst)
+			w.TextStart, at = len(p.dst), lineStart
 		}
 		p.dst = append(p.dst, f.Text...)
-		at = f.after(at)
+		at = at.after(f.Text, f.MidLine)
 	}
 	w.TextEnd = len(p.dst)
 	for i, line := range f.Lines {
@@ -212,16 +214,14 @@ func (s *Screen) composeRows(p *pen, f *Frame, kept int) {
 	}
 }
 
-// after returns where the cursor is after the text, if it was at a position before. Text without a
-// column, such as a reset, changes nothing.
-func (f *Frame) after(at position) position {
+// after returns where the cursor is after text. Text without a column, such as a reset, changes
+// nothing.
+func (at position) after(text []byte, mid bool) position {
 	switch {
-	case f.MidLine:
+	case mid:
 		return midLine
-	case bytes.IndexByte(f.Text, '\n') >= 0:
+	case bytes.IndexByte(text, '\n') >= 0:
 		return lineStart
-	case at == afterBlock:
-		return lineStart // it was on a fresh line
 	}
 	return at
 }

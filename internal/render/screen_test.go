@@ -60,8 +60,8 @@ func TestComposePlain(t *testing.T) {
 		want string
 	}{
 		{"at first", func(*Screen) {}, "A\nB\n"},
-		{"after a line", func(s *Screen) { s.Wrote(false) }, "A\nB\n"},
-		{"after an incomplete line", func(s *Screen) { s.Wrote(true) }, "\nA\nB\n"},
+		{"after a line", func(s *Screen) { s.Wrote([]byte("x\n"), false) }, "A\nB\n"},
+		{"after an incomplete line", func(s *Screen) { s.Wrote([]byte("x"), true) }, "\nA\nB\n"},
 	} {
 		var s Screen
 		test.do(&s)

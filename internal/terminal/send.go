@@ -65,7 +65,7 @@ func (t *Terminal) drawPlain(x text) (n int, err error) {
 	if len(x.bytes) > 0 {
 		n, err = x.out.write(x.bytes, false)
 		t.pace.wroteAt = time.Now()
-		t.screen.Wrote(x.midLine)
+		t.screen.Wrote(x.bytes, x.midLine)
 	}
 	t.writeLines(t.out, strip(t.frame.Lines))
 	return n, err
@@ -81,7 +81,7 @@ func (t *Terminal) writeLines(out *Output, lines []string) {
 	n, _ := out.write(p, !t.known.device)
 	t.pace.wroteAt = time.Now()
 	if n > 0 {
-		t.screen.Wrote(p[n-1] != '\n')
+		t.screen.Wrote(p[:n], p[n-1] != '\n')
 	}
 }
 

@@ -114,22 +114,17 @@ func (t *Terminal) holds() bool {
 
 // writeThrough writes text where nothing is drawn. It requires t.drawing.
 func (t *Terminal) writeThrough(s *Stream, p []byte) (n int, err error) {
+	if s.line.Visible() && !t.screen.MidLine() { // others have completed the line
+		s.line.End()
+	}
 	text := p
 	if s.out.raw {
 		text = bytes.ReplaceAll(bytes.ReplaceAll(p, []byte(crlf), []byte{'\n'}), []byte{'\n'}, []byte(crlf))
 	}
 	s.out.EnableSequences()
-	n, err = s.out.write(text, false)
+	n, err = s.writeColored(text)
 	t.pace.wroteAt = time.Now()
-	last := text[:n]
-	if i := bytes.LastIndexByte(last, '\n'); i >= 0 {
-		s.line.End()
-		last = last[i+1:]
-	}
-	if !s.line.Visible() {
-		s.line.Write(last)
-	}
-	t.screen.Wrote(s.line.Visible())
+	t.screen.Wrote(text[:n], s.line.Visible())
 	s.keep(t)
 	switch {
 	case n == len(text):
@@ -138,6 +133,24 @@ func (t *Terminal) writeThrough(s *Stream, p []byte) (n int, err error) {
 		n = lines(p, bytes.Count(text[:n], []byte{'\n'}))
 	}
 	return n, err
+}
+
+// writeColored writes text as it is, and follows it. On a terminal a color that it leaves open is
+// closed behind it and opened again before the next text, because rows may come between them.
+func (s *Stream) writeColored(text []byte) (n int, err error) {
+	opening, _ := s.line.Open()
+	s.writeColors(opening)
+	n, err = s.out.write(text, false)
+	s.line.Follow(text[:n])
+	_, closing := s.line.Open()
+	s.writeColors(closing)
+	return n, err
+}
+
+func (s *Stream) writeColors(sequences []byte) {
+	if len(sequences) > 0 && s.out.IsTerminal() {
+		s.out.write(sequences, false)
+	}
 }
 
 // keep keeps t while the line is incomplete. It requires t.drawing.

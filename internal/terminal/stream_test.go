@@ -1,7 +1,10 @@
 package terminal
 
 import (
+	"io"
 	"math/rand/v2"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -81,6 +84,51 @@ func TestStreamColors(t *testing.T) {
 	})
 }
 
+// The same before the first row, during Suspend and after the last row.
+func TestStreamColorsWithoutRows(t *testing.T) {
+	red, link := vt.Style{Foreground: vt.Basic(1)}, "\x1b]8;;http://a\x1b\\"
+	for _, text := range []string{"\x1b[31mone", "\x1b[31mone\n", "zero\n\x1b[31mone\n", "\x1b[3", link + "\x1b[31mone\n"} {
+		bubble(t, text, func(t *testing.T) {
+			l := newLog(40, 20)
+			out := NewOutput(l, true)
+			c := newContent("m")
+			s := NewStream(out, c)
+			s.Write([]byte(text))
+			if text == "\x1b[3" { // a sequence in two writes
+				s.Write([]byte("1m one\n"))
+			}
+			for range 2 {
+				r := begin(l, out, c)
+				pass(startDelay)
+				requireStyle(t, l, "1 m", vt.Style{})
+				s.Write([]byte("two\n"))
+				requireStyle(t, l, "two", red)
+				s.Suspend(func() { s.Write([]byte("three\n")) })
+				requireStyle(t, l, "three", red)
+				r.End(leave("m"))
+				requireStyle(t, l, "m", vt.Style{})
+				s.Write([]byte("four\n"))
+				requireStyle(t, l, "four", red)
+			}
+			s.Write([]byte("\x1b[mfive\n"))
+			requireStyle(t, l, "five", vt.Style{})
+			require.Empty(t, l.screen.Unknown())
+		})
+	}
+}
+
+// requireStyle requires that the last row with a text has a style.
+func requireStyle(t *testing.T, l *log, text string, want vt.Style) {
+	t.Helper()
+	for y, row := range slices.Backward(l.lines()) {
+		if x := strings.Index(row, text); x >= 0 {
+			require.Equal(t, want, l.screen.Cell(x, y).Style, text)
+			return
+		}
+	}
+	require.Fail(t, text, "%q", l.lines())
+}
+
 // Hundreds of kilobytes of updates are one line, however they are split.
 func TestStreamOfManyUpdates(t *testing.T) {
 	for _, size := range []int{1, 100, 1 << 20} {
@@ -120,6 +168,23 @@ func TestStreamWithoutNewlines(t *testing.T) {
 		require.Equal(t, 300<<10, strings.Count(text, "x"))
 		require.NotRegexp(t, "x[^x\r]+x", text)
 	})
+}
+
+// The current line takes a bounded amount of memory also where nothing is drawn.
+func TestStreamWithoutNewlinesWhereNothingIsDrawn(t *testing.T) {
+	const size = 64 * line.Max
+	for _, sized := range []bool{true, false} {
+		s := NewStream(NewOutput(io.Discard, sized), newContent("m"))
+		text := []byte(strings.Repeat("x", size))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		n, err := s.Write(text)
+		runtime.ReadMemStats(&after)
+		require.NoError(t, err)
+		require.Equal(t, size, n)
+		require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(8*size)) // a cell for each byte would take 64 times as much
+		require.True(t, isOpen(s.Output()))
+	}
 }
 
 // A tee gets the text that it was given and nothing else. A file of the terminal takes the whole frame.
