@@ -220,7 +220,8 @@ type writerFunc func(p []byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
-// FuzzStream compares the lines that are left with and without a spinner below them.
+// FuzzStream compares what is left of text with and without spinners below it, some of which come and
+// go between its lines.
 func FuzzStream(f *testing.F) {
 	for seed := range uint64(100) {
 		f.Add(seed, byte(seed))
@@ -234,22 +235,55 @@ func FuzzStream(f *testing.F) {
 			l := newLog(80, 40)
 			out := NewOutput(l, true)
 			c := newContent("m")
-			r, s := begin(l, out, c), NewStream(out, c)
-			other := begin(l, out, newContent("n"))
-			pass(startDelay)
-			for rest := text; rest != ""; {
-				n := min(len(rest), 1+random.IntN(1+int(pieces)))
-				s.Write([]byte(rest[:n]))
-				rest = rest[n:]
-				if random.IntN(4) == 0 {
-					pass(time.Duration(random.IntN(200)) * time.Millisecond)
+			s := NewStream(out, c)
+			var r, other *Row
+			for line := range strings.Lines(text) {
+				switch random.IntN(4) {
+				case 0:
+					if r == nil {
+						r = begin(l, out, c)
+						other = begin(l, out, newContent("n"))
+						pass(startDelay)
+					}
+				case 1:
+					if r != nil {
+						r.End(leave(""))
+						other.End(leave(""))
+						r = nil
+					}
+				}
+				write := func() { writePieces(random, s, line, int(pieces)) }
+				if random.IntN(5) == 0 && strings.HasSuffix(line, "\n") {
+					s.Suspend(write)
+				} else {
+					write()
 				}
 			}
-			r.End(leave(""))
-			other.End(leave(""))
+			if r != nil {
+				r.End(leave(""))
+				other.End(leave(""))
+			}
 			require.Equal(t, trim(want.Lines()), trim(l.lines()), "%q", text)
+			for y := range 40 {
+				for x := range 80 {
+					if w, g := want.Cell(x, y), l.screen.Cell(x, y); w != g {
+						require.Equal(t, w, g, "column %d of row %d of %q", x, y, text)
+					}
+				}
+			}
 		})
 	})
+}
+
+func writePieces(random *rand.Rand, s *Stream, text string, size int) {
+	for text != "" {
+		n := min(len(text), 1+random.IntN(1+size))
+		s.Write([]byte(text[:n]))
+		text = text[n:]
+		if random.IntN(4) == 0 {
+			pass(time.Duration(random.IntN(200)) * time.Millisecond)
+		}
+	}
 }
 
 // trim removes empty lines at the end, and blanks at the ends of lines.
