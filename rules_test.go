@@ -261,6 +261,7 @@ func TestPlainLinesAndUnfinishedText(t *testing.T) {
 		{"color only, after a message", steps{write("10%"), message("n"), write("\x1b[0m"), succeed}, "m…\n10%\nn…\n\x1b[0m✓ done\n"},
 		{"color only, of another stream", steps{write("10%"), above("\x1b[0m"), succeed}, "m…\n10%\x1b[0m\n✓ done\n"},
 		{"color only, after another stream", steps{write("10%"), above(" 20%\n"), write("\x1b[0m"), succeed}, "m…\n10% 20%\n\x1b[0m✓ done\n"},
+		{"an open color", steps{write("\x1b[31m10%\n"), write("20%\n"), succeed}, "m…\n\x1b[31m10%\n20%\n✓ done\n"},
 		{"text before Start", steps{stop, write("10%"), restart, succeed}, "m…\n10%\nm…\n✓ done\n"},
 	} {
 		bubble(t, test.name, func(t *testing.T) {

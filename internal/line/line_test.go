@@ -91,6 +91,22 @@ func TestAppendWhole(t *testing.T) {
 	}
 }
 
+func TestFollow(t *testing.T) {
+	var l line.Line
+	for _, tt := range []struct{ in, opening, closing, row string }{
+		{"one\ntwo", "", "", "two"},
+		{"\x1b[3", "", "", "two"},
+		{"1m\n", "\x1b[31m", "\x1b[0m", ""},
+		{"three\nfour\x1b]8;;http://a\a", "\x1b[31m\x1b]8;;http://a\x1b\\", "\x1b[0m\x1b]8;;\x1b\\", "\x1b[31mfour\x1b[0m"},
+		{"\x1b[1", "", "", "\x1b[31mfour\x1b[0m"},
+		{"m\x1b[m\x1b]8;;\a\n", "", "", ""},
+	} {
+		l.Follow([]byte(tt.in))
+		opening, closing := l.Open()
+		assert.Equal(t, [...]string{tt.opening, tt.closing, tt.row}, [...]string{string(opening), string(closing), l.Row(80, "")}, "%q", tt.in)
+	}
+}
+
 func TestVisible(t *testing.T) {
 	for in, want := range map[string]bool{
 		"":                         false,
