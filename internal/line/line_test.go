@@ -248,15 +248,36 @@ func TestWriteOfASCIIDoesNotAllocate(t *testing.T) {
 	}))
 }
 
+func TestEndlessSequenceTakesLittleMemory(t *testing.T) {
+	part := bytes.Repeat([]byte("x"), 1<<10)
+	for _, introducer := range []string{"\x1b]0;", "\x1bP", "\u009d"} {
+		var l line.Line
+		l.Write([]byte(introducer))
+		allocated := allocatedBy(func() {
+			for range 1 << 10 {
+				l.Write(part)
+				l.Write([]byte("\xc2"))
+			}
+		})
+		assert.Less(t, allocated, uint64(256<<10), "%q", introducer)
+	}
+}
+
+func allocatedBy(f func()) (bytes uint64) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
 // A line of a binary file takes memory for its bytes, not for as many cells.
 func TestAppendWholeIsBounded(t *testing.T) {
 	const size = 20 * line.Max
 	in := []byte(strings.Repeat("x", size) + "\ry")
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
 	var l line.Line
-	out := l.AppendWhole(nil, in)
-	runtime.ReadMemStats(&after)
+	var out []byte
+	allocated := allocatedBy(func() { out = l.AppendWhole(nil, in) })
 	assert.Equal(t, size, bytes.Count(out, []byte("x")))
-	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(30*size)) // a cell for each byte would take more than twice as much
+	assert.Less(t, allocated, uint64(30*size)) // a cell for each byte would take more than twice as much
 }
