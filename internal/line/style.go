@@ -84,54 +84,46 @@ func (a *attributes) apply(params string) {
 	list := strings.Split(params, ";")
 	for len(list) > 0 {
 		n := length(list)
-		a.set(strings.Join(list[:n], ";"))
+		if n > len(list) {
+			return
+		}
+		a.set(list[0], strings.Join(list[:n], ";"))
 		list = list[n:]
 	}
 }
 
 // length returns how many of the parameters belong together: an extended color is 38, 48 or 58 and
-// 5;n or 2;r;g;b. If one is incomplete, nobody knows where it would have ended, so all belong to it.
+// 5;n or 2;r;g;b. They are too few if it is incomplete, because nobody knows where it would have ended.
 func length(list []string) int {
-	if !slices.Contains([]string{"38", "48", "58"}, list[0]) {
+	switch {
+	case !slices.Contains([]string{"38", "48", "58"}, list[0]):
 		return 1
+	case len(list) > 1 && list[1] == "5":
+		return 3
+	case len(list) > 1 && list[1] == "2":
+		return 5
 	}
-	n := len(list)
-	if n > 1 && list[1] == "5" {
-		n = 3
-	} else if n > 1 && list[1] == "2" {
-		n = 5
-	}
-	return min(n, len(list))
+	return len(list) + 1
 }
 
-// set takes one parameter, which may be an extended color or have parts (4:3).
-func (a *attributes) set(p string) {
-	first := p
-	if i := strings.IndexAny(p, ":;"); i >= 0 {
-		first = p[:i]
-	}
-	code, err := strconv.Atoi(first)
-	if err != nil && first != "" || len(p) > maxParameter {
-		return
-	}
+// set takes one parameter, of which p is all if it is an extended color. Only that and underline have
+// parts (4:3).
+func (a *attributes) set(first, p string) {
+	number, parts, _ := strings.Cut(first, ":")
+	code, err := strconv.Atoi(number)
+	i, sets := attribute(code)
 	switch {
+	case err != nil && number != "" || len(p) > maxParameter:
+	case parts != "" && code != underline && code != 38 && code != 48 && code != 58:
 	case code == 0:
 		*a = attributes{}
-		return
-	case code == 38, code == 48, code == 58:
-		if n := strings.Count(p, ";"); !strings.Contains(p, ":") && n != 2 && n != 4 {
-			return // incomplete
-		}
-	case code != underline && first != p:
-		return
-	}
-	i, sets := attribute(code)
-	a[i] = ""
-	if sets && p != "4:0" {
+	case sets && p != "4:0":
 		a[i] = p
-	}
-	if code == 22 {
-		a[bold] = "" // besides faint
+	default:
+		a[i] = ""
+		if code == 22 {
+			a[bold] = "" // besides faint
+		}
 	}
 }
 
