@@ -32,7 +32,8 @@ func (t *tail) Write(p []byte) {
 	for l := range bytes.Lines(p) {
 		l, whole := bytes.CutSuffix(l, []byte{'\n'})
 		for len(l) > 0 {
-			if l = t.line.WriteSome(l); t.line.Size() > maxTail/4 { // most columns have four bytes at most
+			const columns = maxTail/4 + 1 // most columns have four bytes at most
+			if l = t.line.WriteUntil(columns, l); t.line.Size() >= columns {
 				t.end()
 			}
 		}

@@ -121,12 +121,9 @@ func (l *Line) AppendWhole(dst, p []byte) []byte {
 	if l.blank() && isText(p) {
 		return append(dst, p...)
 	}
-	for len(p) > 0 {
-		p = l.WriteSome(p)
-		if len(p) > 0 && l.Size() >= Max {
-			dst = l.appendAll(dst)
-			l.clear()
-		}
+	for p = l.WriteUntil(Max, p); len(p) > 0; p = l.WriteUntil(Max, p) {
+		dst = l.appendAll(dst)
+		l.clear()
 	}
 	dst = l.appendAll(dst)
 	l.End()
@@ -137,11 +134,8 @@ func (l *Line) AppendWhole(dst, p []byte) []byte {
 func (l *Line) Follow(p []byte) {
 	for part := range bytes.Lines(p) {
 		part, whole := bytes.CutSuffix(part, []byte{'\n'})
-		if whole && len(l.unread) == 0 && isText(part) {
-			part = nil
-		}
-		for len(part) > 0 && l.Size() < Max {
-			part = l.WriteSome(part)
+		if !whole || len(l.unread) > 0 || !isText(part) {
+			l.WriteUntil(Max, part)
 		}
 		if whole {
 			l.End()
@@ -158,11 +152,14 @@ func (l *Line) Open() (opening, closing []byte) {
 	return change(nil, style{}, l.pen), change(nil, l.pen, style{})
 }
 
-// WriteSome writes up to 4 KiB of p and returns the rest, so that the caller may look at the size.
-func (l *Line) WriteSome(p []byte) (rest []byte) {
-	n := min(len(p), 4<<10)
-	l.Write(p[:n])
-	return p[n:]
+// WriteUntil writes p until the line holds about so many columns, and returns the rest.
+func (l *Line) WriteUntil(size int, p []byte) (rest []byte) {
+	for len(p) > 0 && l.Size() < size {
+		n := min(len(p), 4<<10)
+		l.Write(p[:n])
+		p = p[n:]
+	}
+	return p
 }
 
 // blank reports whether text that is written now shows as it is.

@@ -201,7 +201,7 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) (err error) {
 		t.enter(s)
 	}
 	for len(p) > 0 {
-		p = s.line.WriteSome(p)
+		p = s.line.WriteUntil(line.Max, p)
 		if s.line.Size() >= line.Max {
 			x := s.compose([]byte{'\n'})
 			n, refused := t.draw(now, x)
