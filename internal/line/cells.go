@@ -101,8 +101,8 @@ func (l *Line) halve(x int) {
 	}
 }
 
-// erase empties the columns from x up to but not including end. Text that stays behind them bounds
-// the work: on a terminal too, an erasure reaches no further than the row of the cursor.
+// erase empties the columns from x up to but not including end. Within a very long line it empties no
+// more than a row of a terminal has, so that the work is bounded.
 func (l *Line) erase(x, end int) {
 	if end < len(l.cells) {
 		x = max(x, end-maxColumn)

@@ -130,7 +130,7 @@ func (l *Line) AppendWhole(dst, p []byte) []byte {
 	return dst
 }
 
-// Follow takes text, newlines included, that the terminal has got as it is.
+// Follow takes text that was written as it is, newlines included.
 func (l *Line) Follow(p []byte) {
 	for part := range bytes.Lines(p) {
 		part, whole := bytes.CutSuffix(part, []byte{'\n'})
@@ -143,8 +143,8 @@ func (l *Line) Follow(p []byte) {
 	}
 }
 
-// Open returns what opens the colors, and the hyperlink, that the text has left open, and what
-// closes them. Within a sequence or a character nothing can be closed.
+// Open returns the sequences that open the colors and the hyperlink that the text has left open, and
+// those that close them. Within a sequence or a character there are none, because they would break it.
 func (l *Line) Open() (opening, closing []byte) {
 	if len(l.unread) > 0 {
 		return nil, nil
@@ -152,7 +152,7 @@ func (l *Line) Open() (opening, closing []byte) {
 	return change(nil, style{}, l.pen), change(nil, l.pen, style{})
 }
 
-// WriteUntil writes p until the line holds about so many columns, and returns the rest.
+// WriteUntil writes p until the line has about that size, and returns the rest.
 func (l *Line) WriteUntil(size int, p []byte) (rest []byte) {
 	for len(p) > 0 && l.Size() < size {
 		n := min(len(p), 4<<10)
@@ -169,8 +169,8 @@ func (l *Line) blank() bool {
 }
 
 // Append appends the bytes that show the line and leave the cursor where the program left it, if the
-// cursor is in the first column of an empty row. Of a line that is empty the cursor stays there, so
-// that what follows begins a line. Colors are closed at the end.
+// cursor is in the first column of an empty row. If the line is empty, the cursor stays there, so what
+// follows begins a line. Colors are closed at the end.
 func (l *Line) Append(dst []byte) []byte {
 	dst = l.appendAll(dst)
 	from := len(l.cells)

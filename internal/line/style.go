@@ -93,7 +93,8 @@ func (a *attributes) apply(params string) {
 }
 
 // length returns how many of the parameters belong together: an extended color is 38, 48 or 58 and
-// 5;n or 2;r;g;b. They are too few if it is incomplete, because nobody knows where it would have ended.
+// 5;n or 2;r;g;b. If one is incomplete, that is more than there are: nobody knows where it would have
+// ended.
 func length(list []string) int {
 	switch {
 	case !slices.Contains([]string{"38", "48", "58"}, list[0]):
@@ -106,8 +107,8 @@ func length(list []string) int {
 	return len(list) + 1
 }
 
-// set takes one parameter, of which p is all if it is an extended color. Only that and underline have
-// parts (4:3).
+// set takes the parameter p, which begins with first: more than that only if it is an extended color.
+// Extended colors and underline may have parts (4:3).
 func (a *attributes) set(first, p string) {
 	number, parts, _ := strings.Cut(first, ":")
 	code, err := strconv.Atoi(number)
