@@ -258,6 +258,9 @@ func FuzzStream(f *testing.F) {
 				} else {
 					write()
 				}
+				if r != nil {
+					requireStyle(t, l, " m", vt.Style{})
+				}
 			}
 			if r != nil {
 				r.End(leave(""))
