@@ -37,28 +37,9 @@ func change(dst []byte, from, to style) []byte {
 }
 
 // attributes holds the parameter that sets each attribute of SGR (ECMA-48, 8.3.117, and xterm's
-// ctlseqs); "" is the default. Bold to strike are attributes 1 to 9, as in SGR.
-type attributes [attributeCount]string
-
-const (
-	bold      = 1
-	italic    = 3
-	underline = 4
-	blink     = 5
-	inverse   = 7
-	strike    = 9
-)
-
-const (
-	font = 10 + iota
-	foreground
-	background
-	frame
-	overline
-	underlineColor
-	script
-	attributeCount
-)
+// ctlseqs), "" for the default. The index is the parameter that resets the attribute, but bold and
+// faint, which share one, have their own.
+type attributes [76]string
 
 // maxParameter is the longest parameter that is taken: package text takes no longer SGR.
 const maxParameter = 56
@@ -66,7 +47,7 @@ const maxParameter = 56
 // sgr returns one SGR for each attribute that is not the default.
 func (a *attributes) sgr() string {
 	var b strings.Builder
-	for _, p := range a[1:] {
+	for _, p := range a {
 		if p != "" {
 			b.WriteString("\x1b[" + p + "m")
 		}
@@ -74,9 +55,10 @@ func (a *attributes) sgr() string {
 	return b.String()
 }
 
-// paint reports whether a blank with these attributes can be seen.
+// paint reports whether a blank with these attributes can be seen: it is underlined, inverse, struck
+// out, framed or overlined, or has a background.
 func (a *attributes) paint() bool {
-	return a[underline]+a[inverse]+a[strike]+a[frame]+a[overline]+a[background] != ""
+	return a[24]+a[27]+a[29]+a[54]+a[55]+a[49] != ""
 }
 
 // apply takes the parameters of one SGR. Unknown ones are ignored.
@@ -112,52 +94,48 @@ func length(list []string) int {
 func (a *attributes) set(first, p string) {
 	number, parts, _ := strings.Cut(first, ":")
 	code, err := strconv.Atoi(number)
-	i, sets := attribute(code)
+	reset := resetOf(code)
 	switch {
 	case err != nil && number != "" || len(p) > maxParameter:
-	case parts != "" && code != underline && code != 38 && code != 48 && code != 58:
+	case parts != "" && code != 4 && code != 38 && code != 48 && code != 58:
 	case code == 0:
 		*a = attributes{}
-	case sets && p != "4:0":
-		a[i] = p
-	default:
-		a[i] = ""
-		if code == 22 {
-			a[bold] = "" // besides faint
-		}
+	case code == 22:
+		a[1], a[2] = "", ""
+	case p == "4:0":
+		a[24] = ""
+	case reset > 0:
+		a[reset] = p
+	case code < len(a):
+		a[code] = ""
 	}
 }
 
-// attribute returns which attribute a parameter is about, and whether it sets or clears it. Unknown
-// ones are about attribute 0, which nothing reads.
-func attribute(code int) (i int, sets bool) {
+// resetOf returns the index of the attribute that a parameter sets; 0 if it sets none.
+func resetOf(code int) int {
 	switch {
+	case code == 1, code == 2: // bold, faint
+		return code
 	case code == 6: // rapid blink
-		return blink, true
-	case code <= 9:
-		return code, true
-	case code >= 22 && code <= 29:
-		return code - 20, false
-	case code == 20: // Fraktur
-		return italic, true
-	case code == 21:
-		return underline, true
-	case code >= 30 && code <= 38, code >= 90 && code <= 97:
-		return foreground, true
-	case code >= 40 && code <= 48, code >= 100 && code <= 107:
-		return background, true
-	case code >= 11 && code <= 19:
-		return font, true
-	case code == 51, code == 52:
-		return frame, true
-	case code == 53:
-		return overline, true
-	case code == 58:
-		return underlineColor, true
-	case code == 73, code == 74:
-		return script, true
+		return 25
+	case code >= 3 && code <= 9: // italic, underline, blink, inverse, conceal, strike
+		return code + 20
+	case code >= 11 && code <= 19: // font
+		return 10
+	case code == 20, code == 21: // Fraktur for italic, double underline
+		return code + 3
+	case code >= 30 && code <= 38, code >= 90 && code <= 97: // foreground
+		return 39
+	case code >= 40 && code <= 48, code >= 100 && code <= 107: // background
+		return 49
+	case code == 51, code == 52: // frame
+		return 54
+	case code == 53: // overline
+		return 55
+	case code == 58: // color of the underline
+		return 59
+	case code == 73, code == 74: // superscript, subscript
+		return 75
 	}
-	return map[int]int{
-		10: font, 39: foreground, 49: background, 54: frame, 55: overline, 59: underlineColor, 75: script,
-	}[code], false
+	return 0
 }
