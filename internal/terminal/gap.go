@@ -52,11 +52,11 @@ func (g *gap) note() {
 
 // end returns the longest time between two moments at which the process ran; 0 without a begin.
 func (g *gap) end() time.Duration {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if !g.running {
+	if !g.running { // which nobody else sets
 		return 0
 	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	g.running = false
 	g.timer.Stop()
 	g.note()

@@ -35,13 +35,10 @@ const (
 	resizePeriod = 3 * time.Second
 )
 
-// look asks for the size and the foreground, unless that was done just now. watched says that
-// others who write are noticed: a process does not change between foreground and background
-// without a shell that writes. block says that rows are on the terminal.
+// look asks for the size and the foreground. watched says that others who write are noticed: a process
+// does not change between foreground and background without a shell that writes. block says that rows
+// are on the terminal.
 func (k *known) look(now time.Time, out *Output, lead *rows.Options, watched, block bool) {
-	if now.Sub(k.askedAt) < sizeTTL {
-		return
-	}
 	k.askedAt = now
 	var state tty.State
 	if watched && now.Sub(k.groundAt) < pollPeriod {

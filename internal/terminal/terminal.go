@@ -166,9 +166,12 @@ func (t *Terminal) prepare(now time.Time, x text) bool {
 	return true
 }
 
-// look asks the terminal for its size and whether it is in the foreground. It requires t.drawing, but
-// not t.mu: Start must not wait for the size function.
+// look asks the terminal for its size and whether it is in the foreground, unless that was done just
+// now. It requires t.drawing, but not t.mu: Start must not wait for the size function.
 func (t *Terminal) look(now time.Time) {
+	if now.Sub(t.known.askedAt) < sizeTTL {
+		return
+	}
 	t.mu.Lock()
 	t.follow()
 	t.mu.Unlock()
