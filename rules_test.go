@@ -401,3 +401,19 @@ func TestFunctionsOfANewSpinnerAreNotCalledDuringSuspend(t *testing.T) {
 		require.Contains(t, term.Rows()[1], "asked")
 	})
 }
+
+// A Set that comes while another goroutine starts the spinner finds its display complete.
+func TestSetBesideStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := newTerminal(t, 40, 10)
+		for range 200 {
+			s := spinner.New("m", term.Option())
+			go s.Start()
+			for !s.Active() {
+				runtime.Gosched()
+			}
+			s.Set(spinner.WithPrefix("> "))
+			s.Stop()
+		}
+	})
+}

@@ -18,7 +18,6 @@ type Row struct {
 	row      rows.Row
 	terminal *Terminal
 	out      *Output
-	loop     *Loop // guarded by Terminal.mu until the first frame
 	unwatch  func()
 }
 
@@ -64,14 +63,13 @@ func (t *Terminal) add(r *Row, within *Lineage, activate func(*Row) bool) bool {
 		t.drawer = t.newDrawer()
 	}
 	t.drawer.came = true
-	r.loop = t.drawer.loop
-	r.loop.Wake()
+	t.drawer.loop.Wake()
 	return true
 }
 
 // Wake makes the goroutine look at a change. It does not wait.
 func (r *Row) Wake() {
-	r.loop.Wake()
+	r.terminal.wake()
 }
 
 // End takes the row away and leaves what claim says, unless the spinner has ended before. When End
