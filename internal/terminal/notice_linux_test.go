@@ -38,6 +38,11 @@ func TestTheNoticeOverTheLifeOfATerminal(t *testing.T) {
 	defer device.Close()
 	go func() { _, _ = io.Copy(io.Discard, master) }()
 	out := NewOutput(device, false)
+	notice := out.dev.Notice()
+	if notice == nil {
+		t.Skip("no inotify here")
+	}
+	notice.Close()
 	for range 2 {
 		lifeWithOthers(t, out, device)
 	}
@@ -54,11 +59,11 @@ func lifeWithOthers(t *testing.T, out *Output, others io.StringWriter) {
 	}()
 	terminal.drawing.Lock() // so the goroutine does not draw
 	defer terminal.drawing.Unlock()
+	terminal.mu.Lock()
+	terminal.rows.Show(&row.row)
+	terminal.mu.Unlock()
 	now := time.Now()
 	terminal.draw(now, text{})
-	if terminal.foreign.notice == nil {
-		t.Skip("no inotify here")
-	}
 	require.Equal(t, 1, terminal.screen.Rows())
 	for range 2 {
 		_, err := others.WriteString("others\r\n")
