@@ -135,7 +135,9 @@ func (l *Line) Follow(p []byte) {
 	for part := range bytes.Lines(p) {
 		part, whole := bytes.CutSuffix(part, []byte{'\n'})
 		if !whole || len(l.unread) > 0 || !isText(part) {
-			l.WriteUntil(Max, part)
+			for part = l.WriteUntil(Max, part); len(part) > 0; part = l.WriteUntil(Max, part) {
+				l.clear()
+			}
 		}
 		if whole {
 			l.End()

@@ -100,6 +100,9 @@ func TestFollow(t *testing.T) {
 		{"three\nfour\x1b]8;;http://a\a", "\x1b[31m\x1b]8;;http://a\x1b\\", "\x1b[0m\x1b]8;;\x1b\\", "\x1b[31mfour\x1b[0m"},
 		{"\x1b[1", "", "", "\x1b[31mfour\x1b[0m"},
 		{"m\x1b[m\x1b]8;;\a\n", "", "", ""},
+		{"\x1b[31m" + strings.Repeat("x", 3*line.Max) + "\x1b[m\n", "", "", ""},
+		{"\x1b[31m" + strings.Repeat("x", 3*line.Max), "\x1b[31m", "\x1b[0m", "\x1b[31m" + strings.Repeat("x", 80) + "\x1b[0m"},
+		{"\x1b[m", "", "", "\x1b[31m" + strings.Repeat("x", 80) + "\x1b[0m"},
 	} {
 		l.Follow([]byte(tt.in))
 		opening, closing := l.Open()
