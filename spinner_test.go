@@ -37,6 +37,21 @@ func TestFrames(t *testing.T) {
 	})
 }
 
+func TestAMessageIsNeverLate(t *testing.T) {
+	for _, interval := range []time.Duration{0, 80 * time.Millisecond, time.Hour} {
+		for _, after := range []time.Duration{0, time.Millisecond, 81 * time.Millisecond, time.Minute} {
+			bubble(t, fmt.Sprintf("%v after the first frame, %v a frame", after, interval), func(t *testing.T) {
+				term := newTerminal(t, 40, 5)
+				s := begin(t, term, "Building", spinner.WithInterval(interval))
+				pass(after)
+				s.SetMessage("Testing")
+				pass(50 * time.Millisecond)
+				require.Contains(t, term.Rows()[0], "Testing")
+			})
+		}
+	}
+}
+
 func TestFramesDoNotDrift(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(t, 40, 5)

@@ -32,7 +32,7 @@ func (l *List) Append(dst *render.Lines, now time.Time, c Canvas, maxRows int) (
 		AppendRow(dst, c, text.Cut(l.summary, c.Width, l.rows[0].Options.Ellipsis))
 	}
 	for _, r := range l.chosen {
-		changed = r.update(false) || changed
+		changed = r.update(!r.announced) || changed // with its first frame it asks to be told of the next change
 		r.announced = true
 		r.append(dst, now, l.epoch, c)
 	}
