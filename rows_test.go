@@ -84,6 +84,34 @@ func TestFinalLinesStandInStartOrder(t *testing.T) {
 	}
 }
 
+// A step that ends before its delay shows its parent, which moves from then on.
+func TestAStepEndsTheDelayOfItsParent(t *testing.T) {
+	for name, opt := range map[string]spinner.Option{
+		"a message":  spinner.WithElapsed(),
+		"a function": spinner.WithMessageFunc(func() string { return "parent" }),
+	} {
+		bubble(t, name, func(t *testing.T) {
+			term := newTerminal(t, 40, 5)
+			spinner.Run(t.Context(), "parent", func(ctx context.Context) error {
+				spinner.Run(ctx, "step", func(context.Context) error {
+					pass(100 * time.Millisecond)
+					return nil
+				}, spinner.WithDelay(time.Minute))
+				var frames []string
+				for range 2 {
+					pass(80 * time.Millisecond)
+					require.Len(t, term.Rows(), 2)
+					require.Contains(t, term.Rows()[0], " parent")
+					frames = append(frames, term.Rows()[0])
+				}
+				require.NotEqual(t, frames[0], frames[1])
+				return nil
+			}, term.Option(), spinner.WithDelay(time.Hour), opt)
+			require.Equal(t, "   ✓ step", term.Rows()[1])
+		})
+	}
+}
+
 func TestATerminalThatIsTooShort(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		term := newTerminal(t, 40, 5)

@@ -94,16 +94,19 @@ func (l *List) Add(r *Row, parent *Row) {
 	l.rows = slices.Insert(l.rows, i, r)
 }
 
-// Retire records that the spinner of a row has ended, with a final text or none.
-func (l *List) Retire(r *Row, final string) {
+// Retire records that the spinner of a row has ended, with a final text or none. It reports whether
+// that ends the delay of its parent.
+func (l *List) Retire(r *Row, final string) (undelayed bool) {
 	if final == "" {
 		l.become(r, gone)
 		l.sweep()
-		return
+		return false
 	}
 	l.become(r, ended)
 	r.final, r.layout.canvas = final, Canvas{}
+	undelayed = r.parent != nil && r.parent.state == pending
 	l.endDelay(r.parent)
+	return undelayed
 }
 
 func (l *List) become(r *Row, s state) {

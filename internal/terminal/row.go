@@ -119,9 +119,12 @@ func (t *Terminal) claim(r *Row, claim Claim) (final string, last, ok bool) {
 func (t *Terminal) remove(r *Row, final string) (wait *Loop) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.rows.Retire(&r.row, final)
-	if t.rows.Live() == 0 {
+	undelayed := t.rows.Retire(&r.row, final)
+	switch {
+	case t.rows.Live() == 0:
 		wait = t.retire()
+	case undelayed:
+		t.drawer.loop.Wake()
 	}
 	return wait
 }
