@@ -90,13 +90,7 @@ func (s *Spinner) start(ctx context.Context, show bool) {
 	case Animated:
 		st.out.Start(content{s}, lines, st.rowOptions(), func(r *terminal.Row) bool { return s.activate(st, r) })
 	case Plain:
-		p := plain.New(st.out, content{s}, st.plainOptions())
-		switch {
-		case !s.activate(st, p):
-			p.Drop()
-		case show:
-			p.Show()
-		}
+		plain.Start(st.out, content{s}, st.plainOptions(), func(p *plain.Plain) bool { return s.activate(st, p) })
 	default:
 		s.activate(st, nil)
 	}

@@ -81,7 +81,7 @@ func (st *stage) rowOptions() rows.Options {
 
 func (st *stage) plainOptions() plain.Options {
 	set := st.settings
-	return plain.Options{Start: st.started, Asks: set.messageFunc != nil, Transient: set.transient}
+	return plain.Options{Start: st.started, Asks: set.messageFunc != nil, Transient: set.transient, Shown: st.timed}
 }
 
 // ellipsis replaces text that was cut, and follows the message of running work.

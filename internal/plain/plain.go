@@ -24,6 +24,7 @@ type Options struct {
 	Start     time.Time
 	Transient bool // no line until the first heartbeat
 	Asks      bool // functions of the program have to be called for the message
+	Shown     bool // false: the final line is the only one
 }
 
 // A Plain is a spinner that writes lines, from New to End. Its goroutine writes all of them but the
@@ -54,29 +55,26 @@ const (
 	maxSilence = 2 * time.Minute
 )
 
-// New returns a spinner that writes to o. [Plain.Show] must follow once the spinner is active, or
-// [Plain.Drop] if it never becomes active.
-func New(o *terminal.Output, content Content, opts Options) *Plain {
+// Start writes the first line of a spinner to o, unless that is delayed or has to be asked for.
+//
+// activate is called with the spinner locked and makes it active, so an End waits for the first line;
+// if it reports false, nothing is written. Otherwise [Plain.End] must follow.
+func Start(o *terminal.Output, content Content, opts Options, activate func(*Plain) bool) {
 	p := &Plain{content: content, out: o, terminal: o.Open(), opts: opts, silence: minSilence}
 	p.loop = terminal.NewLoop(p.draw)
-	return p
-}
-
-// Drop undoes New.
-func (p *Plain) Drop() {
-	p.loop.Stop()
-	p.terminal.Release()
-}
-
-// Show writes the first line, unless that is delayed or has to be asked for.
-func (p *Plain) Show() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.active = true
-	if !p.opts.Asks {
-		p.look()
+	switch {
+	case !activate(p):
+		p.loop.Stop()
+		p.terminal.Release()
+	case opts.Shown:
+		p.active = true
+		if !opts.Asks {
+			p.look()
+		}
+		p.loop.Wake()
 	}
-	p.loop.Wake()
 }
 
 // Wake makes the goroutine look at a change. It does not wait.
