@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"strings"
 	"sync"
@@ -416,4 +417,33 @@ func TestSetBesideStart(t *testing.T) {
 			s.Stop()
 		}
 	})
+}
+
+// A Set that comes while another goroutine asks the writer what it is applies to the Start all the same.
+func TestSetDuringStart(t *testing.T) {
+	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
+		bubble(t, mode.String(), func(t *testing.T) {
+			term := newTerminal(t, 40, 10)
+			w := &slow{Writer: term, answer: make(chan bool)}
+			s := spinner.New("m", spinner.WithWriter(w), spinner.WithMode(mode))
+			t.Cleanup(s.Stop)
+			go s.Start()
+			synctest.Wait()
+			s.Set(spinner.WithPrefix("> "), spinner.WithWriter(io.Discard))
+			close(w.answer)
+			pass(firstFrame)
+			require.Contains(t, strings.Join(term.Rows(), ""), "> ")
+		})
+	}
+}
+
+// A slow writer waits when it is asked for its descriptor.
+type slow struct {
+	io.Writer
+	answer chan bool
+}
+
+func (w *slow) Fd() uintptr {
+	<-w.answer
+	return ^uintptr(0)
 }

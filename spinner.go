@@ -77,13 +77,13 @@ func (s *Spinner) Start() {
 // start is Start in a context. With show false the final line is all that is written, without a time.
 func (s *Spinner) start(ctx context.Context, show bool) {
 	s.mu.Lock()
-	opts, message, active := s.opts, s.message, s.active
+	opts, message, version, active := s.opts, s.message, s.edits.version, s.active
 	s.mu.Unlock()
 	if active {
 		return
 	}
 	st := newStage(optionsFor(ctx, opts), message)
-	st.timed = show
+	st.timed, st.version = show, version
 	lines, path := stepOf(ctx).within()
 	st.path = path
 	switch st.mode {
@@ -102,6 +102,9 @@ func (s *Spinner) activate(st stage, d display) bool {
 	defer s.mu.Unlock()
 	if s.active {
 		return false
+	}
+	if st.version != s.edits.version { // a Set has come in the meantime
+		st.set(s.opts, true)
 	}
 	s.active, s.stage, s.display = true, st, d
 	s.starts++

@@ -24,6 +24,7 @@ type stage struct {
 	theme    *theme // what is drawn; nil: to be made
 	tail     *tail  // text that is kept; nil: none
 	started  time.Time
+	version  uint64        // of the spinner when the Start began
 	timed    bool          // false if it was started only for its final line
 	elapsed  time.Duration // from the Start to the end
 }
