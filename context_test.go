@@ -142,6 +142,19 @@ func TestStepsInherit(t *testing.T) {
 			})
 		}, term.Option(), spinner.WithColor(spinner.Red))
 	})
+	bubble(t, "the terminal of its row, not that of its next Start", func(t *testing.T) {
+		term, out := newTerminal(t, 40, 10), new(bytes.Buffer)
+		s := begin(t, term, "parent")
+		s.Set(spinner.WithWriter(out), spinner.WithMode(spinner.Plain))
+		s.Run(t.Context(), func(ctx context.Context) error {
+			return spinner.Run(ctx, "step", func(context.Context) error { return nil })
+		})
+		require.Equal(t, []string{" ✓ parent", "   ✓ step"}, term.Rows())
+		require.Empty(t, out.String())
+		s.Start()
+		s.Succeed("")
+		require.Equal(t, "parent…\n✓ parent\n", out.String())
+	})
 	bubble(t, "the interval", func(t *testing.T) {
 		term := newTerminal(t, 40, 10)
 		spinner.Run(t.Context(), "parent", func(ctx context.Context) error {

@@ -85,6 +85,11 @@ func (o Option) changesLook() bool {
 	return slices.Contains([]kind{kindFrames, kindInterval, kindColor, kindStyle}, o.kind)
 }
 
+// places reports whether the option says where to draw.
+func (o Option) places() bool {
+	return slices.Contains([]kind{kindWriter, kindTerminal, kindMode}, o.kind)
+}
+
 // settings are what options set. Once a Spinner has them they are not changed but replaced, so they
 // can be read without a lock.
 type settings struct {

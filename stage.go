@@ -54,10 +54,8 @@ func (st *stage) set(opts []Option, active bool) {
 		st.settings = nil
 		return
 	}
-	target := st.settings.target
-	st.opts = merge(st.opts, opts)
+	st.opts = merge(st.opts, slices.DeleteFunc(slices.Clone(opts), Option.places))
 	st.settings = settingsOf(st.opts)
-	st.settings.target = target
 }
 
 // rowOptions returns what the spinner wants of its terminal.
