@@ -56,6 +56,28 @@ func TestTerminalsThatCtrlZRestores(t *testing.T) {
 	j.closes()
 }
 
+// Ctrl-Z pressed again before the process stops does not stop it once more after fg.
+func TestTerminalAfterCtrlZTwice(t *testing.T) {
+	t.Parallel()
+	j := launchJob(t)
+	far := j.far()
+	j.play("start near TSTP", "start far TSTP "+far.tty.Name())
+	j.waitForHidden("near")
+	far.waitForHidden("far")
+	far.key("\x13") // Ctrl-S: the process stops a moment after the signal
+	far.waitForSilence()
+	j.kill("TSTP")
+	j.waitForCursor(true)
+	j.stop()
+	j.say("\r\n")
+	j.ask("fg")
+	j.waitForHidden("near")
+	far.key("\x11")
+	far.waitForHidden("far")
+	j.play("succeed near", "succeed far")
+	j.closes()
+}
+
 // A terminal that takes nothing does not keep the others from being restored.
 func TestTerminalsOfWhichOneIsStopped(t *testing.T) {
 	t.Parallel()

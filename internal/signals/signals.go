@@ -131,7 +131,12 @@ func (w *watcher) handle(sig os.Signal) {
 	defer handling.Unlock()
 	resume := w.restore()
 	defer resume()
-	if !stops(sig) { // another signal stops the process, so this one is still watched for
+	if stops(sig) { // another signal stops the process, so this one is still watched for
+		select {
+		case <-w.sent: // before the stop, so it is the same
+		default:
+		}
+	} else {
 		w.giveUp()
 		defer w.takeUp(sig)
 	}
