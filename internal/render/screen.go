@@ -124,9 +124,6 @@ func (s *Screen) Compose(f *Frame) Write {
 	if s.rows.Len() > 0 {
 		at = lineStart
 	}
-	if len(f.Text) > 0 || len(f.Lines) > 0 {
-		p.to(0)
-	}
 	w := Write{TextStart: len(p.dst)}
 	if len(f.Text) > 0 {
 		if at == afterBlock {
@@ -138,13 +135,14 @@ func (s *Screen) Compose(f *Frame) Write {
 	}
 	w.TextEnd = len(p.dst)
 	for i, line := range f.Lines {
+		p.to(i)
 		p.toLineStart(f.Size, at)
 		p.write(line)
 		if i < kept {
 			p.write(clearTail)
 		}
-		p.write(nextLine)
-		p.row, at = i+1, lineStart
+		p.to(i + 1)
+		at = lineStart
 	}
 	if f.Rows.Len() > 0 {
 		p.toLineStart(f.Size, at)
@@ -163,31 +161,25 @@ func (s *Screen) Compose(f *Frame) Write {
 // many rows are kept, to be overwritten; it clears the others.
 func (s *Screen) toTop(p *pen, f *Frame, sync bool) (kept int) {
 	n := s.rows.Len()
-	if n == 0 {
-		if sync {
-			p.write(syncOn)
+	if n > 0 {
+		p.row = n - 1
+		p.write("\r")
+		if !f.Size.Same(s.size) {
+			p.to(0)
+			p.write(clearAll)
+			n = 0
 		}
-		return 0
-	}
-	p.row = n - 1
-	p.write("\r")
-	if !f.Size.Same(s.size) {
-		p.to(0)
-		p.write(clearAll)
-		n = 0
 	}
 	if sync {
 		p.write(syncOn)
 	}
+	if n == 0 {
+		return 0
+	}
 	if !mustClear(f) {
 		kept = min(n, len(f.Lines)+f.Rows.Len())
 	}
-	if n > 0 {
-		p.clear(kept)
-	}
-	if kept == 0 {
-		p.to(0)
-	}
+	p.clear(kept)
 	return kept
 }
 
