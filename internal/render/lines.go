@@ -21,14 +21,11 @@ func (l *Lines) End() {
 	l.ends = append(l.ends, len(l.Text))
 }
 
-// Row returns row i, or nil if there is none.
+// Row returns row i.
 func (l *Lines) Row(i int) []byte {
-	switch {
-	case i >= len(l.ends):
-		return nil
-	case i == 0:
-		return l.Text[:l.ends[0]]
-	default:
-		return l.Text[l.ends[i-1]:l.ends[i]]
+	start := 0
+	if i > 0 {
+		start = l.ends[i-1]
 	}
+	return l.Text[start:l.ends[i]]
 }

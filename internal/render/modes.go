@@ -15,11 +15,6 @@ const (
 	taskbarIdle = "\x1b]9;4;0;0\x1b\\"
 )
 
-// or returns the modes that are on in either.
-func (m Modes) or(other Modes) Modes {
-	return Modes{m.Hidden || other.Hidden, m.Busy || other.Busy}
-}
-
 // append appends what follows the rows of a frame. The cursor is shown where it rests; it is hidden
 // before a frame, and again with the first frame of a block.
 func (m Modes) append(dst []byte, before Modes, renew bool) []byte {

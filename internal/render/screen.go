@@ -231,7 +231,8 @@ func (s *Screen) Sent(f *Frame, w Write) {
 // SentPart records that the terminal refused the rest of a frame. Where the cursor is, and in which
 // modes the terminal is, is unknown then.
 func (s *Screen) SentPart(f *Frame) {
-	s.modes = s.modes.or(f.Modes)
+	s.modes.Hidden = s.modes.Hidden || f.Modes.Hidden
+	s.modes.Busy = s.modes.Busy || f.Modes.Busy
 	s.rows.Reset()
 	s.at, s.broken = afterBlock, true
 }
