@@ -19,15 +19,11 @@ func (l *List) Leave(maxRows int) (leaving []*Row) {
 		r.root.parted = true
 		leaving = l.leave(leaving, r)
 	}
-	if !l.partedAt(len(leaving)) {
+	if i := len(leaving); i < len(l.rows) && !l.rows[i].root.parted {
 		leaving = l.leaveTrees(leaving, maxRows)
 	}
 	if l.counts[ended] > maxWaiting {
-		for _, r := range l.rows {
-			if r.state == ended && l.counts[ended] > maxWaiting/2 {
-				leaving = l.leave(leaving, r)
-			}
-		}
+		leaving = l.leaveOldest(leaving, maxWaiting/2)
 	}
 	if len(leaving) > 0 {
 		l.sweep()
@@ -37,12 +33,7 @@ func (l *List) Leave(maxRows int) (leaving []*Row) {
 
 // LeaveAll is Leave for a terminal that is not drawn on.
 func (l *List) LeaveAll() (leaving []*Row) {
-	for _, r := range l.rows {
-		if r.state == ended {
-			leaving = l.leave(leaving, r)
-		}
-	}
-	if len(leaving) > 0 {
+	if leaving = l.leaveOldest(nil, 0); len(leaving) > 0 {
 		l.sweep()
 	}
 	return leaving
@@ -53,9 +44,14 @@ func (l *List) leave(leaving []*Row, r *Row) []*Row {
 	return append(leaving, r)
 }
 
-// partedAt reports whether row i belongs to a tree that has left in part.
-func (l *List) partedAt(i int) bool {
-	return i < len(l.rows) && l.rows[i].root.parted
+// leaveOldest lets ended rows leave until only some of them are left.
+func (l *List) leaveOldest(leaving []*Row, left int) []*Row {
+	for _, r := range l.rows {
+		if r.state == ended && l.counts[ended] > left {
+			leaving = l.leave(leaving, r)
+		}
+	}
+	return leaving
 }
 
 // leaveTrees lets trees leave that have ended, until maxRows rows are left.

@@ -16,15 +16,12 @@ func (l *List) pick(maxRows int) {
 	l.dirty, l.maxRows = false, maxRows
 	l.chosen, l.summary = l.chosen[:0], ""
 	counted := false
-	switch {
-	case l.Visible() <= maxRows:
+	if l.Visible() > maxRows {
+		counted = l.pickSome(maxRows)
+	} else {
 		for _, r := range l.rows {
 			r.chosen = r.state != pending
 		}
-	case maxRows > 0:
-		counted = l.pickSome(maxRows)
-	default:
-		return
 	}
 	for _, r := range l.rows {
 		if r.chosen {
