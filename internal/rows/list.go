@@ -55,14 +55,6 @@ func (l *List) Visible() int {
 	return l.counts[shown] + l.counts[ended]
 }
 
-// Ellipsis returns what replaces text that was cut.
-func (l *List) Ellipsis() string {
-	if len(l.rows) == 0 {
-		return "…"
-	}
-	return l.rows[0].Options.Ellipsis
-}
-
 // All returns all rows, in display order.
 func (l *List) All() []*Row {
 	return l.rows

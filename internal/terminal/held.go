@@ -33,9 +33,9 @@ func (t *Terminal) heldRows(now time.Time) (n int) {
 
 // appendHeld appends those rows. It requires t.mu and t.drawing.
 func (t *Terminal) appendHeld(now time.Time, c rows.Canvas) {
-	dst, n, ellipsis := &t.frame.Rows, t.heldRows(now), t.rows.Ellipsis()
+	dst, n := &t.frame.Rows, t.heldRows(now)
 	for _, s := range t.streams {
-		if row := s.shows(now, c.Width, ellipsis); row != "" && dst.Len() < n {
+		if row := s.shows(now, c.Width, t.lead.Ellipsis); row != "" && dst.Len() < n {
 			s.shown = true
 			rows.AppendRow(dst, c, row)
 		}
