@@ -170,7 +170,6 @@ func (s *Stream) keep(t *Terminal) {
 // ends in CR LF, because the program may have put the terminal into raw mode, and in the default
 // colors, because rows follow.
 func (s *Stream) compose(p []byte) text {
-	insert := !s.held || !s.shown
 	if !s.held {
 		s.start()
 	}
@@ -180,7 +179,7 @@ func (s *Stream) compose(p []byte) text {
 		dst = append(dst, crlf...)
 	}
 	s.buf = dst
-	return text{out: s.out, bytes: dst, insert: insert}
+	return text{out: s.out, bytes: dst, insert: !s.shown}
 }
 
 // start begins a line of the stream.
@@ -253,7 +252,7 @@ func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (x text) {
 		last := i == len(taken)-1
 		x = text{out: s.out, midLine: s.line.Visible(), bytes: s.line.Append(nil)}
 		if (newline || !last) && x.midLine {
-			x = x.complete()
+			x.bytes, x.midLine = append(x.bytes, crlf...), false
 			s.line.End()
 		}
 		t.release(s)

@@ -82,14 +82,6 @@ type text struct {
 	lines   []string // plain lines, if there is no block
 }
 
-// complete returns the text with its last line completed.
-func (x text) complete() text {
-	if x.midLine {
-		x.bytes, x.midLine = append(x.bytes, crlf...), false
-	}
-	return x
-}
-
 // draw brings the terminal up to date in one write: text of the program, final lines, rows. It
 // returns how much of the text was written. It requires t.drawing.
 func (t *Terminal) draw(now time.Time, x text) (n int, err error) {
