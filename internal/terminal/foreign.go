@@ -35,22 +35,12 @@ func (f *foreign) watch(out *Output) {
 	f.asked, f.notice = true, out.dev.Notice()
 }
 
-// written reports whether others have written since the last write, as the last thing before the
-// next one. block says that a block is abandoned for it.
-func (f *foreign) written(now time.Time, block bool) bool {
-	if !f.notice.Foreign() {
-		return false
-	}
-	f.disturb(now, block)
-	return true
-}
-
 // disturb begins a quiet period, a longer one if a block is abandoned again. Two programs that disturb
 // each other do not begin again at the same moment.
 func (f *foreign) disturb(now time.Time, block bool) {
 	if block {
 		length := minQuiet
-		if !f.last.IsZero() && now.Sub(f.last) < calmPeriod {
+		if now.Sub(f.last) < calmPeriod {
 			length = 2 * f.length
 		}
 		f.length = min(length+rand.N(minQuiet/2), maxQuiet)
@@ -66,9 +56,6 @@ func (f *foreign) ignore() {
 
 // quietAt returns when a block may begin.
 func (f *foreign) quietAt() time.Time {
-	if f.last.IsZero() {
-		return f.last
-	}
 	return f.last.Add(max(f.length, minQuiet))
 }
 

@@ -68,7 +68,7 @@ func (k *known) lookAgain() {
 
 // resizing reports whether the size counts as changing.
 func (k *known) resizing(now time.Time) bool {
-	return !k.resizedAt.IsZero() && now.Sub(k.resizedAt) < resizePeriod
+	return now.Sub(k.resizedAt) < resizePeriod
 }
 
 // canvas returns what rows are drawn on. The last two columns stay free: one separates the row from

@@ -210,7 +210,7 @@ func (t *Terminal) fill(now time.Time) {
 		if t.pace.rush.ended(now) {
 			t.appendRows(now)
 		}
-	} else if !t.known.drawable || t.known.background || t.screen.Rows() == 0 {
+	} else if t.known.background || t.screen.Rows() == 0 {
 		t.screen.Forget() // others write there
 	}
 	f.Modes = t.rows.Modes()
@@ -230,19 +230,17 @@ func (t *Terminal) appendRows(now time.Time) {
 // late reports whether the block has to be abandoned because its frame is late and nothing would
 // have noticed others. It requires t.drawing.
 func (t *Terminal) late(now time.Time) bool {
-	last := t.pace.due
-	if last.Before(t.pace.wroteAt) {
-		last = t.pace.wroteAt
-	}
-	return t.foreign.notice == nil && t.screen.Rows() > 1 && now.Sub(last) > maxLateness
+	return t.foreign.notice == nil && t.screen.Rows() > 1 &&
+		now.Sub(t.pace.due) > maxLateness && now.Sub(t.pace.wroteAt) > maxLateness
 }
 
 // disturbed reports whether others have written since the last write. The block is abandoned then.
 // It requires t.drawing.
 func (t *Terminal) disturbed(now time.Time) bool {
-	if !t.foreign.written(now, t.screen.Rows() > 0) {
+	if !t.foreign.notice.Foreign() {
 		return false
 	}
+	t.foreign.disturb(now, t.screen.Rows() > 0)
 	t.screen.Forget()
 	t.known.lookAgain()
 	t.look(now)
