@@ -53,22 +53,6 @@ func TestRendererBytes(t *testing.T) {
 	}
 }
 
-func TestComposePlain(t *testing.T) {
-	for _, test := range []struct {
-		name string
-		do   func(s *Screen)
-		want string
-	}{
-		{"at first", func(*Screen) {}, "A\nB\n"},
-		{"after a line", func(s *Screen) { s.Wrote([]byte("x\n"), false) }, "A\nB\n"},
-		{"after an incomplete line", func(s *Screen) { s.Wrote([]byte("x"), true) }, "\nA\nB\n"},
-	} {
-		var s Screen
-		test.do(&s)
-		require.Equal(t, test.want, string(s.ComposePlain([]string{"A", "B"}, "\n")), test.name)
-	}
-}
-
 // Each script is a list of frames on a terminal of 20x8, and the screen at the end.
 var scripts = []struct {
 	name  string

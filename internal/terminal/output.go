@@ -78,14 +78,6 @@ func (o *Output) carries(rows *Output) bool {
 	return o.file || o == rows || o.raw == rows.raw && SameWriter(o.w, rows.w)
 }
 
-// newline ends a line of the package where nothing is drawn.
-func (o *Output) newline() string {
-	if o.raw {
-		return "\r\n"
-	}
-	return "\n"
-}
-
 // write writes all of p. With own, p comes from the package itself and must not end the program
 // with SIGPIPE. A panic of the writer becomes an error after a first byte: how much it took is
 // unknown.

@@ -77,7 +77,15 @@ func (t *Terminal) writeLines(out *Output, lines []string) {
 		return
 	}
 	out.EnableSequences() // lines may have color
-	p := t.screen.ComposePlain(lines, out.newline())
+	newline := "\n"
+	if out.raw { // no driver adds a CR
+		newline = crlf
+	}
+	var p []byte
+	if t.screen.MidLine() { // text of the program has no newline yet
+		p = append(p, newline...)
+	}
+	p = append(p, strings.Join(lines, newline)+newline...)
 	n, _ := out.write(p, !t.known.device)
 	t.pace.wroteAt = time.Now()
 	if n > 0 {
