@@ -34,7 +34,7 @@ const printableASCII = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUV
 
 // printASCII prints printable ASCII.
 func (l *Line) printASCII(p []byte) {
-	drawing := l.charsets.drawing()
+	drawing := l.charsets.drawing[l.charsets.active]
 	for _, b := range p {
 		if i := int(b) - '`'; drawing && i >= 0 {
 			l.print(lineDrawing[i])

@@ -1,7 +1,6 @@
 package line
 
 import (
-	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,7 +85,7 @@ func (l *Line) control(b byte) {
 	case bel:
 		l.keep("\a", "\a")
 	case so, si:
-		l.charsets.shifted = b == so
+		l.charsets.active = si - b // SO: G1, SI: G0
 	}
 }
 
@@ -112,7 +111,7 @@ func (l *Line) readSequence(p []byte) int {
 	case ']':
 		l.osc(string(body))
 	case '(', ')':
-		l.charsets.designate(kind, body)
+		l.charsets.drawing[kind-'('] = string(body) == "0"
 	case '=', '>':
 		l.keep("=", string(p[:n]))
 	}
@@ -217,20 +216,8 @@ func (l *Line) modes(params string, final byte) {
 // charsets say what is printed for ASCII: two sets that ESC ( and ESC ) designate, and which of them
 // is in use. The terminal's own are never changed, because the rows need them.
 type charsets struct {
-	g0, g1  bool // the line drawing set, not ASCII
-	shifted bool // g1 is in use
-}
-
-func (c *charsets) designate(kind byte, set []byte) {
-	g := &c.g0
-	if kind == ')' {
-		g = &c.g1
-	}
-	*g = bytes.Equal(set, []byte("0"))
-}
-
-func (c *charsets) drawing() bool {
-	return c.g0 && !c.shifted || c.g1 && c.shifted
+	drawing [2]bool // G0 and G1: the line drawing set, not ASCII
+	active  byte
 }
 
 // lineDrawing is DEC's special graphics from ` on (VT100 User Guide, table 3-9).
