@@ -39,7 +39,7 @@ func (t *Terminal) interrupt(restored *sync.WaitGroup, resumed <-chan struct{}) 
 		return
 	}
 	<-resumed
-	t.giveBack(func(k *taken) { k.interrupted-- })
+	t.giveBack(&t.taken.interrupted)
 }
 
 // restore reports false if there is nothing to restore: the program has had the signal too, and was
@@ -50,7 +50,7 @@ func (t *Terminal) restore() bool {
 	if !t.draws() {
 		return false
 	}
-	t.take(func(k *taken) { k.interrupted++ })
+	t.take(&t.taken.interrupted)
 	t.writeWaiting()
 	return true
 }

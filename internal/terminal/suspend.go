@@ -8,7 +8,7 @@ func (s *Stream) Suspend(fn func()) {
 	t := s.out.Open()
 	defer t.Release()
 	t.suspend()
-	defer t.giveBack(func(k *taken) { k.suspended-- })
+	defer t.giveBack(&t.taken.suspended)
 	fn()
 }
 
@@ -22,15 +22,15 @@ func (t *Terminal) Suspended() bool {
 func (t *Terminal) suspend() {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
-	t.take(func(k *taken) { k.suspended++ })
+	t.take(&t.taken.suspended)
 }
 
-// take takes the rows off the terminal, in one write with the text that waits. It requires
-// t.drawing.
-func (t *Terminal) take(note func(*taken)) {
+// take takes the rows off the terminal, in one write with the text that waits, for one reason more.
+// It requires t.drawing.
+func (t *Terminal) take(reasons *int) {
 	x := t.takeHeld(func(*Stream) bool { return true }, false)
 	t.mu.Lock()
-	note(&t.taken)
+	*reasons++
 	t.mu.Unlock()
 	t.draw(time.Now(), x) // a failed frame does not matter
 	t.screen.Forget()
@@ -38,11 +38,11 @@ func (t *Terminal) take(note func(*taken)) {
 
 // giveBack draws the rows again, below what others have written in the meantime. That was expected, so
 // the rows need not wait for a quiet period.
-func (t *Terminal) giveBack(note func(*taken)) {
+func (t *Terminal) giveBack(reasons *int) {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
 	t.mu.Lock()
-	note(&t.taken)
+	*reasons--
 	t.mu.Unlock()
 	t.foreign.ignore()
 	t.screen.Forget()

@@ -113,6 +113,7 @@ func (t *Terminal) draw(now time.Time, x text) (n int, err error) {
 // requires t.drawing.
 func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 	f := &t.frame
+	f.Size = t.known.size
 	if t.inserts(now, x) {
 		f.Modes, f.Redraw, f.Renew = t.screen.Modes(), false, false
 		return t.screen.Insert(f), true
@@ -133,7 +134,6 @@ func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 // inserts reports whether the text can be inserted above the block, which costs no redraw. It
 // requires t.drawing.
 func (t *Terminal) inserts(now time.Time, x text) bool {
-	t.frame.Size = t.known.size
 	if !x.insert || !t.screen.CanInsert(&t.frame) {
 		return false
 	}
@@ -198,12 +198,11 @@ func (t *Terminal) leaving(now time.Time, dst []string) []string {
 	return dst
 }
 
-// fill puts rows, size and modes into the frame. It requires t.drawing.
+// fill puts rows and modes into the frame. It requires t.drawing.
 func (t *Terminal) fill(now time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	f := &t.frame
-	f.Size = t.known.size
 	f.Redraw = now.Sub(t.pace.redrawnAt) >= redrawPeriod
 	f.Rows.Reset()
 	if t.drawable(now) {
