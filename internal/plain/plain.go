@@ -41,7 +41,7 @@ type Plain struct {
 	active  bool
 	told    bool          // a line was written
 	last    string        // the last line for a message
-	lastAt  time.Time     // when it was written
+	lastAt  time.Time     // when it was written; at first, the Start
 	silence time.Duration // after which a heartbeat is due
 	calling bool          // functions of the program are being called
 }
@@ -60,7 +60,7 @@ const (
 // activate is called with the spinner locked and makes it active, so an End waits for the first line;
 // if it reports false, nothing is written. Otherwise [Plain.End] must follow.
 func Start(o *terminal.Output, content Content, opts Options, activate func(*Plain) bool) {
-	p := &Plain{content: content, out: o, terminal: o.Open(), opts: opts, silence: minSilence}
+	p := &Plain{content: content, out: o, terminal: o.Open(), opts: opts, lastAt: opts.Start, silence: minSilence}
 	p.loop = terminal.NewLoop(p.draw)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -165,7 +165,11 @@ func (p *Plain) write(now time.Time, message, line string) {
 
 // heartbeatAt returns when a heartbeat is due: after a silence on the writer. It requires p.mu.
 func (p *Plain) heartbeatAt() time.Time {
-	return latest(latest(p.opts.Start, p.lastAt), p.terminal.WroteAt()).Add(p.silence)
+	last := p.terminal.WroteAt()
+	if last.Before(p.lastAt) {
+		last = p.lastAt
+	}
+	return last.Add(p.silence)
 }
 
 // next returns when to look again: for a heartbeat, and sooner if a change was not written yet, or may
@@ -185,11 +189,4 @@ func (p *Plain) next(now time.Time, changing bool) time.Time {
 		return rows.Earliest(next, at)
 	}
 	return rows.Earliest(next, now.Add(period))
-}
-
-func latest(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }
