@@ -68,7 +68,6 @@ func (d *display) draw(s *step) {
 	f.Size, f.Modes, f.Redraw, f.Renew = d.size, s.modes, s.redraw, s.renew
 	var w Write
 	if d.insert && d.CanInsert(f) {
-		f.Modes = d.Modes()
 		w = d.Insert(f)
 	} else {
 		f.Rows.Reset()
@@ -102,7 +101,7 @@ func (d *display) check(s *step, w Write, rest int) {
 	d.t.Helper()
 	require.True(d.t, d.screen.Autowrap(), "%s", d)
 	require.False(d.t, d.screen.Synchronized(), "%s", d)
-	require.Equal(d.t, !d.Modes().Hidden, d.screen.CursorVisible(), "%s", d)
+	require.Equal(d.t, !d.modes.Hidden, d.screen.CursorVisible(), "%s", d)
 	x, y := d.screen.Cursor()
 	if w.inserted {
 		require.Equal(d.t, rest, x, "the cursor rests where it did\n%s", d)

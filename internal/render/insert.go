@@ -46,8 +46,10 @@ func fits(line []byte, columns int) bool {
 
 // Insert composes text for which CanInsert is true. The block moves down and keeps its rows: newlines
 // make room below it, scrolling the screen if it is at the bottom; IL at its first row makes room above
-// it; the lines go there, and the cursor returns to its resting place.
+// it; the lines go there, and the cursor returns to its resting place. The rest of the frame stays as
+// the terminal shows it.
 func (s *Screen) Insert(f *Frame) Write {
+	f.Modes, f.Redraw, f.Renew = s.modes, false, false
 	rows, n := s.rows.Len(), bytes.Count(f.Text, []byte{'\n'})
 	p := pen{dst: append(s.buf[:0], syncOn...)}
 	for range n {

@@ -99,9 +99,9 @@ func TestModesOfAFrameSentInPart(t *testing.T) {
 			step{rows: []string{"a"}, modes: modes[0]},
 			step{rows: []string{"b"}, modes: modes[1], taken: 1},
 		)
-		require.Equal(t, on, d.Modes())
+		require.Equal(t, on, d.modes)
 		d.play(step{})
-		require.Equal(t, off, d.Modes())
+		require.Equal(t, off, d.modes)
 		require.Contains(t, d.writes[2], taskbarIdle+showCursor)
 	}
 }

@@ -57,11 +57,6 @@ func (s *Screen) Rows() int {
 	return s.rows.Len()
 }
 
-// Modes returns the modes that the terminal is in.
-func (s *Screen) Modes() Modes {
-	return s.modes
-}
-
 // Blank reports whether the terminal shows nothing of the package.
 func (s *Screen) Blank() bool {
 	return s.rows.Len() == 0 && s.modes == Modes{} && !s.broken

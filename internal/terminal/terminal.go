@@ -115,7 +115,6 @@ func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 	f := &t.frame
 	f.Size = t.known.size
 	if t.inserts(now, x) {
-		f.Modes, f.Redraw, f.Renew = t.screen.Modes(), false, false
 		return t.screen.Insert(f), true
 	}
 	t.fill(now)
