@@ -90,7 +90,8 @@ func (s *Spinner) start(ctx context.Context, show bool) {
 	case Animated:
 		st.out.Start(content{s}, lines, st.rowOptions(), func(r *terminal.Row) bool { return s.activate(st, r) })
 	case Plain:
-		plain.Start(st.out, content{s}, st.plainOptions(), func(p *plain.Plain) bool { return s.activate(st, p) })
+		opts := plain.Options{Start: st.started, Transient: st.settings.transient, Shown: show}
+		plain.Start(st.out, content{s}, opts, func(p *plain.Plain) bool { return s.activate(st, p) })
 	default:
 		s.activate(st, nil)
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"example.com/spinner/internal/plain"
 	"example.com/spinner/internal/rows"
 	"example.com/spinner/internal/terminal"
 	"example.com/spinner/internal/text"
@@ -76,11 +75,6 @@ func (st *stage) rowOptions() rows.Options {
 		opts.Signals = set.signals
 	}
 	return opts
-}
-
-func (st *stage) plainOptions() plain.Options {
-	set := st.settings
-	return plain.Options{Start: st.started, Asks: set.messageFunc != nil, Transient: set.transient, Shown: st.timed}
 }
 
 // ellipsis replaces text that was cut, and follows the message of running work.

@@ -23,7 +23,6 @@ type Content interface {
 type Options struct {
 	Start     time.Time
 	Transient bool // no line until the first heartbeat
-	Asks      bool // functions of the program have to be called for the message
 	Shown     bool // false: the final line is the only one
 }
 
@@ -70,7 +69,8 @@ func Start(o *terminal.Output, content Content, opts Options, activate func(*Pla
 		p.terminal.Release()
 	case opts.Shown:
 		p.active = true
-		if !opts.Asks {
+		p.content.Snapshot(&p.snap, true)
+		if !p.snap.Stale {
 			p.look()
 		}
 		p.loop.Wake()
@@ -127,7 +127,7 @@ func (p *Plain) draw(bool) (next time.Time) {
 func (p *Plain) asks() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.calling = p.active && (p.opts.Asks || p.snap.Stale) && !p.terminal.Suspended()
+	p.calling = p.active && p.snap.Stale && !p.terminal.Suspended()
 	return p.calling
 }
 
