@@ -17,13 +17,6 @@ type drawer struct {
 	calling bool // the functions are being called
 }
 
-// newDrawer starts the goroutine. It requires t.mu.
-func (t *Terminal) newDrawer() *drawer {
-	d := &drawer{t: t}
-	d.loop = NewLoop(d.draw)
-	return d
-}
-
 // retire stops the goroutine and returns it if the caller has to wait for it. A function of the
 // program that is being called is not waited for: it may be that function which ends the last row,
 // or it may wait for the caller. It requires t.mu.

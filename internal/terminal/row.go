@@ -60,7 +60,8 @@ func (t *Terminal) add(r *Row, within *Lineage, activate func(*Row) bool) bool {
 	}
 	t.rows.Add(&r.row, within.parent(t))
 	if t.drawer == nil {
-		t.drawer = t.newDrawer()
+		t.drawer = &drawer{t: t}
+		t.drawer.loop = NewLoop(t.drawer.draw)
 	}
 	t.drawer.came = true
 	t.drawer.loop.Wake()

@@ -18,19 +18,13 @@ type Stream struct {
 	out   *Output
 	owner rows.Content // whose end completes the current line
 
-	line  line.Line
-	held  bool      // the current line waits for its newline
-	since time.Time // when it began to wait
-	shown bool
-	buf   []byte // reused for whole lines
-	kept  *kept  // nil unless text without a newline was written
-}
-
-// kept keeps a terminal in the registry while text of a stream has no newline yet, so that the next
-// plain line of any spinner begins on a line of its own.
-type kept struct {
-	terminal *Terminal
-	cleanup  runtime.Cleanup // for a stream that never completes its line
+	line    line.Line
+	held    bool      // the current line waits for its newline
+	since   time.Time // when it began to wait
+	shown   bool
+	buf     []byte // reused for whole lines
+	kept    bool   // the terminal stays in the registry
+	cleanup runtime.Cleanup
 }
 
 const crlf = "\r\n"
@@ -153,17 +147,19 @@ func (s *Stream) writeColors(sequences []byte) {
 	}
 }
 
-// keep keeps t while the line is incomplete. It requires t.drawing.
+// keep keeps t in the registry while the line is incomplete, so that the next plain line of any
+// spinner begins on a line of its own. The cleanup is for a stream that never completes its line. It
+// requires t.drawing.
 func (s *Stream) keep(t *Terminal) {
-	switch mid := s.line.Visible(); {
-	case mid && s.kept == nil:
-		t := s.out.Open()
-		s.kept = &kept{t, runtime.AddCleanup(s, (*Terminal).Release, t)}
-	case !mid && s.kept != nil:
-		s.kept.cleanup.Stop()
-		s.kept.terminal.Release()
-		s.kept = nil
+	mid := s.line.Visible()
+	switch {
+	case mid && !s.kept:
+		s.cleanup = runtime.AddCleanup(s, (*Terminal).Release, s.out.Open())
+	case !mid && s.kept:
+		s.cleanup.Stop()
+		t.Release()
 	}
+	s.kept = mid
 }
 
 // compose returns the current line and p, whole lines, as the terminal should get them: each line
