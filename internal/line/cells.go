@@ -30,17 +30,15 @@ func (c cell) visible() bool {
 	return c.text != " " && c.text != "" || c.style.paint
 }
 
-const printableASCII = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-
 // printASCII prints printable ASCII.
 func (l *Line) printASCII(p []byte) {
 	drawing := l.charsets.drawing[l.charsets.active]
-	for _, b := range p {
-		if i := int(b) - '`'; drawing && i >= 0 {
-			l.print(lineDrawing[i])
+	for i, b := range p {
+		if drawing && b >= '`' {
+			l.print(lineDrawing[b-'`'])
 			continue
 		}
-		l.put(l.column, cell{printableASCII[b-' ' : b-' '+1], l.pen, 1})
+		l.put(l.column, cell{string(p[i : i+1]), l.pen, 1}) // the runtime allocates no string of one byte
 		l.column++
 	}
 }
