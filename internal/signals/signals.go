@@ -28,10 +28,10 @@ type watcher struct {
 }
 
 var (
-	watchers struct {
+	watchers = struct {
 		mu       sync.Mutex
 		bySignal map[os.Signal]*watcher
-	}
+	}{bySignal: make(map[os.Signal]*watcher)}
 
 	handling sync.Mutex // held while a signal has its effect: one after the other
 )
@@ -75,9 +75,6 @@ func join(sig os.Signal, restore func() func()) {
 		w = &watcher{
 			sent: make(chan os.Signal, 1), restore: restore,
 			done: make(chan struct{}), exited: make(chan struct{}),
-		}
-		if watchers.bySignal == nil {
-			watchers.bySignal = make(map[os.Signal]*watcher)
 		}
 		watchers.bySignal[sig] = w
 		go w.run(sig)

@@ -3,10 +3,10 @@ package terminal
 import "sync"
 
 // registry holds the terminals that are in use.
-var registry struct {
+var registry = struct {
 	mu        sync.Mutex
 	terminals map[key]*Terminal
-}
+}{terminals: make(map[key]*Terminal)}
 
 // An entry says where a terminal is found, and how often it is in use. registry.mu guards it.
 type entry struct {
@@ -21,9 +21,6 @@ func (o *Output) Open() *Terminal {
 	t := registry.terminals[o.key]
 	if t == nil {
 		t = &Terminal{entry: entry{key: o.key}, out: o}
-		if registry.terminals == nil {
-			registry.terminals = make(map[key]*Terminal)
-		}
 		registry.terminals[o.key] = t
 	}
 	t.entry.users++
