@@ -35,11 +35,10 @@ func (t *Terminal) interrupt(restored *sync.WaitGroup, resumed <-chan struct{}) 
 	defer t.Release()
 	interrupted := t.restore()
 	restored.Done()
-	if !interrupted {
-		return
+	if interrupted {
+		<-resumed
+		t.giveBack(&t.taken.interrupted)
 	}
-	<-resumed
-	t.giveBack(&t.taken.interrupted)
 }
 
 // restore reports false if there is nothing to restore: the program has had the signal too, and was

@@ -242,7 +242,6 @@ func (t *Terminal) release(s *Stream) {
 // because text of others follows. All but the last are completed and written as they are taken. It
 // requires t.drawing.
 func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (x text) {
-	x.out = t.out
 	taken := slices.DeleteFunc(slices.Clone(t.streams), func(s *Stream) bool { return !mine(s) })
 	for i, s := range taken {
 		last := i == len(taken)-1
