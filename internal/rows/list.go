@@ -123,14 +123,11 @@ func (l *List) Show(r *Row) {
 // endDelay ends the delay of a row and of its parents, because a step of it shows. A row with functions
 // to call shows after that.
 func (l *List) endDelay(r *Row) {
-	if r == nil {
-		return
-	}
-	r.undelayed = true
-	if r.update(false); r.layout.snap.Stale {
-		l.endDelay(r.parent)
-	} else {
-		l.Show(r)
+	for ; r != nil; r = r.parent {
+		r.undelayed = true
+		if r.update(false); r.state == pending && !r.layout.snap.Stale {
+			l.become(r, shown)
+		}
 	}
 }
 
