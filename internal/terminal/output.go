@@ -8,42 +8,36 @@ import (
 	"example.com/spinner/internal/tty"
 )
 
-// An Output is a writer and what is known about it. All outputs that lead to the same terminal, or to
-// the same other writer, have the same key. It never changes.
+// An Output is a writer and what is known about it. It never changes.
 type Output struct {
 	w    io.Writer
 	dev  *tty.Device
-	key  key
+	key  any  // the same for all outputs to one terminal or writer; see NewOutput
 	file bool // w is an *os.File, so the terminal gets exactly what is written
 	raw  bool // a terminal that is not a file: no driver adds a CR to a newline
 }
 
-// A key identifies an output: by its terminal, or else by its writer. A writer that cannot be
-// compared is identified by its Output.
-type key struct {
-	terminal tty.ID
-	writer   any
-}
-
 // NewOutput asks w what it is. With sized it is a terminal even if it is not a file, because the
-// program reports its size.
+// program reports its size. Its key is its terminal, or else its writer, or else, if that cannot be
+// compared, itself.
 func NewOutput(w io.Writer, sized bool) *Output {
 	o := &Output{w: w, dev: tty.Of(w)}
 	_, o.file = w.(*os.File)
 	o.raw = sized && o.dev == nil
 	if id, ok := o.dev.ID(); ok {
-		o.key.terminal = id
+		o.key = id
 	} else if reflect.ValueOf(w).Comparable() {
-		o.key.writer = w
+		o.key = w
 	} else {
-		o.key.writer = o
+		o.key = o
 	}
 	return o
 }
 
 // IsTerminal reports whether the output is a terminal.
 func (o *Output) IsTerminal() bool {
-	return o.raw || o.key.terminal != tty.ID{}
+	_, ok := o.key.(tty.ID)
+	return ok || o.raw
 }
 
 // IsDevice reports whether the output is a file, such as a terminal of this process.

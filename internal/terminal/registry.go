@@ -5,12 +5,12 @@ import "sync"
 // registry holds the terminals that are in use.
 var registry = struct {
 	mu        sync.Mutex
-	terminals map[key]*Terminal
-}{terminals: make(map[key]*Terminal)}
+	terminals map[any]*Terminal
+}{terminals: make(map[any]*Terminal)}
 
 // An entry says where a terminal is found, and how often it is in use. registry.mu guards it.
 type entry struct {
-	key   key
+	key   any // of its outputs
 	users int
 }
 
