@@ -25,11 +25,6 @@ type cell struct {
 
 var erased = cell{text: " ", width: 1}
 
-// visible reports whether a person sees anything in the cell.
-func (c cell) visible() bool {
-	return c.text != " " && c.text != "" || c.style.paint
-}
-
 // printASCII prints printable ASCII.
 func (l *Line) printASCII(p []byte) {
 	drawing := l.charsets.drawing[l.charsets.active]

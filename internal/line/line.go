@@ -98,7 +98,7 @@ func (l *Line) partial() bool {
 // ink returns how many cells there are up to the last one that a person sees.
 func (l *Line) ink() int {
 	for i := len(l.cells); i > 0; i-- {
-		if c := l.cells[i-1]; c.visible() || c.width == 0 {
+		if c := l.cells[i-1]; c.text != " " || c.style.paint {
 			return i
 		}
 	}
