@@ -30,11 +30,6 @@ const (
 	maxLateness = time.Second
 )
 
-// watch begins to notice others.
-func (f *foreign) watch(out *Output) {
-	f.asked, f.notice = true, out.dev.Notice()
-}
-
 // disturb begins a quiet period, a longer one if a block is abandoned again. Two programs that disturb
 // each other do not begin again at the same moment.
 func (f *foreign) disturb(now time.Time, block bool) {

@@ -124,7 +124,7 @@ func (t *Terminal) compose(now time.Time, x text) (w render.Write, ok bool) {
 	if !t.foreign.asked {
 		t.screen.Forget() // what others wrote in the meantime was not noticed
 		if t.holds() {
-			t.foreign.watch(t.out)
+			t.foreign.asked, t.foreign.notice = true, t.out.dev.Notice()
 		}
 	}
 	return t.screen.Compose(f), true
