@@ -10,28 +10,23 @@ import (
 func (t *Terminal) WriteLines(o *Output, s string) {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
-	t.taken.waiting = append(t.taken.waiting, plainLines{o, strings.Split(s, "\n")})
+	t.taken.waiting = append(t.taken.waiting, text{out: o, lines: strings.Split(s, "\n")})
 	if !t.Suspended() {
 		t.writeWaiting()
 	}
 }
 
-// plainLines are lines of a spinner that is not drawn.
-type plainLines struct {
-	out   *Output
-	lines []string
-}
-
 // writeWaiting writes the plain lines that wait. It requires t.drawing.
 func (t *Terminal) writeWaiting() {
-	for _, l := range t.taken.waiting {
+	for _, x := range t.taken.waiting {
 		switch {
 		case t.screen.Rows() > 0: // they may be inserted, as text of the program is
-			t.draw(time.Now(), text{out: l.out, bytes: []byte(strings.Join(l.lines, crlf) + crlf), insert: true})
+			p := []byte(strings.Join(x.lines, crlf) + crlf)
+			t.draw(time.Now(), text{out: x.out, bytes: p, insert: true})
 		case t.holds():
-			t.draw(time.Now(), text{lines: l.lines})
+			t.draw(time.Now(), x)
 		default:
-			t.writeLines(l.out, l.lines)
+			t.writeLines(x.out, x.lines)
 		}
 	}
 	t.taken.waiting = nil

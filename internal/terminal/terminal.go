@@ -33,7 +33,7 @@ type taken struct {
 	suspended   int // functions that have the terminal for themselves
 	interrupted int // signals that the terminal was restored for
 
-	waiting []plainLines // for the end of a suspension; guarded by Terminal.drawing
+	waiting []text // plain lines that wait for the end of a suspension; guarded by Terminal.drawing
 }
 
 // pace says when the terminal was written to, and when it will be.
