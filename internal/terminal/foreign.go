@@ -43,12 +43,6 @@ func (f *foreign) disturb(now time.Time, block bool) {
 	f.last = now
 }
 
-// ignore marks what others have written as seen, because it was expected.
-func (f *foreign) ignore() {
-	f.notice.Foreign()
-	f.notice.Written()
-}
-
 // quietAt returns when a block may begin.
 func (f *foreign) quietAt() time.Time {
 	return f.last.Add(max(f.length, minQuiet))

@@ -44,7 +44,8 @@ func (t *Terminal) giveBack(reasons *int) {
 	t.mu.Lock()
 	*reasons--
 	t.mu.Unlock()
-	t.foreign.ignore()
+	t.foreign.notice.Foreign() // it counts as seen
+	t.foreign.notice.Written()
 	t.screen.Forget()
 	t.known.lookAgain()
 	t.pace.drawnAt = time.Time{}
