@@ -127,3 +127,12 @@ func TestInsertAllocatesNothing(t *testing.T) {
 		}
 	}))
 }
+
+// An insertion sends no row again and tells the taskbar nothing, whatever the frame before it did.
+func TestInsertLeavesTheRest(t *testing.T) {
+	busy := Modes{Busy: true}
+	d := newDisplay(t, sized(20, 8)).play(step{rows: []string{"a", "b"}, modes: busy})
+	f := &Frame{Text: []byte("one\r\n"), Size: sized(20, 8), Redraw: true, Renew: true}
+	d.Insert(f)
+	require.Equal(t, [...]any{busy, false, false}, [...]any{f.Modes, f.Redraw, f.Renew})
+}
