@@ -96,8 +96,7 @@ func (l *Line) readSequence(p []byte) int {
 	if !whole {
 		return 0
 	}
-	canceled := n < len(p) && (p[n] == can || p[n] == sub)
-	if canceled || l.long || n > maxSequence || n < 2 {
+	if l.long || n > maxSequence || n < 2 {
 		l.long = false
 		return n
 	}
@@ -109,9 +108,13 @@ func (l *Line) readSequence(p []byte) int {
 	case '[':
 		l.csi(string(body))
 	case ']':
-		l.osc(string(body))
+		if last := p[n-1]; last == bel || last == 0x9c || p[n] == esc { // CAN and SUB cancel it
+			l.osc(string(body))
+		}
 	case '(', ')':
-		l.charsets.drawing[kind-'('] = string(body) == "0"
+		if len(body) > 0 {
+			l.charsets.drawing[kind-'('] = string(body) == "0"
+		}
 	case '=', '>':
 		l.keep("=", string(p[:n]))
 	}
