@@ -323,3 +323,14 @@ func TestPlain_ATransientSpinnerAfterAHeartbeat(t *testing.T) {
 		})
 	}
 }
+
+// The lines of a plain spinner wait for the outermost of several suspensions.
+func TestPlain_LinesWaitForTheOuterSuspend(t *testing.T) {
+	out, opts := plain()
+	s := spinner.New("m", opts...)
+	s.Suspend(func() {
+		s.Suspend(func() { s.Succeed("done") })
+		require.Empty(t, out.String())
+	})
+	require.Equal(t, "✓ done\n", out.String())
+}

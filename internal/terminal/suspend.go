@@ -48,7 +48,6 @@ func (t *Terminal) giveBack(reasons *int) {
 	t.foreign.notice.Written()
 	t.screen.Forget()
 	t.known.lookAgain()
-	t.pace.drawnAt = time.Time{}
 	if !t.Suspended() {
 		t.writeWaiting()
 	}
