@@ -17,7 +17,7 @@ func raise(sig os.Signal, done <-chan struct{}) {
 		return
 	}
 	if number, ok := sig.(syscall.Signal); ok {
-		syscall.Kill(syscall.Getpid(), number)
+		kill(number)
 	}
 	select {
 	case <-time.After(signalTimeout):
@@ -37,7 +37,7 @@ func stop() {
 	continued := make(chan os.Signal, 1)
 	signal.Notify(continued, syscall.SIGCONT)
 	defer signal.Stop(continued)
-	syscall.Kill(syscall.Getpid(), syscall.SIGTTIN)
+	kill(syscall.SIGTTIN)
 	select {
 	case <-continued:
 	case <-time.After(signalTimeout):

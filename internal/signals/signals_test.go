@@ -48,7 +48,7 @@ func receive(t *testing.T, c <-chan os.Signal) {
 	}
 }
 
-func kill(t *testing.T, sig syscall.Signal) {
+func send(t *testing.T, sig syscall.Signal) {
 	t.Helper()
 	require.NoError(t, syscall.Kill(syscall.Getpid(), sig))
 }
@@ -88,8 +88,8 @@ func TestIgnoredSignal(t *testing.T) {
 	require.Equal(t, []os.Signal{syscall.SIGHUP, syscall.SIGUSR1}, signals, "the slice is the caller's")
 	require.Equal(t, 1, watching())
 	require.True(t, signal.Ignored(syscall.SIGHUP))
-	kill(t, syscall.SIGHUP)
-	kill(t, syscall.SIGUSR1)
+	send(t, syscall.SIGHUP)
+	send(t, syscall.SIGUSR1)
 	eventually(t, func() bool { return r.resumed.Load() == 1 }, "SIGUSR1")
 	receive(t, program)
 	stop()
@@ -109,7 +109,7 @@ func TestTwoUsers(t *testing.T) {
 	require.Equal(t, 1, users(syscall.SIGUSR1), "the other spinner still names it")
 	first = Watch([]os.Signal{syscall.SIGUSR1}, r.restore)
 
-	kill(t, syscall.SIGUSR1)
+	send(t, syscall.SIGUSR1)
 	receive(t, program)
 	receive(t, program) // the raised one
 	eventually(t, func() bool { return r.resumed.Load() == 1 }, "the process lives on")
@@ -118,7 +118,7 @@ func TestTwoUsers(t *testing.T) {
 	first()
 	second()
 	require.Zero(t, watching())
-	kill(t, syscall.SIGUSR1)
+	send(t, syscall.SIGUSR1)
 	receive(t, program)
 	require.Empty(t, program, "raised once, and not at all after the last spinner")
 	require.EqualValues(t, 1, r.restored.Load())
@@ -138,8 +138,8 @@ func TestOneSignalAfterTheOther(t *testing.T) {
 			r.restore()()
 		}
 	})
-	kill(t, syscall.SIGUSR1)
-	kill(t, syscall.SIGUSR2)
+	send(t, syscall.SIGUSR1)
+	send(t, syscall.SIGUSR2)
 	eventually(t, func() bool { return r.resumed.Load() == 2 }, "both signals")
 	stop()
 	require.False(t, both)
@@ -151,16 +151,16 @@ func TestTheProgramHandlesTheSignal(t *testing.T) {
 	program := notify(t, syscall.SIGUSR1)
 	var r recorder
 	stop := Watch([]os.Signal{syscall.SIGUSR1}, r.restore)
-	kill(t, syscall.SIGUSR1)
+	send(t, syscall.SIGUSR1)
 	receive(t, program)
 	receive(t, program)
 	eventually(t, func() bool { return r.resumed.Load() == 1 }, "resumed")
-	kill(t, syscall.SIGUSR1)
+	send(t, syscall.SIGUSR1)
 	receive(t, program)
 	require.EqualValues(t, 1, r.restored.Load(), "it was left to the program")
 
 	again := Watch([]os.Signal{syscall.SIGUSR1}, r.restore)
-	kill(t, syscall.SIGUSR1)
+	send(t, syscall.SIGUSR1)
 	eventually(t, func() bool { return r.resumed.Load() == 2 }, "watched for again")
 	again()
 	stop()
@@ -173,7 +173,7 @@ func TestStartWhileRaising(t *testing.T) {
 	w := make(chan func(), 1)
 	var r recorder
 	stop := Watch([]os.Signal{syscall.SIGUSR1}, r.restore)
-	kill(t, syscall.SIGUSR1)
+	send(t, syscall.SIGUSR1)
 	eventually(t, func() bool {
 		watchers.mu.Lock()
 		raising := watchers.bySignal[syscall.SIGUSR1].raising
@@ -185,12 +185,12 @@ func TestStartWhileRaising(t *testing.T) {
 	}, "raising")
 	eventually(t, func() bool { return r.resumed.Load() == 1 }, "resumed")
 	if len(w) > 0 {
-		kill(t, syscall.SIGUSR1)
+		send(t, syscall.SIGUSR1)
 		eventually(t, func() bool { return r.resumed.Load() == 2 }, "watched for again")
 		for range 4 {
 			receive(t, program)
 		}
-		kill(t, syscall.SIGUSR1)
+		send(t, syscall.SIGUSR1)
 		receive(t, program)
 		require.EqualValues(t, 2, r.restored.Load(), "no spinner has started since")
 		(<-w)()
