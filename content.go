@@ -42,8 +42,8 @@ func (c content) Snapshot(dst *rows.Snapshot, watch bool) (changed bool) {
 	return changed
 }
 
-// claim makes the spinner inactive if the Start that is to end is still the last one. It is the
-// Claim of package terminal.
+// claim makes the spinner inactive if the Start that is to end is still the last one. With the first
+// three arguments given, it is a [terminal.Claim].
 func (s *Spinner) claim(start uint64, message string, r *result, indent string, told bool) (final string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -34,8 +34,8 @@ func ContextWithOptions(ctx context.Context, opts ...Option) context.Context {
 // line "ℹ cached".
 //
 // FromContext never returns nil. Outside of any Run, and for the context of a Run that has returned,
-// it returns a new [Silent] spinner with the options of the context: its Write writes to the context's
-// writer, or to standard error. It panics if ctx is nil.
+// it returns a new [Silent] spinner with the options of the context. Text written to it goes to the
+// context's writer, or to standard error. It panics if ctx is nil.
 func FromContext(ctx context.Context) *Spinner {
 	if ctx == nil {
 		panic("spinner: FromContext: nil context")

@@ -26,7 +26,7 @@ type Options struct {
 	Shown     bool // false: the final line is the only one
 }
 
-// A Plain is a spinner that writes lines, from New to End. Its goroutine writes all of them but the
+// A Plain is a spinner that writes lines, from Start to End. Its goroutine writes all of them but the
 // first and the last, so a program that changes the message never waits for the writer.
 type Plain struct {
 	content  Content

@@ -87,7 +87,7 @@ func (l *List) Add(r *Row, parent *Row) {
 }
 
 // Retire records that the spinner of a row has ended, with a final text or none. It reports whether
-// that ends the delay of its parent.
+// that ends the delay of a parent.
 func (l *List) Retire(r *Row, final string) (undelayed bool) {
 	if final == "" {
 		l.become(r, gone)
@@ -96,9 +96,7 @@ func (l *List) Retire(r *Row, final string) (undelayed bool) {
 	}
 	l.become(r, ended)
 	r.final, r.layout.canvas = final, Canvas{}
-	undelayed = r.parent != nil && r.parent.state == pending
-	l.endDelay(r.parent)
-	return undelayed
+	return l.endDelay(r.parent)
 }
 
 func (l *List) become(r *Row, s state) {
@@ -116,19 +114,21 @@ func (l *List) sweep() {
 func (l *List) Show(r *Row) {
 	if r.state == pending {
 		l.become(r, shown)
+		l.endDelay(r.parent)
 	}
-	l.endDelay(r.parent)
 }
 
-// endDelay ends the delay of a row and of its parents, because a step of it shows. A row with functions
-// to call shows after that.
-func (l *List) endDelay(r *Row) {
+// endDelay ends the delay of a row and of its parents, because a step shows, and reports whether one
+// was pending. A row whose functions have to be called first stays pending until they were.
+func (l *List) endDelay(r *Row) (ended bool) {
 	for ; r != nil; r = r.parent {
 		r.undelayed = true
+		ended = ended || r.state == pending
 		if r.update(false); r.state == pending && !r.layout.snap.Stale {
 			l.become(r, shown)
 		}
 	}
+	return ended
 }
 
 // NextDue returns when the next delay is over; the zero time if no row is pending.

@@ -244,6 +244,21 @@ func TestDelayOfAParentWithFunctions(t *testing.T) {
 	}
 }
 
+// The end of a step ends the delay of a row above it, also if its own parent has left.
+func TestDelayOfAParentsParent(t *testing.T) {
+	var l List
+	top, parent, step := newRow("top"), newRow("parent"), newRow("step")
+	for _, r := range []*Row{top, parent, step} {
+		r.Content.(*fixed).snap.Delay = time.Hour
+	}
+	l.Add(top, nil)
+	l.Add(parent, top)
+	l.Add(step, parent)
+	require.False(t, l.Retire(parent, ""))
+	require.True(t, l.Retire(step, "step"))
+	require.Equal(t, []string{" * top", "step"}, shownBy(&l, 20))
+}
+
 // TestLayout cuts the tail, the message, the prefix, the elapsed time and the frame, in this order.
 func TestLayout(t *testing.T) {
 	for width, want := range map[int]string{

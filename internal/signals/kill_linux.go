@@ -7,8 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// kill sends a signal to this thread of the process, where it has its effect before kill returns. The
-// kernel might choose another thread, which on a busy machine waits for a processor meanwhile.
+// kill sends a signal to the thread that calls it, so the signal has its effect before kill returns. A
+// signal to the whole process may go to a thread that has to wait for a processor first.
 func kill(sig syscall.Signal) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

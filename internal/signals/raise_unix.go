@@ -30,9 +30,9 @@ func stops(sig os.Signal) bool {
 	return sig == syscall.SIGTSTP
 }
 
-// stop stops the process and returns when it continues. It sends SIGTTIN, which the kernel treats as
-// SIGTSTP, for which the runtime keeps its handler: in an orphaned process group, which no shell would
-// continue, both do nothing (POSIX, 2.4.3 Signal Actions).
+// stop stops the process and returns when it continues. The runtime keeps its handler for SIGTSTP, so
+// stop sends SIGTTIN, which has the same effect. In an orphaned process group, which no shell would
+// continue, neither does anything (POSIX, 2.4.3 Signal Actions).
 func stop() {
 	continued := make(chan os.Signal, 1)
 	signal.Notify(continued, syscall.SIGCONT)

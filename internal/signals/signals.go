@@ -130,7 +130,7 @@ func (w *watcher) handle(sig os.Signal) {
 	defer resume()
 	if stops(sig) { // another signal stops the process, so this one is still watched for
 		select {
-		case <-w.sent: // before the stop, so it is the same
+		case <-w.sent: // one stop is enough for all that came before it
 		default:
 		}
 	} else {

@@ -52,7 +52,7 @@ func (g *gap) note() {
 
 // end returns the longest time between two moments at which the process ran; 0 without a begin.
 func (g *gap) end() time.Duration {
-	if !g.running { // which nobody else sets
+	if !g.running { // set by begin and end alone, which Terminal.drawing orders
 		return 0
 	}
 	g.mu.Lock()

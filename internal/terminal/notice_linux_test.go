@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"io"
+	"os"
 	"testing"
 	"time"
 
@@ -12,15 +13,24 @@ import (
 	"example.com/spinner/internal/rows"
 )
 
-// A size function says how to lay out rows, but the terminal still wraps where it does: a fresh line that is
-// narrower would end within the program's unfinished line and erase its beginning.
-func TestASizeFunctionDoesNotMoveTheWrap(t *testing.T) {
+// openTerminal returns a pseudo-terminal that takes everything.
+func openTerminal(t *testing.T) *os.File {
 	master, device, err := pty.Open()
 	if err != nil {
 		t.Skip("no pseudo-terminal here:", err)
 	}
-	defer master.Close()
-	defer device.Close()
+	t.Cleanup(func() {
+		device.Close()
+		master.Close()
+	})
+	go func() { _, _ = io.Copy(io.Discard, master) }()
+	return device
+}
+
+// A size function says how to lay out rows, but the terminal still wraps where it does: a fresh line that is
+// narrower would end within the program's unfinished line and erase its beginning.
+func TestASizeFunctionDoesNotMoveTheWrap(t *testing.T) {
+	device := openTerminal(t)
 	require.NoError(t, pty.Setsize(device, &pty.Winsize{Cols: 100, Rows: 24}))
 	var k known
 	k.look(time.Now(), NewOutput(device, true), &rows.Options{Size: func() (int, int) { return 40, 10 }}, false, false)
@@ -30,13 +40,7 @@ func TestASizeFunctionDoesNotMoveTheWrap(t *testing.T) {
 // A terminal is watched from its first row on, and no longer than it has rows. Each write by others is
 // noticed, also one that follows another before there is a block again.
 func TestTheNoticeOverTheLifeOfATerminal(t *testing.T) {
-	master, device, err := pty.Open()
-	if err != nil {
-		t.Skip("no pseudo-terminal here:", err)
-	}
-	defer master.Close()
-	defer device.Close()
-	go func() { _, _ = io.Copy(io.Discard, master) }()
+	device := openTerminal(t)
 	out := NewOutput(device, false)
 	notice := out.dev.Notice()
 	if notice == nil {

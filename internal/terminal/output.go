@@ -69,7 +69,7 @@ func (o *Output) Leads(other *Output) bool {
 // carries reports whether rows for the terminal can go out through o in one write with its text: a
 // wrapper, such as a tee or a filter, gets the text alone.
 func (o *Output) carries(rows *Output) bool {
-	return o.file || o == rows || o.raw == rows.raw && SameWriter(o.w, rows.w)
+	return o.file || o == rows || rows.Is(o.w, o.raw)
 }
 
 // write writes all of p. With own, p comes from the package itself and must not end the program

@@ -2,8 +2,8 @@ package tty
 
 import "io"
 
-// A Remote describes a terminal that is no device of this process. A writer that embeds one is such a terminal; its
-// user need not describe it again.
+// A Remote describes a terminal that is not a device of this process. A writer that embeds a Remote is such a
+// terminal, so nobody has to describe it again.
 type Remote struct {
 	size    func() (width, height int)
 	environ []string
