@@ -38,7 +38,7 @@ func newTerminal(t testing.TB, width, height int) *terminal {
 	return &terminal{Terminal: spinnertest.New(t, width, height)}
 }
 
-// newTerminalLike returns a terminal that is not as those of spinnertest.
+// newTerminalLike returns a terminal with other properties than those of spinnertest.
 func newTerminalLike(t testing.TB, options vt.Options) *terminal {
 	term := newTerminal(t, 0, 0)
 	term.See(func(s *vt.Screen) { *s = *vt.New(options) })

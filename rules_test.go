@@ -419,7 +419,7 @@ func TestSetBesideStart(t *testing.T) {
 	})
 }
 
-// A Set that comes while another goroutine asks the writer what it is applies to the Start all the same.
+// A Set that comes during a Start, while the writer is asked what it is, applies to that Start.
 func TestSetDuringStart(t *testing.T) {
 	for _, mode := range []spinner.Mode{spinner.Animated, spinner.Plain} {
 		bubble(t, mode.String(), func(t *testing.T) {

@@ -74,7 +74,7 @@ func (s *Spinner) Start() {
 	s.start(context.Background(), true)
 }
 
-// start is Start in a context. With show false the final line is all that is written, without a time.
+// start is Start in a context. If show is false, only the final line is written, without a time.
 func (s *Spinner) start(ctx context.Context, show bool) {
 	s.mu.Lock()
 	opts, message, version, active := s.opts, s.message, s.edits.version, s.active

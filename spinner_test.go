@@ -152,7 +152,7 @@ func TestFinalTextOfSeveralLines(t *testing.T) {
 	})
 }
 
-// Neither a blank at the end of a line is written, nor a line of blanks at the end.
+// Blanks at the end of a line are not written, nor are blank lines at the end.
 func TestFinalTextWithBlanksAtItsEnd(t *testing.T) {
 	for message, want := range map[string]string{
 		"one ":              "> one\n",

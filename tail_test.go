@@ -82,7 +82,7 @@ func TestTailIsCutBeforeTheMessage(t *testing.T) {
 	}
 }
 
-// The last line is dimmed, and without the colors that it has below a failure.
+// The last line is dimmed. It does not have the colors that it has below a failure.
 func TestTailBesideTheMessage(t *testing.T) {
 	for color, want := range map[spinner.Color]string{
 		spinner.Cyan:    "⠋\x1b[0m Build \x1b[2mred\x1b[0m",

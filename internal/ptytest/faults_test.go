@@ -56,7 +56,7 @@ func TestTerminalsThatCtrlZRestores(t *testing.T) {
 	j.closes()
 }
 
-// Ctrl-Z pressed again before the process stops does not stop it once more after fg.
+// A second Ctrl-Z that comes before the process stops does not stop it again after fg.
 func TestTerminalAfterCtrlZTwice(t *testing.T) {
 	t.Parallel()
 	j := launchJob(t)

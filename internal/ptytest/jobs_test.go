@@ -111,7 +111,7 @@ func TestTerminalOfAProcessThatIsStopped(t *testing.T) {
 	c.leave()
 }
 
-// The final line is written as in the foreground if the process is there now, however short.
+// The final line is written as in the foreground if the process is in the foreground at that moment.
 func TestTerminalOfATaskThatFinishesInTheForeground(t *testing.T) {
 	t.Parallel()
 	c, job := launchShell(t)

@@ -277,7 +277,8 @@ func TestTerminalOfAProgramThatCleansUpOnASignal(t *testing.T) {
 	}
 }
 
-// The runtime may not send a signal to a channel of a bubble, so a writer that is no file watches for none.
+// The runtime may not send a signal to a channel of a bubble, so no signal is watched for if the writer is not a
+// file.
 func TestSignalInABubble(t *testing.T) {
 	caught := make(chan os.Signal, 1)
 	signal.Notify(caught, syscall.SIGUSR1)

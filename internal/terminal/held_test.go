@@ -283,7 +283,7 @@ func TestTextWrittenInPart(t *testing.T) {
 	})
 }
 
-// Write returns the error of the writer itself, and its panic, also where rows live that cannot be drawn.
+// Write returns the error of the writer, or panics as the writer does, also if there are rows that cannot be drawn.
 func TestRefusedTextWhereNothingIsDrawn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		refuse := func([]byte) (int, error) { return 0, errRefused }

@@ -170,7 +170,7 @@ func TestStreamWithoutNewlines(t *testing.T) {
 	})
 }
 
-// The current line takes a bounded amount of memory also where nothing is drawn.
+// The current line takes a bounded amount of memory, even if nothing is drawn.
 func TestStreamWithoutNewlinesWhereNothingIsDrawn(t *testing.T) {
 	const size = 64 * line.Max
 	for _, sized := range []bool{true, false} {

@@ -26,7 +26,7 @@ func openConsole(t *testing.T, flag int) *os.File {
 	return console
 }
 
-// A program that the spinner knows nothing of, such as MSYS bash, may switch virtual terminal processing off.
+// Another program, such as MSYS bash, may switch virtual terminal processing off while a spinner runs.
 func TestTheModeOfAConsole(t *testing.T) {
 	console := openConsole(t, os.O_RDWR)
 	handle := windows.Handle(console.Fd())
