@@ -735,8 +735,10 @@ func TestPlainWaitsWhereNothingCanBeWritten(t *testing.T) {
 		var out syncBuilder
 		s := spinner.New("m", spinner.WithWriter(&out))
 		s.Start()
-		s.Suspend(func() { time.Sleep(time.Hour) })
-		require.Equal(t, "m…\n", out.String())
+		s.Suspend(func() {
+			time.Sleep(time.Hour)
+			require.Equal(t, "m…\n", out.String())
+		})
 		time.Sleep(time.Minute)
 		s.Stop()
 		require.Contains(t, out.String(), "m… (1h0m")
