@@ -66,20 +66,16 @@ func (d *display) draw(s *step) {
 	f := &d.frame
 	f.Text, f.MidLine, f.Lines = []byte(s.text), s.midLine, s.lines
 	f.Size, f.Modes, f.Redraw, f.Renew = d.size, s.modes, s.redraw, s.renew
-	var w Write
-	if d.insert && d.CanInsert(f) {
-		w = d.Insert(f)
-	} else {
-		f.Rows.Reset()
-		for _, row := range s.rows {
-			f.Rows.Text = append(f.Rows.Text, row...)
-			f.Rows.End()
-		}
-		if d.Empty(f) {
-			return
-		}
-		w = d.Compose(f)
+	f.Insert = d.insert && d.CanInsert(f)
+	f.Rows.Reset()
+	for _, row := range s.rows {
+		f.Rows.Text = append(f.Rows.Text, row...)
+		f.Rows.End()
 	}
+	if d.Shows(f) {
+		return
+	}
+	w := d.Compose(f)
 	require.Equal(d.t, s.text, string(w.Bytes[w.TextStart:w.TextEnd]))
 	n := len(w.Bytes)
 	if s.taken > 0 {
@@ -103,7 +99,7 @@ func (d *display) check(s *step, w Write, rest int) {
 	require.False(d.t, d.screen.Synchronized(), "%s", d)
 	require.Equal(d.t, !d.modes.Hidden, d.screen.CursorVisible(), "%s", d)
 	x, y := d.screen.Cursor()
-	if w.inserted {
+	if d.frame.Insert {
 		require.Equal(d.t, rest, x, "the cursor rests where it did\n%s", d)
 		return
 	}

@@ -44,11 +44,10 @@ func fits(line []byte, columns int) bool {
 	return width < columns
 }
 
-// Insert composes text for which CanInsert is true. The block moves down and keeps its rows: newlines
+// insert composes a frame whose text is inserted. The block moves down and keeps its rows: newlines
 // make room below it, scrolling the screen if it is at the bottom; IL at its first row makes room above
-// it; the lines go there, and the cursor returns to its resting place. The rest of the frame stays as
-// the terminal shows it.
-func (s *Screen) Insert(f *Frame) Write {
+// it; the lines go there, and the cursor returns to its resting place.
+func (s *Screen) insert(f *Frame) Write {
 	f.Modes, f.Redraw, f.Renew = s.modes, false, false
 	rows, n := s.rows.Len(), bytes.Count(f.Text, []byte{'\n'})
 	p := pen{dst: append(s.buf[:0], syncOn...)}
@@ -58,7 +57,7 @@ func (s *Screen) Insert(f *Frame) Write {
 	p.control(n+rows-1, 'A') // CUU
 	p.control(n, 'L')        // IL
 	p.write("\r")
-	w := Write{TextStart: len(p.dst), inserted: true}
+	w := Write{TextStart: len(p.dst)}
 	p.dst = append(p.dst, f.Text...)
 	w.TextEnd = len(p.dst)
 	if s.rest == 0 {

@@ -121,10 +121,10 @@ func TestInsertAfterFrames(t *testing.T) {
 func TestInsertAllocatesNothing(t *testing.T) {
 	d := newDisplay(t, sized(80, 8)).play(step{rows: []string{"a", strings.Repeat("b", 70)}})
 	f := &Frame{Text: []byte("one\r\n"), Size: d.size}
+	require.True(t, d.CanInsert(f))
 	require.Zero(t, testing.AllocsPerRun(100, func() {
-		if d.CanInsert(f) {
-			d.Sent(f, d.Insert(f))
-		}
+		f.Insert = d.CanInsert(f)
+		d.Sent(f, d.Compose(f))
 	}))
 }
 
@@ -132,7 +132,7 @@ func TestInsertAllocatesNothing(t *testing.T) {
 func TestInsertLeavesTheRest(t *testing.T) {
 	busy := Modes{Busy: true}
 	d := newDisplay(t, sized(20, 8)).play(step{rows: []string{"a", "b"}, modes: busy})
-	f := &Frame{Text: []byte("one\r\n"), Size: sized(20, 8), Redraw: true, Renew: true}
-	d.Insert(f)
+	f := &Frame{Text: []byte("one\r\n"), Size: sized(20, 8), Insert: true, Redraw: true, Renew: true}
+	d.Compose(f)
 	require.Equal(t, [...]any{busy, false, false}, [...]any{f.Modes, f.Redraw, f.Renew})
 }

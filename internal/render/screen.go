@@ -40,6 +40,7 @@ type Frame struct {
 	Size    Size
 	Modes   Modes
 
+	Insert bool // insert the text, and leave the block and the modes as they are; see CanInsert
 	Redraw bool // send all rows, also those that have not changed
 	Renew  bool // send the state of the taskbar again
 }
@@ -49,7 +50,6 @@ type Write struct {
 	Bytes              []byte
 	TextStart, TextEnd int
 	at                 position // of the cursor after the frame
-	inserted           bool     // the block stays as it is
 }
 
 // Rows returns the number of rows in the block.
@@ -86,8 +86,8 @@ func (s *Screen) MidLine() bool {
 	return s.at == midLine || s.at == afterText
 }
 
-// Empty reports whether the terminal already shows the frame.
-func (s *Screen) Empty(f *Frame) bool {
+// Shows reports whether the terminal already shows the frame.
+func (s *Screen) Shows(f *Frame) bool {
 	switch {
 	case len(f.Text) > 0 || len(f.Lines) > 0 || f.Modes != s.modes || f.Renew || s.broken:
 		return false
@@ -106,6 +106,9 @@ func (s *Screen) Empty(f *Frame) bool {
 // flickers. If the text there or its size is unknown, the place is cleared first, within the same
 // write.
 func (s *Screen) Compose(f *Frame) Write {
+	if f.Insert {
+		return s.insert(f)
+	}
 	p := pen{dst: s.buf[:0]}
 	if s.broken {
 		p.write(terminator)
@@ -216,7 +219,7 @@ func (at position) after(text []byte, mid bool) position {
 // Sent records that the terminal took the whole frame. It takes f.Rows and leaves a buffer to
 // reuse.
 func (s *Screen) Sent(f *Frame, w Write) {
-	if w.inserted {
+	if f.Insert {
 		return
 	}
 	s.at, s.rest, s.modes, s.size, s.broken = w.at, 0, f.Modes, f.Size, false

@@ -6,111 +6,146 @@ import (
 	"example.com/spinner/internal/rows"
 )
 
-// A drawer is the goroutine of a terminal, from the Start of the first row to the end of the last.
-type drawer struct {
-	t     *Terminal
-	loop  *Loop
-	calls []*rows.Row // whose functions are called before the next frame; of the goroutine alone
-
-	// Terminal.mu guards the fields below.
-	came    bool // a row has started since the last frame
-	calling bool // the functions are being called
+// A text is the part of a frame that comes from the program, or plain lines.
+type text struct {
+	out     *Output // the writer that it was given to
+	bytes   []byte
+	midLine bool     // its last line is incomplete
+	insert  bool     // it may be inserted above the block: nothing in the block has to change
+	lines   []string // plain lines, if there is no block
 }
 
-// retire stops the goroutine and returns it if the caller has to wait for it. A function of the
-// program that is being called is not waited for: it may be that function which ends the last row,
-// or it may wait for the caller. It requires t.mu.
-func (t *Terminal) retire() (wait *Loop) {
-	d := t.drawer
-	t.drawer = nil
-	if d.loop.Stop() && !d.calling {
-		return d.loop
+// draw brings the terminal up to date in one write: text of the program, final lines, rows. It
+// returns how much of the text was written. It requires t.drawing.
+func (t *Terminal) draw(now time.Time, x text) (n int, err error) {
+	if len(x.bytes) == 0 && len(x.lines) == 0 && t.screen.Blank() && !t.busy() {
+		return 0, nil // a spinner that ends before its first frame asks its terminal nothing
 	}
-	return nil
-}
-
-// draw calls the functions that are due and draws a frame. It returns when to draw next.
-func (d *drawer) draw(woken bool) (next time.Time) {
-	next, ok := d.begin(woken)
-	if !ok {
-		return next
-	}
-	for _, r := range d.calls {
-		r.Content.Refresh()
-	}
-	return d.finish()
-}
-
-// begin collects the rows whose functions are due. It reports false if it is too early for a frame:
-// a changed message waits until 50 ms after the last one.
-func (d *drawer) begin(woken bool) (next time.Time, ok bool) {
-	t := d.t
-	t.drawing.Lock()
-	defer t.drawing.Unlock()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.drawer != d {
-		return next, false
-	}
-	now, p := time.Now(), &t.pace
-	if early := p.drawnAt.Add(rows.MaxLatency); woken && !d.came && now.Before(early) && now.Before(p.due) {
-		p.due = rows.Earliest(p.due, early)
-		return p.due, false
-	}
-	d.came = false
-	d.calls = d.calls[:0]
-	if t.taken.suspended == 0 {
-		p.changing = t.rows.Look(now, func(r *rows.Row) { d.calls = append(d.calls, r) })
-	}
-	d.calling = len(d.calls) > 0
-	return next, true
-}
-
-// finish draws the frame.
-func (d *drawer) finish() (next time.Time) {
-	t := d.t
-	t.drawing.Lock()
-	defer t.drawing.Unlock()
-	if !d.called() {
-		return next
-	}
-	now := time.Now()
-	t.pace.drawnAt, t.known.askedAt = now, time.Time{}
-	t.draw(now, text{}) // a failed frame does not matter: the next one is tried
-	t.pace.due = t.plan(now)
-	return t.pace.due
-}
-
-// called records that the functions were called. It reports false if the last row has finished in
-// the meantime.
-func (d *drawer) called() bool {
-	d.t.mu.Lock()
-	defer d.t.mu.Unlock()
-	d.calling = false
-	for _, r := range d.calls {
-		d.t.rows.Show(r)
-	}
-	return d.t.drawer == d
-}
-
-// plan returns when the next frame is due; the zero time if that is a wake-up. It requires
-// t.drawing.
-func (t *Terminal) plan(now time.Time) (next time.Time) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.taken.suspended > 0 {
-		return next
-	}
-	if t.rows.Visible() > 0 || t.screen.Rows() > 0 {
-		next = now.Add(pollPeriod)
-	}
-	next = rows.Earliest(next, t.rows.NextDue())
+	f := &t.frame
+	f.Text, f.MidLine, f.Lines = x.bytes, x.midLine, append(f.Lines[:0], x.lines...)
+	t.build(now, x)
 	switch {
-	case t.drawable(now):
-		next = rows.Earliest(next, t.rows.NextFrame(now, t.pace.changing))
-		next = rows.Earliest(next, t.nextHeld(now))
-	case t.free():
-		next = rows.Earliest(next, t.foreign.quietAt())
+	case !t.known.obeys:
+		return t.drawPlain(x)
+	case t.screen.Shows(f):
+		return 0, nil
 	}
-	return next
+	t.watch()
+	w := t.screen.Compose(f)
+	t.foreign.gap.begin(t.screen.Rows() > 1 || f.Rows.Len() > 1)
+	if t.disturbed(now) {
+		t.build(now, x)
+		w = t.screen.Compose(f)
+	}
+	return t.send(now, x.out, w)
+}
+
+// build makes the frame that follows the text: the lines that leave the block, the rows and the modes
+// as they should be now. It looks at the terminal first. It requires t.drawing.
+func (t *Terminal) build(now time.Time, x text) {
+	t.look(now)
+	if t.late(now) {
+		t.screen.Forget()
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	f := &t.frame
+	f.Size = t.known.size
+	f.Lines = t.leaving(now, f.Lines)
+	drawable, rush := t.drawable(now), !t.pace.rush.ended(now)
+	f.Insert = x.insert && t.lead.Insert && drawable && !rush && !t.known.resizing(now) &&
+		x.out.carries(t.out) && t.screen.CanInsert(f)
+	if f.Insert {
+		return
+	}
+	f.Rows.Reset()
+	switch {
+	case drawable && !rush:
+		t.appendRows(now)
+	case !drawable && (t.known.background || t.screen.Rows() == 0):
+		t.screen.Forget() // others write there
+	}
+	f.Redraw = now.Sub(t.pace.redrawnAt) >= redrawPeriod
+	f.Modes = t.rows.Modes()
+	f.Modes.Hidden = f.Modes.Hidden && f.Rows.Len() > 0
+	f.Modes.Busy = f.Modes.Busy && t.free()
+	f.Renew = t.lead.Renew && f.Modes.Busy && now.Sub(t.pace.renewedAt) >= renewPeriod
+}
+
+// look asks the terminal for its size and whether it is in the foreground, unless that was done just
+// now. It requires t.drawing, but not t.mu: Start must not wait for the size function.
+func (t *Terminal) look(now time.Time) {
+	if now.Sub(t.known.askedAt) < sizeTTL {
+		return
+	}
+	t.mu.Lock()
+	t.follow()
+	t.mu.Unlock()
+	t.known.look(now, t.out, &t.lead, t.foreign.notice != nil, t.screen.Rows() > 0)
+}
+
+// late reports whether the block has to be abandoned because its frame is late and nothing would
+// have noticed others. It requires t.drawing.
+func (t *Terminal) late(now time.Time) bool {
+	return t.foreign.notice == nil && t.screen.Rows() > 1 &&
+		now.Sub(t.pace.due) > maxLateness && now.Sub(t.pace.wroteAt) > maxLateness
+}
+
+// leaving appends the lines that leave the block. It requires t.mu and t.drawing.
+func (t *Terminal) leaving(now time.Time, dst []string) []string {
+	var leave []*rows.Row
+	switch {
+	case t.taken.interrupted > 0: // there may be no later
+		leave = t.rows.LeaveAll()
+	case t.taken.suspended > 0:
+		return dst
+	case t.free():
+		leave = t.rows.Leave(t.known.size.MaxRows() - t.heldRows(now))
+	case t.known.background && t.out.dev.StopsBackground():
+		t.rows.LeaveAll()
+		return dst
+	default:
+		if t.known.background {
+			dst = t.rows.Announce(dst)
+		}
+		leave = t.rows.LeaveAll()
+	}
+	for _, r := range leave {
+		dst = r.AppendLines(dst)
+	}
+	if t.known.background {
+		trimMargins(dst)
+	}
+	return dst
+}
+
+// appendRows appends the current lines of streams, then the rows. It requires t.mu and t.drawing.
+func (t *Terminal) appendRows(now time.Time) {
+	f, canvas := &t.frame, t.known.canvas(now)
+	t.appendHeld(now, canvas)
+	changed := t.rows.Append(&f.Rows, now, canvas, f.Size.MaxRows()-f.Rows.Len())
+	t.pace.changing = t.pace.changing || changed
+}
+
+// watch begins to watch for output of others, with the first frame. It requires t.drawing.
+func (t *Terminal) watch() {
+	if t.foreign.asked {
+		return
+	}
+	t.screen.Forget() // what others wrote in the meantime was not noticed
+	if t.holds() {
+		t.foreign.asked, t.foreign.notice = true, t.out.dev.Notice()
+	}
+}
+
+// disturbed reports whether others have written since the last write. The block is abandoned then.
+// It requires t.drawing.
+func (t *Terminal) disturbed(now time.Time) bool {
+	if !t.foreign.notice.Foreign() {
+		return false
+	}
+	t.foreign.disturb(now, t.screen.Rows() > 0)
+	t.screen.Forget()
+	t.known.lookAgain()
+	return true
 }

@@ -46,7 +46,7 @@ func (t *Terminal) interrupt(restored *sync.WaitGroup, resumed <-chan struct{}) 
 func (t *Terminal) restore() bool {
 	t.drawing.Lock()
 	defer t.drawing.Unlock()
-	if !t.draws() {
+	if !t.busy() {
 		return false
 	}
 	t.take(&t.taken.interrupted)
@@ -54,8 +54,8 @@ func (t *Terminal) restore() bool {
 	return true
 }
 
-// draws reports whether rows live, or lines wait. It requires t.drawing.
-func (t *Terminal) draws() bool {
+// busy reports whether rows live, or lines wait. It requires t.drawing.
+func (t *Terminal) busy() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return len(t.rows.All()) > 0 || len(t.taken.waiting) > 0

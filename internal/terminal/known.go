@@ -11,7 +11,7 @@ import (
 // known is what is known of a terminal. Terminal.drawing guards it.
 type known struct {
 	size       render.Size
-	drawable   bool // it obeys control sequences
+	obeys      bool // control sequences
 	device     bool // it is a terminal of the system, which breaks no pipe
 	background bool // this process is in the background of it
 
@@ -49,7 +49,7 @@ func (k *known) look(now time.Time, out *Output, lead *rows.Options, watched, bl
 		k.background = state.Background
 	}
 	k.device = state.Terminal
-	k.drawable = (state.Terminal || out.raw || lead.Always) && out.EnableSequences()
+	k.obeys = (state.Terminal || out.raw || lead.Always) && out.EnableSequences()
 	size := render.NewSize(state.Width, state.Height, state.Wrap)
 	if lead.Size != nil {
 		columns, rows := lead.Size()
