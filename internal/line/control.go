@@ -1,7 +1,6 @@
 package line
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -83,7 +82,7 @@ func (l *Line) control(b byte) {
 	case '\t':
 		l.moveTo((l.column/8 + 1) * 8)
 	case bel:
-		l.keep("\a", "\a")
+		l.pass("\a")
 	case so, si:
 		l.charsets.active = si - b // SO: G1, SI: G0
 	}
@@ -116,30 +115,28 @@ func (l *Line) readSequence(p []byte) int {
 			l.charsets.drawing[kind-'('] = string(body) == "0"
 		}
 	case '=', '>':
-		l.keep("=", string(p[:n]))
+		l.pass(string(p[:n]))
 	}
 	return n
 }
 
-// keep keeps a sequence that has no column.
-func (l *Line) keep(key, seq string) {
-	l.kept = slices.DeleteFunc(l.kept, func(k kept) bool { return k.key == key })
-	if len(l.kept) == maxKept {
-		l.kept = l.kept[1:]
+// pass takes a sequence that has no column. Beyond Max bytes they are dropped until [Line.Pass].
+func (l *Line) pass(seq string) {
+	if len(l.passed) < Max {
+		l.passed = append(l.passed, seq...)
 	}
-	l.kept = append(l.kept, kept{key, seq})
 }
 
 // osc takes an OSC: a hyperlink or, say, a title.
 func (l *Line) osc(body string) {
 	body = strings.TrimSuffix(strings.TrimSuffix(body, "\a"), "\u009c")
 	seq := "\x1b]" + body + "\x1b\\"
-	number, rest, _ := strings.Cut(body, ";")
-	if number != "8" {
-		l.keep("]"+number, seq)
+	link, ok := strings.CutPrefix(body, "8;")
+	if !ok {
+		l.pass(seq)
 		return
 	}
-	if _, target, _ := strings.Cut(rest, ";"); target == "" {
+	if _, target, _ := strings.Cut(link, ";"); target == "" {
 		seq = ""
 	}
 	l.pen.link = seq
@@ -153,17 +150,16 @@ func (l *Line) csi(body string) {
 	final := body[len(body)-1]
 	params := strings.TrimLeft(body[:len(body)-1], "<=>?")
 	marker := body[:len(body)-1-len(params)]
-	seq := "\x1b[" + body
 	switch {
 	case marker == "" && strings.HasSuffix(body, " q"):
-		l.keep(" q", seq)
+		l.pass("\x1b[" + body)
 	case strings.ContainsAny(params, " !\"#$%&'()*+,-./"): // intermediates
 	case marker == "":
 		l.edit(params, final)
 	case marker == "?" && (final == 'h' || final == 'l'):
 		l.modes(params, final)
 	case marker == ">" && final == 'm', marker != "?" && final == 'u':
-		l.keep(marker+string(final), seq)
+		l.pass("\x1b[" + body)
 	}
 }
 
@@ -205,13 +201,13 @@ func number(params string) int {
 	return n
 }
 
-// modes keeps DECSET or DECRST without the modes that would reach beyond the line.
+// modes passes DECSET or DECRST without the modes that would reach beyond the line.
 func (l *Line) modes(params string, final byte) {
 	for mode := range strings.SplitSeq(params, ";") {
 		switch mode {
 		case "", "3", "6", "7", "47", "69", "1047", "1048", "1049", "2026":
 		default:
-			l.keep("?"+mode, "\x1b[?"+mode+string(final))
+			l.pass("\x1b[?" + mode + string(final))
 		}
 	}
 }

@@ -11,8 +11,8 @@
 //	understood  printable text by grapheme cluster, tab, CR, BS, SGR, OSC 8 (hyperlinks), the line
 //	            drawing set (ESC ( 0, ESC ) 0, SO, SI), CHA and HPA, CUF and HPR, CUB, EL, ECH; ED as
 //	            far as it is about this line
-//	kept        BEL, keypad modes (ESC = >), other OSC of up to 4 KiB, DECSET and DECRST,
-//	            modifyOtherKeys, the keyboard modes of kitty, DECSCUSR
+//	passed      BEL, keypad modes (ESC = >), other OSC of up to 4 KiB, DECSET and DECRST,
+//	            modifyOtherKeys, the keyboard modes of kitty, DECSCUSR: they have no column
 //	dropped     all the rest, because it would reach the rows below, ask the terminal a question or
 //	            show what the model cannot: CUU, CUD, CNL, CPL, CUP, HVP, VPA, VPR, IL, DL, ICH, DCH,
 //	            SU, SD, REP, DECSTBM, DECSLRM, IND, NEL, RI, HTS, DECSC, DECRC, RIS, DECSTR, DECALN,
@@ -35,7 +35,7 @@ import (
 type Line struct {
 	cells  []cell // up to the last column written
 	column int    // of the cursor; may lie beyond cells
-	kept   []kept
+	passed []byte // sequences that have no column
 
 	attributes attributes // of pen
 	pen        style
@@ -45,20 +45,12 @@ type Line struct {
 	long   bool   // unread is the start of a control sequence that is dropped
 }
 
-// kept is a sequence that has no column and takes effect before the line is shown. A later one with
-// the same key replaces it.
-type kept struct{ key, seq string }
-
-// Max is the size at which a line has to end, so that it does not take more and more memory.
+// Max is the size at which a line has to end, so that it does not take more and more memory. A line
+// holds as many bytes of sequences without a column.
 const Max = 64 << 10
 
-const (
-	// maxCells is how many cells an empty line keeps allocated for the next one.
-	maxCells = 1 << 10
-
-	// maxKept is how many sequences without a column a line keeps, the newest ones.
-	maxKept = 16
-)
+// maxCells is how many cells an empty line keeps allocated for the next one.
+const maxCells = 1 << 10
 
 // End takes a newline: the line is empty again, and colors stay open. An unfinished sequence is
 // dropped.
@@ -71,13 +63,13 @@ func (l *Line) End() {
 }
 
 func (l *Line) clear() {
-	l.cells, l.column, l.kept = l.cells[:0], 0, nil
+	l.cells, l.column, l.passed = l.cells[:0], 0, nil
 }
 
 // Clone returns a copy of the line.
 func (l *Line) Clone() Line {
 	c := *l
-	c.cells, c.kept, c.unread = slices.Clone(l.cells), slices.Clone(l.kept), slices.Clone(l.unread)
+	c.cells, c.passed, c.unread = slices.Clone(l.cells), slices.Clone(l.passed), slices.Clone(l.unread)
 	return c
 }
 
@@ -166,7 +158,7 @@ func (l *Line) WriteUntil(size int, p []byte) (rest []byte) {
 
 // blank reports whether text that is written now shows as it is.
 func (l *Line) blank() bool {
-	return len(l.cells) == 0 && l.column == 0 && len(l.kept) == 0 && len(l.unread) == 0 &&
+	return len(l.cells) == 0 && l.column == 0 && len(l.passed) == 0 && len(l.unread) == 0 &&
 		l.pen == style{} && l.charsets == charsets{}
 }
 
@@ -189,12 +181,16 @@ func (l *Line) Append(dst []byte) []byte {
 	return dst
 }
 
-// appendAll appends the sequences that the line keeps, and its cells.
+// Pass returns the sequences without a column that have come since the last call, so that they take
+// effect at once. Otherwise they take effect with the line.
+func (l *Line) Pass() (sequences []byte) {
+	sequences, l.passed = l.passed, nil
+	return sequences
+}
+
+// appendAll appends the sequences that were not passed yet, and the cells.
 func (l *Line) appendAll(dst []byte) []byte {
-	for _, k := range l.kept {
-		dst = append(dst, k.seq...)
-	}
-	return l.appendCells(dst, len(l.cells))
+	return l.appendCells(append(dst, l.passed...), len(l.cells))
 }
 
 // appendCells appends the first n cells. The default style is open before and after them.

@@ -2,7 +2,6 @@ package line_test
 
 import (
 	"bytes"
-	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -230,19 +229,21 @@ func TestBounded(t *testing.T) {
 					t.Fatalf("%d columns", l.Size())
 				}
 			}
-			assert.Less(t, len(l.Append(nil)), 4<<10)
+			assert.Less(t, len(l.Append(nil)), line.Max+4<<10)
 			assert.Equal(t, tt.row, l.Row(80, "…"))
 		})
 	}
 }
 
-func TestNumberOfKeptSequencesIsBounded(t *testing.T) {
+// TestPass passes each sequence once, in order, and leaves the text.
+func TestPass(t *testing.T) {
 	var l line.Line
-	for i := range 20000 {
-		l.Write(fmt.Appendf(nil, "\x1b]%d;x\a", i))
-	}
-	assert.Less(t, len(l.Append(nil)), 1<<10)
-	assert.Contains(t, string(l.Append(nil)), "\x1b]19999;x\x1b\\")
+	l.Write([]byte("a\x1b[>1u\x1b[>1u\a\x1b]0;t\a\x1b[3"))
+	assert.Equal(t, "\x1b[>1u\x1b[>1u\a\x1b]0;t\x1b\\", string(l.Pass()))
+	l.Write([]byte("1m\x1b[?25;2004hb"))
+	assert.Equal(t, "\x1b[?25h\x1b[?2004h", string(l.Pass()))
+	assert.Empty(t, l.Pass())
+	assert.Equal(t, "a\x1b[31mb\x1b[0m", string(l.Append(nil)))
 }
 
 func TestWriteOfASCIIDoesNotAllocate(t *testing.T) {

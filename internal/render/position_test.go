@@ -37,7 +37,7 @@ func TestPosition(t *testing.T) {
 		{"a row after an abandoned block", abandoned, row, fresh + rowBytes},
 		{"text after a block that was abandoned twice", func(d *display) { abandoned(d); d.Forget() }, text, fresh + "one\r\n"},
 		{"text and a row after an abandoned block", abandoned, step{text: "one\r\n", rows: []string{"r"}}, fresh + "one\r\n" + rowBytes},
-		{"text without a column after an abandoned block", abandoned, step{text: "\x1b[m", rows: []string{"r"}}, fresh + "\x1b[m" + rowBytes},
+		{"text without a column after an abandoned block", abandoned, step{text: "\x1b[m", rows: []string{"r"}}, "\x1b[m" + fresh + rowBytes},
 		{"text without a column at first", func(*display) {}, step{text: "\x1b[m", rows: []string{"r"}}, "\x1b[m" + fresh + rowBytes},
 		{"half a line and a row", drawn, step{text: "one", midLine: true, rows: []string{"r"}}, "\r\x1b[Kone\r\n" + rowBytes},
 		{"text after a frame sent in part", partial, text, terminator + fresh + "one\r\n"},

@@ -124,7 +124,7 @@ func (s *Screen) Compose(f *Frame) Write {
 	}
 	w := Write{TextStart: len(p.dst)}
 	if len(f.Text) > 0 {
-		if at == afterBlock {
+		if at == afterBlock && f.hasColumn() {
 			p.freshLine(f.Size)
 			w.TextStart, at = len(p.dst), lineStart
 		}
@@ -174,17 +174,22 @@ func (s *Screen) toTop(p *pen, f *Frame, sync bool) (kept int) {
 	if n == 0 {
 		return 0
 	}
-	if !mustClear(f) {
+	if !f.mustClear() {
 		kept = min(n, len(f.Lines)+f.Rows.Len())
 	}
 	p.clear(kept)
 	return kept
 }
 
+// hasColumn reports whether the text takes a column or a row. A reset, say, or a title has none.
+func (f *Frame) hasColumn() bool {
+	return f.MidLine || bytes.IndexByte(f.Text, '\n') >= 0
+}
+
 // mustClear reports whether the block has to be cleared before the frame, because something of
 // unknown width is written in its place.
-func mustClear(f *Frame) bool {
-	return len(f.Text) > 0 || slices.ContainsFunc(f.Lines, func(line string) bool {
+func (f *Frame) mustClear() bool {
+	return f.hasColumn() || slices.ContainsFunc(f.Lines, func(line string) bool {
 		return text.MaxWidth(line) >= f.Size.Columns
 	})
 }

@@ -30,7 +30,7 @@ func TestRendererBytes(t *testing.T) {
 		{"a row ends", []step{{rows: []string{"a"}}}, step{}, "\r\x1b[K"},
 		{"a row leaves a final line", []step{{rows: []string{"a"}}}, step{lines: []string{"A"}}, "\rA\x1b[K\r\n"},
 		{"text above a row", []step{{rows: []string{"a"}}}, step{rows: []string{"a"}, text: "one\r\n"}, "\r\x1b[Kone\r\na\x1b[K"},
-		{"text without a column", []step{{rows: []string{"a"}}}, step{rows: []string{"a"}, text: "\x1b[m"}, "\r\x1b[K\x1b[ma\x1b[K"},
+		{"text without a column", []step{{rows: []string{"a"}}}, step{rows: []string{"a"}, text: "\x1b[m"}, "\r\x1b[ma\x1b[K"},
 		{"text, a final line, a row", []step{{rows: []string{"a"}}}, step{rows: []string{"b"}, text: "one\r\n", lines: []string{"A"}},
 			"\r\x1b[Kone\r\nA\r\nb\x1b[K"},
 		{"another size", []step{{rows: []string{"a", "b"}}}, step{size: sized(12, 4), rows: []string{"a", "b"}},

@@ -85,10 +85,8 @@ func (t *Terminal) writeText(s *Stream, p []byte) (n int, err error) {
 			return lines(p, bytes.Count(x.bytes[:n], []byte{'\n'})), err
 		}
 	}
-	if err = t.hold(now, s, p[end:]); err != nil {
-		return end, err
-	}
-	return len(p), nil
+	n, err = t.hold(now, s, p[end:])
+	return end + n, err
 }
 
 // lines returns the length of the first n lines of p.
@@ -184,28 +182,30 @@ func (s *Stream) start() {
 	s.shown = false
 }
 
-// hold keeps text until its newline comes. The error is that of a writer that refused a line which
-// became too long. It requires t.drawing.
-func (t *Terminal) hold(now time.Time, s *Stream, p []byte) (err error) {
+// hold keeps text until its newline comes. What has no column, such as a bell, takes effect at once. A
+// line that becomes too long is written; if the writer refuses it, n is 0. It requires t.drawing.
+func (t *Terminal) hold(now time.Time, s *Stream, p []byte) (n int, err error) {
 	if len(p) == 0 {
-		return nil
+		return 0, nil
 	}
 	if !s.held {
 		s.start()
 		s.since = now
 		t.enter(s)
 	}
-	for len(p) > 0 {
-		p = s.line.WriteUntil(line.Max, p)
+	for rest := p; len(rest) > 0; {
+		rest = s.line.WriteUntil(line.Max, rest)
 		if s.line.Size() >= line.Max {
 			x := s.compose([]byte{'\n'})
-			n, refused := t.draw(now, x)
+			written, err := t.draw(now, x)
 			s.start()
-			if n < len(x.bytes) {
-				err = refused
-				break
+			if written < len(x.bytes) {
+				return 0, err
 			}
 		}
+	}
+	if sequences := s.line.Pass(); len(sequences) > 0 {
+		_, err = t.draw(now, text{out: s.out, bytes: sequences})
 	}
 	due := s.since.Add(holdDelay)
 	if s.shown {
@@ -214,7 +214,7 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) (err error) {
 	if due.Before(t.pace.due) {
 		t.wake()
 	}
-	return err
+	return len(p), err
 }
 
 // wake makes the goroutine draw.

@@ -1,11 +1,13 @@
 package terminal
 
 import (
+	"errors"
 	"io"
 	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -304,4 +306,72 @@ func randomText(random *rand.Rand) string {
 		b.WriteString(words[random.IntN(len(words))])
 	}
 	return b.String()
+}
+
+// What has no column takes effect at once: a bell, a title, a mode of the cursor. Nothing moves.
+func TestABellWithoutANewline(t *testing.T) {
+	for name, n := range map[string]int{"one row": 1, "two rows": 2} {
+		bubble(t, name, func(t *testing.T) {
+			l := newLog(40, 10)
+			out := NewOutput(l, true)
+			c := newContent("m")
+			s := NewStream(out, c)
+			for range n {
+				defer begin(l, out, c).End(leave(""))
+			}
+			pass(startDelay)
+			before := l.lines()
+			l.take()
+			_, err := s.Write([]byte("Delete? \a\x1b]0;title\a"))
+			require.NoError(t, err)
+			writes := l.take()
+			require.Len(t, writes, 1)
+			require.Contains(t, writes[0], "\a\x1b]0;title\x1b\\")
+			require.NotContains(t, writes[0], "Delete?")
+			require.Equal(t, before, l.lines())
+			pass(time.Second)
+			require.Equal(t, "Delete?", l.lines()[0])
+			s.Write([]byte("yes\n"))
+			pass(time.Second)
+			require.Equal(t, "Delete? yes", l.lines()[0])
+			require.NotContains(t, strings.Join(l.take(), ""), "\a")
+		})
+	}
+	bubble(t, "after others have written", func(t *testing.T) {
+		l := newLog(40, 10)
+		out := NewOutput(l, true)
+		c := newContent("m")
+		r, s := begin(l, out, c), NewStream(out, c)
+		defer r.End(leave(""))
+		pass(startDelay)
+		r.terminal.drawing.Lock()
+		r.terminal.foreign.disturb(time.Now(), true)
+		r.terminal.screen.Forget()
+		r.terminal.drawing.Unlock()
+		l.take()
+		s.Write([]byte("\a"))
+		require.Equal(t, []string{"\a"}, l.take())
+	})
+	bubble(t, "refused", func(t *testing.T) {
+		l := newLog(40, 10)
+		broken := errors.New("broken")
+		var refuse atomic.Bool
+		out := NewOutput(writerFunc(func(p []byte) (int, error) {
+			if refuse.Load() {
+				return 0, broken
+			}
+			return l.Write(p)
+		}), true)
+		c := newContent("m")
+		r, s := begin(l, out, c), NewStream(out, c)
+		defer r.End(leave(""))
+		pass(startDelay)
+		refuse.Store(true)
+		n, err := s.Write([]byte("Delete? \a"))
+		require.Equal(t, 9, n, "the text is kept")
+		require.ErrorIs(t, err, broken)
+		refuse.Store(false)
+		s.Write([]byte("yes\n"))
+		require.Equal(t, "Delete? yes", l.lines()[0])
+	})
 }
