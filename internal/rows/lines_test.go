@@ -152,24 +152,3 @@ func TestFramesShareAnEpoch(t *testing.T) {
 		}
 	}
 }
-
-// A changed row keeps frames on time: the interval is divided into the fewest parts of 50 ms at most.
-func TestDividedInterval(t *testing.T) {
-	for interval, want := range map[time.Duration]time.Duration{
-		20 * time.Millisecond:  20 * time.Millisecond,
-		50 * time.Millisecond:  50 * time.Millisecond,
-		51 * time.Millisecond:  25500 * time.Microsecond,
-		100 * time.Millisecond: 50 * time.Millisecond,
-		120 * time.Millisecond: 40 * time.Millisecond,
-		0:                      MinPeriod,
-	} {
-		var l List
-		r := newRow("m")
-		snap := &r.Content.(*fixed).snap
-		snap.Frames, snap.Interval = []string{"a", "b"}, interval
-		l.Add(r, nil)
-		l.Look(start, l.Show)
-		shownBy(&l, 9)
-		require.Equal(t, want, l.NextFrame(start, true).Sub(start), "%v", interval)
-	}
-}

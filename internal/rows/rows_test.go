@@ -301,7 +301,8 @@ func TestNextFrame(t *testing.T) {
 	}
 	require.Equal(t, 120*time.Millisecond, after(0, false))
 	require.Equal(t, 240*time.Millisecond, after(121*time.Millisecond, false))
-	require.Equal(t, 40*time.Millisecond, after(0, true), "the interval is divided")
+	require.Equal(t, 50*time.Millisecond, after(0, true), "a message is old")
+	require.Equal(t, 120*time.Millisecond, after(71*time.Millisecond, true), "the frames stay on time")
 	snap.Elapsed, snap.Version = true, 2
 	require.Equal(t, time.Second, after(961*time.Millisecond, false), "a second is over")
 	snap.Frames, snap.Elapsed, snap.Version = []string{"a"}, false, 3

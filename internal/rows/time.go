@@ -15,11 +15,12 @@ func (r *Row) interval() time.Duration {
 	return max(r.layout.snap.Interval, MinPeriod)
 }
 
-// NextFrame returns when a frame is due after now, or an elapsed second is over; the zero time if
-// neither. While the program keeps changing messages, it divides the interval so that the frames
-// still come on time.
+// NextFrame returns when a frame is due after now, an elapsed second is over, or a message that the
+// program keeps changing is old; the zero time if none.
 func (l *List) NextFrame(now time.Time, changing bool) (next time.Time) {
-	since, interval := now.Sub(l.epoch), time.Duration(0)
+	if changing {
+		next = now.Add(MaxLatency)
+	}
 	for _, r := range l.chosen {
 		if r.Ended() {
 			continue
@@ -27,22 +28,9 @@ func (l *List) NextFrame(now time.Time, changing bool) (next time.Time) {
 		if r.layout.snap.Elapsed {
 			next = Earliest(next, now.Add(time.Second-now.Sub(r.Options.Start)%time.Second))
 		}
-		if len(r.layout.frames) < 2 {
-			continue
+		if len(r.layout.frames) > 1 {
+			next = Earliest(next, now.Add(r.interval()-now.Sub(l.epoch)%r.interval()))
 		}
-		each := r.interval()
-		next = Earliest(next, now.Add(each-since%each))
-		if interval == 0 || each < interval {
-			interval = each
-		}
-	}
-	if changing {
-		step := MaxLatency
-		if interval > 0 {
-			parts := (interval-1)/MaxLatency + 1
-			step = (interval-1)/parts + 1
-		}
-		next = Earliest(next, now.Add(step-since%step))
 	}
 	return next
 }

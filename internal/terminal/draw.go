@@ -49,19 +49,23 @@ func (t *Terminal) build(now time.Time, x text) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	f := &t.frame
+	f, canvas := &t.frame, t.known.canvas(now)
 	f.Size = t.known.size
-	f.Lines = t.leaving(now, f.Lines)
-	drawable, rush := t.drawable(now), !t.pace.rush.ended(now)
-	f.Insert = x.insert && t.lead.Insert && drawable && !rush && !t.known.resizing(now) &&
-		x.out.carries(t.out) && t.screen.CanInsert(f)
-	if f.Insert {
-		return
-	}
 	f.Rows.Reset()
+	drawable := t.drawable(now)
+	stand := drawable && t.pace.rush.ended(now)
+	if stand {
+		t.appendHeld(now, canvas)
+	}
+	f.Lines = t.leaving(f.Lines)
+	f.Insert = x.insert && t.lead.Insert && stand && !t.known.resizing(now) &&
+		x.out.carries(t.out) && t.screen.CanInsert(f)
 	switch {
-	case drawable && !rush:
-		t.appendRows(now)
+	case f.Insert:
+		return
+	case stand:
+		changed := t.rows.Append(&f.Rows, now, canvas, f.Size.MaxRows()-f.Rows.Len())
+		t.pace.changing = t.pace.changing || changed
 	case !drawable && (t.known.background || t.screen.Rows() == 0):
 		t.screen.Forget() // others write there
 	}
@@ -92,7 +96,7 @@ func (t *Terminal) late(now time.Time) bool {
 }
 
 // leaving appends the lines that leave the block. It requires t.mu and t.drawing.
-func (t *Terminal) leaving(now time.Time, dst []string) []string {
+func (t *Terminal) leaving(dst []string) []string {
 	var leave []*rows.Row
 	switch {
 	case t.taken.interrupted > 0: // there may be no later
@@ -100,7 +104,7 @@ func (t *Terminal) leaving(now time.Time, dst []string) []string {
 	case t.taken.suspended > 0:
 		return dst
 	case t.free():
-		leave = t.rows.Leave(t.known.size.MaxRows() - t.heldRows(now))
+		leave = t.rows.Leave(t.known.size.MaxRows() - t.frame.Rows.Len())
 	case t.known.background && t.out.dev.StopsBackground():
 		t.rows.LeaveAll()
 		return dst
@@ -117,14 +121,6 @@ func (t *Terminal) leaving(now time.Time, dst []string) []string {
 		trimMargins(dst)
 	}
 	return dst
-}
-
-// appendRows appends the current lines of streams, then the rows. It requires t.mu and t.drawing.
-func (t *Terminal) appendRows(now time.Time) {
-	f, canvas := &t.frame, t.known.canvas(now)
-	t.appendHeld(now, canvas)
-	changed := t.rows.Append(&f.Rows, now, canvas, f.Size.MaxRows()-f.Rows.Len())
-	t.pace.changing = t.pace.changing || changed
 }
 
 // watch begins to watch for output of others, with the first frame. It requires t.drawing.

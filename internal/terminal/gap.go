@@ -10,8 +10,7 @@ import (
 type gap struct {
 	mu      sync.Mutex // guards the fields below
 	timer   *time.Timer
-	running bool
-	last    time.Time
+	last    time.Time // when the process was seen to run; zero outside of writes
 	longest time.Duration
 }
 
@@ -26,7 +25,7 @@ func (g *gap) begin(several bool) {
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.running, g.last, g.longest = true, time.Now(), 0
+	g.last, g.longest = time.Now(), 0
 	if g.timer == nil {
 		g.timer = time.AfterFunc(gapPeriod, g.tick)
 	} else {
@@ -37,7 +36,7 @@ func (g *gap) begin(several bool) {
 func (g *gap) tick() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.running {
+	if !g.last.IsZero() {
 		g.note()
 		g.timer.Reset(gapPeriod)
 	}
@@ -52,13 +51,13 @@ func (g *gap) note() {
 
 // end returns the longest time between two moments at which the process ran; 0 without a begin.
 func (g *gap) end() time.Duration {
-	if !g.running { // set by begin and end alone, which Terminal.drawing orders
-		return 0
-	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.running = false
-	g.timer.Stop()
+	if g.last.IsZero() {
+		return 0
+	}
 	g.note()
+	g.last = time.Time{}
+	g.timer.Stop()
 	return g.longest
 }

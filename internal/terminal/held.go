@@ -19,23 +19,13 @@ func (s *Stream) shows(now time.Time, width int, ellipsis string) string {
 	return s.line.Row(width, ellipsis)
 }
 
-// heldRows returns how many current lines have a row; if there is room for more than one row, a
-// spinner gets one of them. It requires t.mu and t.drawing.
-func (t *Terminal) heldRows(now time.Time) (n int) {
-	for _, s := range t.streams {
-		if s.shows(now, t.known.canvas(now).Width, "") != "" {
-			n++
-		}
-	}
-	room := t.known.size.MaxRows()
-	return min(n, max(room-1, min(room, 1)))
-}
-
-// appendHeld appends those rows. It requires t.mu and t.drawing.
+// appendHeld appends the rows of current lines to the frame. If there is room for more than one row, a
+// spinner gets one of them. It requires t.drawing.
 func (t *Terminal) appendHeld(now time.Time, c rows.Canvas) {
-	dst, n := &t.frame.Rows, t.heldRows(now)
+	dst, room := &t.frame.Rows, t.known.size.MaxRows()
 	for _, s := range t.streams {
-		if row := s.shows(now, c.Width, t.lead.Ellipsis); row != "" && dst.Len() < n {
+		row := s.shows(now, c.Width, t.lead.Ellipsis)
+		if row != "" && dst.Len() < max(room-1, min(room, 1)) {
 			s.shown = true
 			rows.AppendRow(dst, c, row)
 		}

@@ -19,13 +19,9 @@ func (t *Terminal) WriteLines(o *Output, s string) {
 // writeWaiting writes the plain lines that wait. It requires t.drawing.
 func (t *Terminal) writeWaiting() {
 	for _, x := range t.taken.waiting {
-		switch {
-		case t.screen.Rows() > 0: // they may be inserted, as text of the program is
-			p := []byte(strings.Join(x.lines, crlf) + crlf)
-			t.draw(time.Now(), text{out: x.out, bytes: p, insert: true})
-		case t.holds():
+		if t.holds() {
 			t.draw(time.Now(), x)
-		default:
+		} else {
 			t.writeLines(x.out, x.lines)
 		}
 	}
