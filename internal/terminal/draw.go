@@ -76,18 +76,6 @@ func (t *Terminal) build(now time.Time, x text) {
 	f.Renew = t.lead.Renew && f.Modes.Busy && now.Sub(t.pace.renewedAt) >= renewPeriod
 }
 
-// look asks the terminal for its size and whether it is in the foreground, unless that was done just
-// now. It requires t.drawing, but not t.mu: Start must not wait for the size function.
-func (t *Terminal) look(now time.Time) {
-	if now.Sub(t.known.askedAt) < sizeTTL {
-		return
-	}
-	t.mu.Lock()
-	t.follow()
-	t.mu.Unlock()
-	t.known.look(now, t.out, &t.lead, t.foreign.notice != nil, t.screen.Rows() > 0)
-}
-
 // late reports whether the block has to be abandoned because its frame is late and nothing would
 // have noticed others. It requires t.drawing.
 func (t *Terminal) late(now time.Time) bool {

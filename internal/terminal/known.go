@@ -35,27 +35,33 @@ const (
 	resizePeriod = 3 * time.Second
 )
 
-// look asks for the size and the foreground. watched says that others who write are noticed: a process
-// does not change between foreground and background without a shell that writes. block says that rows
-// are on the terminal.
-func (k *known) look(now time.Time, out *Output, lead *rows.Options, watched, block bool) {
+// look asks the terminal for its size and whether this process is in the foreground, unless that was done
+// just now. It requires t.drawing, but not t.mu: Start must not wait for the size function.
+func (t *Terminal) look(now time.Time) {
+	k := &t.known
+	if now.Sub(k.askedAt) < sizeTTL {
+		return
+	}
 	k.askedAt = now
+	t.mu.Lock()
+	t.follow()
+	t.mu.Unlock()
 	var state tty.State
-	if watched && now.Sub(k.groundAt) < pollPeriod {
-		state = out.dev.Size()
+	if t.foreign.notice != nil && now.Sub(k.groundAt) < pollPeriod {
+		state = t.out.dev.Size() // a change of the foreground is noticed: the shell writes
 	} else {
 		k.groundAt = now
-		state = out.dev.State()
+		state = t.out.dev.State()
 		k.background = state.Background
 	}
 	k.device = state.Terminal
-	k.obeys = (state.Terminal || out.raw || lead.Always) && out.EnableSequences()
+	k.obeys = (state.Terminal || t.out.raw || t.lead.Always) && t.out.EnableSequences()
 	size := render.NewSize(state.Width, state.Height, state.Wrap)
-	if lead.Size != nil {
-		columns, rows := lead.Size()
+	if t.lead.Size != nil {
+		columns, rows := t.lead.Size()
 		size = render.NewSize(columns, rows, state.Wrap)
 	}
-	if block && !size.Same(k.size) {
+	if t.screen.Rows() > 0 && !size.Same(k.size) {
 		k.resizedAt = now
 	}
 	k.size = size

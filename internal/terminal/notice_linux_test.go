@@ -32,9 +32,10 @@ func openTerminal(t *testing.T) *os.File {
 func TestASizeFunctionDoesNotMoveTheWrap(t *testing.T) {
 	device := openTerminal(t)
 	require.NoError(t, pty.Setsize(device, &pty.Winsize{Cols: 100, Rows: 24}))
-	var k known
-	k.look(time.Now(), NewOutput(device, true), &rows.Options{Size: func() (int, int) { return 40, 10 }}, false, false)
-	require.Equal(t, render.NewSize(40, 10, 100), k.size)
+	terminal := Terminal{out: NewOutput(device, true)}
+	terminal.lead.Size = func() (int, int) { return 40, 10 }
+	terminal.look(time.Now())
+	require.Equal(t, render.NewSize(40, 10, 100), terminal.known.size)
 }
 
 // A terminal is watched from its first row on, and no longer than it has rows. Each write by others is
