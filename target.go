@@ -14,8 +14,8 @@ import (
 // A writer with a method Fd() uintptr, such as [os.File], is asked whether it is a terminal. Any
 // other writer gets plain lines, unless it has a [WithTerminal] or [WithMode] says otherwise. The
 // package calls w from one goroutine at a time, but not always from the same one; w must not call
-// the spinner. If several spinners have different writers to one terminal, such as a tee, a final
-// line may go to the writer of another spinner. Text always goes to the writer it was given to.
+// the spinner. If several spinners have different writers to one terminal, such as a tee, the lines of
+// one may go to the writer of another. Text always goes to the writer it was given to.
 func WithWriter(w io.Writer) Option {
 	if w == nil {
 		panic("spinner: WithWriter: nil writer")

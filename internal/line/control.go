@@ -120,11 +120,12 @@ func (l *Line) readSequence(p []byte) int {
 	return n
 }
 
-// pass takes a sequence that has no column. Beyond Max bytes they are dropped until [Line.Pass].
+// pass takes a sequence that has no column. Of more than Max bytes only the newest are kept.
 func (l *Line) pass(seq string) {
-	if len(l.passed) < Max {
-		l.passed = append(l.passed, seq...)
+	if len(l.passed) > Max {
+		l.passed = l.passed[:0]
 	}
+	l.passed = append(l.passed, seq...)
 }
 
 // osc takes an OSC: a hyperlink or, say, a title.

@@ -40,6 +40,7 @@ func TestLine(t *testing.T) {
 		{"a direction", "a\u200fb", "ab", "a\u200fb"},
 		{"colors", "\x1b[31mred\x1b[m", "\x1b[31mred\x1b[0m", "\x1b[31mred\x1b[0m"},
 		{"an open color", "\x1b[1;31mred", "\x1b[1m\x1b[31mred\x1b[0m", "\x1b[1m\x1b[31mred\x1b[0m"},
+		{"blanks in place of text", "50%\r   \r", "", ""},
 		{"blanks in a color", "\x1b[31m  ", "", "\x1b[31m  \x1b[0m"},
 		{"blanks with a background", "\x1b[41m  ", "\x1b[41m  \x1b[0m", "\x1b[41m  \x1b[0m"},
 		{"a hyperlink", "\x1b]8;;http://a\aa\x1b]8;;\a", "a", "\x1b]8;;http://a\x1b\\a\x1b]8;;\x1b\\"},
@@ -244,6 +245,12 @@ func TestPass(t *testing.T) {
 	assert.Equal(t, "\x1b[?25h\x1b[?2004h", string(l.Pass()))
 	assert.Empty(t, l.Pass())
 	assert.Equal(t, "a\x1b[31mb\x1b[0m", string(l.Append(nil)))
+
+	for range 10000 { // more than a line holds: the newest are kept
+		l.Write([]byte("\x1b[?25l\x1b[?25h"))
+	}
+	assert.LessOrEqual(t, len(l.Append(nil)), line.Max+20)
+	assert.True(t, strings.HasSuffix(string(l.Pass()), "\x1b[?25h"))
 }
 
 func TestWriteOfASCIIDoesNotAllocate(t *testing.T) {

@@ -28,6 +28,7 @@ var programs = map[string]func(*child){
 	"close the writer": closeTheWriter,
 	"come and go":      comeAndGo,
 	"command":          runCommand,
+	"details":          details,
 	"die":              die,
 	"drag":             drag,
 	"flood":            flood,

@@ -63,6 +63,26 @@ func TestTerminalOfAnother(t *testing.T) {
 	c.leave()
 }
 
+func details(p *child) {
+	s := spinner.Start("Working", spinner.WithInterval(10*time.Millisecond))
+	p.await("succeed")
+	s.Succeed("Worked\nin detail")
+}
+
+// Others have written since the first line, so the frame of the final line is built twice.
+func TestTerminalOfDetailsInTheBackground(t *testing.T) {
+	t.Parallel()
+	c, job := launchShell(t)
+	c.ask("run details")
+	c.waitForLines("Working…")
+	c.say("$ ls\r\n")
+	c.waitForRow("$ ls")
+	job.order("succeed")
+	require.Equal(t, "exit status 0", c.end(job))
+	c.waitForLastLines("$ ls", "✓ Worked", "  in detail")
+	c.leave()
+}
+
 func transient(p *child) {
 	spinner.Run(context.Background(), "Passing", func(context.Context) error {
 		work(p)

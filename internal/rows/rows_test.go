@@ -302,6 +302,7 @@ func TestNextFrame(t *testing.T) {
 	require.Equal(t, 120*time.Millisecond, after(0, false))
 	require.Equal(t, 240*time.Millisecond, after(121*time.Millisecond, false))
 	require.Equal(t, 50*time.Millisecond, after(0, true), "a message is old")
+	require.Equal(t, 85*time.Millisecond, after(50*time.Millisecond, true), "half way to the next frame")
 	require.Equal(t, 120*time.Millisecond, after(71*time.Millisecond, true), "the frames stay on time")
 	snap.Elapsed, snap.Version = true, 2
 	require.Equal(t, time.Second, after(961*time.Millisecond, false), "a second is over")

@@ -18,9 +18,6 @@ func (r *Row) interval() time.Duration {
 // NextFrame returns when a frame is due after now, an elapsed second is over, or a message that the
 // program keeps changing is old; the zero time if none.
 func (l *List) NextFrame(now time.Time, changing bool) (next time.Time) {
-	if changing {
-		next = now.Add(MaxLatency)
-	}
 	for _, r := range l.chosen {
 		if r.Ended() {
 			continue
@@ -31,6 +28,11 @@ func (l *List) NextFrame(now time.Time, changing bool) (next time.Time) {
 		if len(r.layout.frames) > 1 {
 			next = Earliest(next, now.Add(r.interval()-now.Sub(l.epoch)%r.interval()))
 		}
+	}
+	if wait := next.Sub(now); changing && (next.IsZero() || wait >= 2*MaxLatency) {
+		next = now.Add(MaxLatency)
+	} else if changing && wait > MaxLatency {
+		next = now.Add((wait + 1) / 2) // no message right before a frame
 	}
 	return next
 }

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"strings"
 	"time"
 
 	"example.com/spinner/internal/rows"
@@ -83,9 +84,11 @@ func (t *Terminal) late(now time.Time) bool {
 		now.Sub(t.pace.due) > maxLateness && now.Sub(t.pace.wroteAt) > maxLateness
 }
 
-// leaving appends the lines that leave the block. It requires t.mu and t.drawing.
+// leaving appends the lines that leave the block. Only where rows may be drawn they begin with a margin.
+// It requires t.mu and t.drawing.
 func (t *Terminal) leaving(dst []string) []string {
 	var leave []*rows.Row
+	before := len(dst)
 	switch {
 	case t.taken.interrupted > 0: // there may be no later
 		leave = t.rows.LeaveAll()
@@ -105,8 +108,10 @@ func (t *Terminal) leaving(dst []string) []string {
 	for _, r := range leave {
 		dst = r.AppendLines(dst)
 	}
-	if t.known.background {
-		trimMargins(dst)
+	if t.known.background || !t.known.obeys {
+		for i := before; i < len(dst); i++ {
+			dst[i] = strings.TrimPrefix(dst[i], " ")
+		}
 	}
 	return dst
 }

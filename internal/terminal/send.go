@@ -75,7 +75,10 @@ func (t *Terminal) drawPlain(x text) (n int, err error) {
 		t.pace.wroteAt = time.Now()
 		t.screen.Wrote(x.bytes, x.midLine)
 	}
-	t.writeLines(t.out, strip(t.frame.Lines))
+	for i, line := range t.frame.Lines {
+		t.frame.Lines[i] = clean.Strip(line)
+	}
+	t.writeLines(t.out, t.frame.Lines)
 	return n, err
 }
 
@@ -98,21 +101,5 @@ func (t *Terminal) writeLines(out *Output, lines []string) {
 	t.pace.wroteAt = time.Now()
 	if n > 0 {
 		t.screen.Wrote(p[:n], p[n-1] != '\n')
-	}
-}
-
-// strip removes from final lines what only a terminal understands.
-func strip(lines []string) []string {
-	trimMargins(lines)
-	for i, line := range lines {
-		lines[i] = clean.Strip(line)
-	}
-	return lines
-}
-
-// trimMargins removes the space that a line begins with on a terminal.
-func trimMargins(lines []string) {
-	for i, line := range lines {
-		lines[i] = strings.TrimPrefix(line, " ")
 	}
 }

@@ -205,7 +205,9 @@ func (t *Terminal) hold(now time.Time, s *Stream, p []byte) (n int, err error) {
 		}
 	}
 	if sequences := s.line.Pass(); len(sequences) > 0 {
-		_, err = t.draw(now, text{out: s.out, bytes: sequences})
+		if n, refused := t.draw(now, text{out: s.out, bytes: sequences}); n < len(sequences) {
+			err = refused
+		}
 	}
 	due := s.since.Add(holdDelay)
 	if s.shown {

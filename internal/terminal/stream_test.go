@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"math/rand/v2"
@@ -308,6 +309,23 @@ func randomText(random *rand.Rand) string {
 	return b.String()
 }
 
+// A progress line that was cleared with blanks is wider than the rows below it when one of them ends.
+func TestBlanksInPlaceOfText(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 12)
+		out := NewOutput(l, true)
+		c := newContent("b")
+		defer begin(l, out, newContent("a")).End(leave(""))
+		r := begin(l, out, c)
+		pass(startDelay)
+		NewStream(out, c).Write([]byte("50%\r" + strings.Repeat(" ", 50) + "\r"))
+		pass(time.Second)
+		r.End(leave(" B"))
+		pass(time.Second)
+		require.Regexp(t, `^. a\n B$`, trim(l.lines()))
+	})
+}
+
 // What has no column takes effect at once: a bell, a title, a mode of the cursor. Nothing moves.
 func TestABellWithoutANewline(t *testing.T) {
 	for name, n := range map[string]int{"one row": 1, "two rows": 2} {
@@ -351,6 +369,22 @@ func TestABellWithoutANewline(t *testing.T) {
 		l.take()
 		s.Write([]byte("\a"))
 		require.Equal(t, []string{"\a"}, l.take())
+	})
+	bubble(t, "taken without the rows", func(t *testing.T) {
+		l := newLog(40, 10)
+		out := NewOutput(writerFunc(func(p []byte) (int, error) {
+			if i := bytes.IndexByte(p, '\a') + 1; i > 0 {
+				l.Write(p[:i])
+				return i, errors.New("broken")
+			}
+			return l.Write(p)
+		}), true)
+		c := newContent("m")
+		r, s := begin(l, out, c), NewStream(out, c)
+		defer r.End(leave(""))
+		pass(startDelay)
+		_, err := s.Write([]byte("Delete? \a"))
+		require.NoError(t, err)
 	})
 	bubble(t, "refused", func(t *testing.T) {
 		l := newLog(40, 10)
