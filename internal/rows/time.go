@@ -29,10 +29,12 @@ func (l *List) NextFrame(now time.Time, changing bool) (next time.Time) {
 			next = Earliest(next, now.Add(r.interval()-now.Sub(l.epoch)%r.interval()))
 		}
 	}
-	if wait := next.Sub(now); changing && (next.IsZero() || wait >= 2*MaxLatency) {
+	switch wait := next.Sub(now); {
+	case !changing:
+	case next.IsZero(), wait >= 2*MaxLatency:
 		next = now.Add(MaxLatency)
-	} else if changing && wait > MaxLatency {
-		next = now.Add((wait + 1) / 2) // no message right before a frame
+	case wait > MaxLatency: // not right before the next frame
+		next = now.Add((wait + 1) / 2)
 	}
 	return next
 }

@@ -13,7 +13,7 @@ type text struct {
 	bytes   []byte
 	midLine bool     // its last line is incomplete
 	insert  bool     // it may be inserted above the block: nothing in the block has to change
-	lines   []string // plain lines, if there is no block
+	lines   []string // plain lines
 }
 
 // draw brings the terminal up to date in one write: text of the program, final lines, rows. It
@@ -34,7 +34,7 @@ func (t *Terminal) draw(now time.Time, x text) (n int, err error) {
 	t.watch()
 	w := t.screen.Compose(f)
 	t.foreign.gap.begin(t.screen.Rows() > 1 || f.Rows.Len() > 1)
-	if t.disturbed(now) {
+	if t.disturbed(now) { // the block stays where it is, and the rows wait
 		t.build(now, x)
 		w = t.screen.Compose(f)
 	}
@@ -84,8 +84,8 @@ func (t *Terminal) late(now time.Time) bool {
 		now.Sub(t.pace.due) > maxLateness && now.Sub(t.pace.wroteAt) > maxLateness
 }
 
-// leaving appends the lines that leave the block. Only where rows may be drawn they begin with a margin.
-// It requires t.mu and t.drawing.
+// leaving appends the lines that leave the block. They lose their margin where no rows are drawn. It
+// requires t.mu and t.drawing.
 func (t *Terminal) leaving(dst []string) []string {
 	var leave []*rows.Row
 	before := len(dst)
@@ -116,7 +116,7 @@ func (t *Terminal) leaving(dst []string) []string {
 	return dst
 }
 
-// watch begins to watch for output of others, with the first frame. It requires t.drawing.
+// watch begins to watch for output of others before the first frame. It requires t.drawing.
 func (t *Terminal) watch() {
 	if t.foreign.asked {
 		return
