@@ -253,6 +253,17 @@ func TestPass(t *testing.T) {
 	assert.True(t, strings.HasSuffix(string(l.Pass()), "\x1b[?25h"))
 }
 
+// A clone and its line have nothing in common.
+func TestClone(t *testing.T) {
+	var l line.Line
+	l.Write([]byte("a\a\x1b[3"))
+	c := l.Clone()
+	l.Write([]byte("1mb\x1b[>1u"))
+	c.Write([]byte("2mc\x1b[>2u"))
+	assert.Equal(t, "\a\x1b[>1ua\x1b[31mb\x1b[0m", string(l.Append(nil)))
+	assert.Equal(t, "\a\x1b[>2ua\x1b[32mc\x1b[0m", string(c.Append(nil)))
+}
+
 func TestWriteOfASCIIDoesNotAllocate(t *testing.T) {
 	var l line.Line
 	in := []byte("a line of plain text")

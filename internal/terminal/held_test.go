@@ -70,6 +70,36 @@ func TestHeldLinesLeaveRoomForARow(t *testing.T) {
 	}
 }
 
+// A current line takes the room of a final line that waits.
+func TestHeldLineMakesAFinalLineLeave(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tt := newTester(newLog(40, 4))
+		defer tt.row.End(leave(""))
+		b := begin(tt.log, tt.out, newContent("b"))
+		defer begin(tt.log, tt.out, newContent("c")).End(leave(""))
+		pass(startDelay)
+		b.End(leave(" B"))
+		require.Equal(t, []string{"1 m", " B", "1 c"}, tt.lines())
+		tt.s.Write([]byte("Proceed? "))
+		pass(time.Second)
+		lines := tt.lines()
+		require.Len(t, lines, 4)
+		require.Equal(t, []string{" B", "Proceed?"}, lines[:2])
+	})
+}
+
+// Where control sequences have no effect, final lines have neither colors nor a margin.
+func TestFinalLinesWhereNothingIsDrawn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		out := NewOutput(&writer{l.Write}, false)
+		var r *Row
+		out.Start(newContent("m"), nil, rows.Options{Start: time.Now()}, func(row *Row) bool { r = row; return true })
+		r.End(leave(" \x1b[31m✗\x1b[0m m\n   why"))
+		require.Equal(t, []string{"✗ m\n  why\n"}, l.take())
+	})
+}
+
 // When the last row finishes, the incomplete lines of all streams are completed, in the order in
 // which they began.
 func TestHeldLinesOfSeveralStreams(t *testing.T) {

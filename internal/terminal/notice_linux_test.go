@@ -53,6 +53,31 @@ func TestTheNoticeOverTheLifeOfATerminal(t *testing.T) {
 	}
 }
 
+// Others who write may be a shell that has taken the foreground, so the frame asks the terminal again.
+func TestTheTerminalIsAskedAgainAfterOutputOfOthers(t *testing.T) {
+	device := openTerminal(t)
+	out := NewOutput(device, false)
+	asked := 0
+	size := func() (int, int) { asked++; return 40, 10 }
+	var row *Row
+	out.Start(newContent("m"), nil, rows.Options{Start: time.Now(), Size: size}, func(r *Row) bool { row = r; return true })
+	defer func() { row.End(leave("")) }()
+	terminal := row.terminal
+	terminal.drawing.Lock() // so the goroutine does not draw
+	defer terminal.drawing.Unlock()
+	now := time.Now()
+	terminal.draw(now, text{out: out, bytes: []byte("one\r\n")})
+	if terminal.foreign.notice == nil {
+		t.Skip("no inotify here")
+	}
+	for _, others := range []string{"", "others\r\n"} {
+		device.WriteString(others)
+		now, asked = now.Add(time.Second), 0
+		terminal.draw(now, text{out: out, bytes: []byte("two\r\n")})
+		require.Equal(t, 1+min(len(others), 1), asked)
+	}
+}
+
 func lifeWithOthers(t *testing.T, out *Output, others io.StringWriter) {
 	terminal := out.Open()
 	defer terminal.Release()

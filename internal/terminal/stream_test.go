@@ -219,6 +219,39 @@ func TestTwoWritersOnOneTerminal(t *testing.T) {
 	})
 }
 
+// Text that goes through a filter is not inserted: it may become more lines.
+func TestAFilterAboveTwoRows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		out := NewOutput(l, true)
+		c := newContent("a")
+		defer begin(l, out, c).End(leave(""))
+		defer begin(l, out, newContent("b")).End(leave(""))
+		pass(startDelay)
+		filter := &Output{w: writerFunc(func(p []byte) (int, error) {
+			l.Write(append(slices.Clone(p), p...))
+			return len(p), nil
+		}), key: out.key}
+		NewStream(filter, c).Write([]byte("twice\n"))
+		require.Equal(t, []string{"twice", "twice", "1 a", "1 b"}, l.lines())
+	})
+}
+
+// Where no row stands, the writer of the rows has nothing to write around the text of a tee.
+func TestATeeAboveADelayedRow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog(40, 10)
+		out := NewOutput(l, true)
+		c := newContent("m")
+		c.delay = time.Hour
+		defer begin(l, out, c).End(leave(""))
+		pass(startDelay)
+		tee := &Output{w: writerFunc(func(p []byte) (int, error) { return len(p), nil }), key: out.key}
+		NewStream(tee, c).Write([]byte("one\n"))
+		require.Empty(t, l.take())
+	})
+}
+
 type writerFunc func(p []byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }

@@ -121,9 +121,11 @@ func TestRounded(t *testing.T) {
 func TestGap(t *testing.T) {
 	bubble(t, "a terminal that takes nothing", func(t *testing.T) {
 		var g gap
-		g.begin(true)
-		pass(10 * time.Second)
-		require.LessOrEqual(t, g.end(), gapPeriod)
+		for range 2 {
+			g.begin(true)
+			pass(10 * time.Second)
+			require.LessOrEqual(t, g.end(), gapPeriod)
+		}
 	})
 	bubble(t, "a process that was stopped", func(t *testing.T) {
 		var g gap
