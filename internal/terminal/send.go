@@ -40,13 +40,14 @@ func (t *Terminal) send(now time.Time, out *Output, w render.Write) (n int, err 
 // write sends all bytes to one writer if that writer carries rows too. Otherwise the text alone goes
 // to its writer, and what precedes and follows it to the writer of the rows. It requires t.drawing.
 func (t *Terminal) write(out *Output, w render.Write) (n int, err error) {
+	own := !t.known.device
 	if w.TextStart == w.TextEnd {
-		return t.writeOwn(w.Bytes)
+		return t.out.write(w.Bytes, own)
 	}
 	if out.carries(t.out) {
 		return out.write(w.Bytes, false)
 	}
-	n, err = t.writeOwn(w.Bytes[:w.TextStart])
+	n, err = t.out.write(w.Bytes[:w.TextStart], own)
 	if err != nil {
 		return n, err
 	}
@@ -54,17 +55,8 @@ func (t *Terminal) write(out *Output, w render.Write) (n int, err error) {
 	if m < w.TextEnd-w.TextStart {
 		return n + m, textErr
 	}
-	m, err = t.writeOwn(w.Bytes[w.TextEnd:])
+	m, err = t.out.write(w.Bytes[w.TextEnd:], own)
 	return w.TextEnd + m, err
-}
-
-// writeOwn writes bytes of the package, if there are any, to the writer of the rows. It requires
-// t.drawing.
-func (t *Terminal) writeOwn(p []byte) (n int, err error) {
-	if len(p) == 0 {
-		return 0, nil
-	}
-	return t.out.write(p, !t.known.device)
 }
 
 // drawPlain is draw where nothing can be drawn. It requires t.drawing.
