@@ -163,12 +163,9 @@ func (l *Line) blank() bool {
 }
 
 // Append appends the bytes that show the line and leave the cursor where the program left it, if the
-// cursor is in the first column of an empty row. If the line is not visible, the cursor stays there, so
-// what follows begins a line. Colors are closed at the end.
+// cursor is in the first column of an empty row. If the line is empty, the cursor stays there, so what
+// follows begins a line. Colors are closed at the end.
 func (l *Line) Append(dst []byte) []byte {
-	if !l.Visible() {
-		return append(dst, l.passed...)
-	}
 	dst = l.appendAll(dst)
 	from := len(l.cells)
 	if l.column < from {

@@ -40,7 +40,6 @@ func TestLine(t *testing.T) {
 		{"a direction", "a\u200fb", "ab", "a\u200fb"},
 		{"colors", "\x1b[31mred\x1b[m", "\x1b[31mred\x1b[0m", "\x1b[31mred\x1b[0m"},
 		{"an open color", "\x1b[1;31mred", "\x1b[1m\x1b[31mred\x1b[0m", "\x1b[1m\x1b[31mred\x1b[0m"},
-		{"blanks in place of text", "50%\r   \r", "", ""},
 		{"blanks in a color", "\x1b[31m  ", "", "\x1b[31m  \x1b[0m"},
 		{"blanks with a background", "\x1b[41m  ", "\x1b[41m  \x1b[0m", "\x1b[41m  \x1b[0m"},
 		{"a hyperlink", "\x1b]8;;http://a\aa\x1b]8;;\a", "a", "\x1b]8;;http://a\x1b\\a\x1b]8;;\x1b\\"},

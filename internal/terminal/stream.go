@@ -241,14 +241,23 @@ func (t *Terminal) release(s *Stream) {
 }
 
 // takeHeld takes the current lines of streams, to be written now. With newline, lines are completed,
-// because text of others follows. All but the last are completed and written as they are taken. It
-// requires t.drawing.
+// because text of others follows. All but the last are completed and written as they are taken. Of a
+// line that shows nothing, nothing is written. It requires t.drawing.
 func (t *Terminal) takeHeld(mine func(*Stream) bool, newline bool) (x text) {
-	taken := slices.DeleteFunc(slices.Clone(t.streams), func(s *Stream) bool { return !mine(s) })
+	var taken []*Stream
+	for _, s := range slices.Clone(t.streams) {
+		switch visible := s.line.Visible(); {
+		case mine(s) && visible:
+			taken = append(taken, s)
+		case mine(s):
+			t.release(s)
+			s.keep(t)
+		}
+	}
 	for i, s := range taken {
 		last := i == len(taken)-1
-		x = text{out: s.out, midLine: s.line.Visible(), bytes: s.line.Append(nil)}
-		if (newline || !last) && x.midLine {
+		x = text{out: s.out, midLine: true, bytes: s.line.Append(nil)}
+		if newline || !last {
 			x.bytes, x.midLine = append(x.bytes, crlf...), false
 			s.line.End()
 		}

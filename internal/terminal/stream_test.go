@@ -359,6 +359,29 @@ func TestBlanksInPlaceOfText(t *testing.T) {
 	})
 }
 
+// The cursor stays behind a question, whatever other streams have begun that shows nothing.
+func TestAQuestionBesideNothing(t *testing.T) {
+	for _, nothing := range []string{"50%\r   \r", "\x1b[0m", "50%\x1b[2K\r"} {
+		bubble(t, nothing, func(t *testing.T) {
+			l := newLog(40, 12)
+			out := NewOutput(l, true)
+			c := newContent("m")
+			r := begin(l, out, c)
+			pass(startDelay)
+			question, other := NewStream(out, c), NewStream(out, c)
+			question.Write([]byte("Proceed? "))
+			other.Write([]byte(nothing))
+			pass(time.Second)
+			question.Suspend(func() { l.Write([]byte("yes\r\n")) })
+			question.Write([]byte("Sure? "))
+			other.Write([]byte(nothing))
+			r.End(leave(""))
+			l.Write([]byte("yes\r\n"))
+			require.Equal(t, "Proceed? yes\nSure? yes", trim(l.lines()))
+		})
+	}
+}
+
 // What has no column takes effect at once: a bell, a title, a mode of the cursor. Nothing moves.
 func TestABellWithoutANewline(t *testing.T) {
 	for name, n := range map[string]int{"one row": 1, "two rows": 2} {
