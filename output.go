@@ -13,11 +13,10 @@ import (
 //	cmd.Stderr = s
 //
 // The text goes to the spinner's writer and looks as it would without a spinner. Whole lines appear at
-// once, and what has no column, such as a bell, has its effect at once. An incomplete line, such as the
-// question of a child process, is shown as a row after 100 ms, in its newest state if the child redraws
-// it; it is written with its newline, when the spinner ends or is suspended, or when 64 KiB of it are
-// visible. Control sequences that would reach other rows are dropped; see the documentation of the
-// package.
+// once, and a bell or a title takes effect at once. An incomplete line, such as the question of a child
+// process, is shown as a row after 100 ms, in its newest state if the child redraws it; it is written
+// with its newline, when the spinner ends or is suspended, or when 64 KiB of it are visible. Control
+// sequences that would reach other rows are dropped; see the documentation of the package.
 //
 // A Spinner is one stream of text. For a second one, such as the standard output of a child whose
 // standard error is s, use [Spinner.Above]; otherwise incomplete lines of the two run into each other.

@@ -120,7 +120,7 @@ func (l *Line) readSequence(p []byte) int {
 	return n
 }
 
-// pass takes a sequence that has no column. When there are more than Max bytes, the old ones go.
+// pass takes a sequence that has no column. Beyond Max bytes, older ones are dropped.
 func (l *Line) pass(seq string) {
 	if len(l.passed) > Max {
 		l.passed = l.passed[:0]

@@ -18,12 +18,21 @@ import (
 
 // work does a little at each order.
 func work(p *child) {
+	workFor(p, "Worked")
+}
+
+// details is work that leaves two lines.
+func details(p *child) {
+	workFor(p, "Worked\nin detail")
+}
+
+func workFor(p *child, result string) {
 	s := spinner.Start("Working", spinner.WithInterval(10*time.Millisecond))
 	for order := p.next(); order != "succeed"; order = p.next() {
 		soon()
 		p.report("done")
 	}
-	s.Succeed("Worked")
+	s.Succeed(result)
 }
 
 func TestTerminalOfAnother(t *testing.T) {
@@ -63,12 +72,6 @@ func TestTerminalOfAnother(t *testing.T) {
 	c.leave()
 }
 
-func details(p *child) {
-	s := spinner.Start("Working", spinner.WithInterval(10*time.Millisecond))
-	p.await("succeed")
-	s.Succeed("Worked\nin detail")
-}
-
 // Others have written since the first line, so the frame of the final line is built twice.
 func TestTerminalOfDetailsInTheBackground(t *testing.T) {
 	t.Parallel()
@@ -77,8 +80,7 @@ func TestTerminalOfDetailsInTheBackground(t *testing.T) {
 	c.waitForLines("Working…")
 	c.say("$ ls\r\n")
 	c.waitForRow("$ ls")
-	job.order("succeed")
-	require.Equal(t, "exit status 0", c.end(job))
+	finishJob(t, c, job)
 	c.waitForLastLines("$ ls", "✓ Worked", "  in detail")
 	c.leave()
 }

@@ -15,8 +15,8 @@ func (r *Row) interval() time.Duration {
 	return max(r.layout.snap.Interval, MinPeriod)
 }
 
-// NextFrame returns when a frame is due after now, an elapsed second is over, or a message that the
-// program keeps changing is old; the zero time if none.
+// NextFrame returns when the next frame after now is due: for the animation, for an elapsed second, or
+// for messages that keep changing. It returns the zero time if nothing changes.
 func (l *List) NextFrame(now time.Time, changing bool) (next time.Time) {
 	for _, r := range l.chosen {
 		if r.Ended() {

@@ -116,7 +116,7 @@ func (t *Terminal) leaving(dst []string) []string {
 	return dst
 }
 
-// watch begins to watch for output of others before the first frame. It requires t.drawing.
+// watch starts to watch for output of others, before the first frame. It requires t.drawing.
 func (t *Terminal) watch() {
 	if t.foreign.asked {
 		return

@@ -70,7 +70,7 @@ func TestHeldLinesLeaveRoomForARow(t *testing.T) {
 	}
 }
 
-// A current line takes the room of a final line that waits.
+// A current line needs a row, so a final line that waits leaves the block.
 func TestHeldLineMakesAFinalLineLeave(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tt := newTester(newLog(40, 4))

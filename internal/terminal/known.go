@@ -11,7 +11,7 @@ import (
 // known is what is known of a terminal. Terminal.drawing guards it.
 type known struct {
 	size       render.Size
-	obeys      bool // control sequences
+	obeys      bool // it obeys control sequences
 	device     bool // it is a terminal of the system, which breaks no pipe
 	background bool // this process is in the background of it
 

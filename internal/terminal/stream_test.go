@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"math/rand/v2"
 	"runtime"
@@ -237,7 +236,7 @@ func TestAFilterAboveTwoRows(t *testing.T) {
 	})
 }
 
-// Where no row stands, the writer of the rows has nothing to write around the text of a tee.
+// While no row is drawn, nothing is written around the text of a tee.
 func TestATeeAboveADelayedRow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := newLog(40, 10)
@@ -359,7 +358,7 @@ func TestBlanksInPlaceOfText(t *testing.T) {
 	})
 }
 
-// The cursor stays behind a question, whatever other streams have begun that shows nothing.
+// The cursor stays after a question, even if another stream has a line that shows nothing.
 func TestAQuestionBesideNothing(t *testing.T) {
 	for _, nothing := range []string{"50%\r   \r", "\x1b[0m", "50%\x1b[2K\r"} {
 		bubble(t, nothing, func(t *testing.T) {
@@ -412,26 +411,23 @@ func TestABellWithoutANewline(t *testing.T) {
 		})
 	}
 	bubble(t, "after others have written", func(t *testing.T) {
-		l := newLog(40, 10)
-		out := NewOutput(l, true)
-		c := newContent("m")
-		r, s := begin(l, out, c), NewStream(out, c)
-		defer r.End(leave(""))
-		pass(startDelay)
-		r.terminal.drawing.Lock()
-		r.terminal.foreign.disturb(time.Now(), true)
-		r.terminal.screen.Forget()
-		r.terminal.drawing.Unlock()
-		l.take()
-		s.Write([]byte("\a"))
-		require.Equal(t, []string{"\a"}, l.take())
+		tt := newTester(newLog(40, 10))
+		defer tt.row.End(leave(""))
+		terminal := tt.row.terminal
+		terminal.drawing.Lock()
+		terminal.foreign.disturb(time.Now(), true)
+		terminal.screen.Forget()
+		terminal.drawing.Unlock()
+		tt.take()
+		tt.s.Write([]byte("\a"))
+		require.Equal(t, []string{"\a"}, tt.take())
 	})
 	bubble(t, "taken without the rows", func(t *testing.T) {
 		l := newLog(40, 10)
 		out := NewOutput(writerFunc(func(p []byte) (int, error) {
 			if i := bytes.IndexByte(p, '\a') + 1; i > 0 {
 				l.Write(p[:i])
-				return i, errors.New("broken")
+				return i, errRefused
 			}
 			return l.Write(p)
 		}), true)
@@ -443,23 +439,15 @@ func TestABellWithoutANewline(t *testing.T) {
 		require.NoError(t, err)
 	})
 	bubble(t, "refused", func(t *testing.T) {
-		l := newLog(40, 10)
-		broken := errors.New("broken")
-		var refuse atomic.Bool
-		out := NewOutput(writerFunc(func(p []byte) (int, error) {
-			if refuse.Load() {
-				return 0, broken
-			}
-			return l.Write(p)
-		}), true)
-		c := newContent("m")
+		l, refuse := newLog(40, 10), new(atomic.Bool)
+		out, c := NewOutput(stubborn{l, refuse}, true), newContent("m")
 		r, s := begin(l, out, c), NewStream(out, c)
 		defer r.End(leave(""))
 		pass(startDelay)
 		refuse.Store(true)
 		n, err := s.Write([]byte("Delete? \a"))
 		require.Equal(t, 9, n, "the text is kept")
-		require.ErrorIs(t, err, broken)
+		require.ErrorIs(t, err, errRefused)
 		refuse.Store(false)
 		s.Write([]byte("yes\n"))
 		require.Equal(t, "Delete? yes", l.lines()[0])
