@@ -53,7 +53,7 @@ func TestKilledAtAThousandMoments(t *testing.T) {
 	c.resize(80, 6)
 	process := c.number()
 	c.order("begin")
-	c.waitForText("line 0")
+	c.waitFor("line 0, which soon scrolls away", func(s *vt.Screen) bool { return contains(s.Lines(), "line 0") })
 	random := rand.New(rand.NewPCG(5, 1000))
 	for range 1000 {
 		<-time.After(time.Duration(random.Int64N(int64(4 * time.Millisecond))))
